@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+import type { OfficeEvent } from '#core/kernel/event-bus.ts';
+
+/** A handle that queries may use: on SQLite it cannot write and never waits for the writer. */
+export type ReadHandle = Knex & { readonly readOnly?: true };
+
+/** One database of the product, SQLite or PostgreSQL; what differs between them stays behind this. */
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres';
+  readonly read: ReadHandle;
+  transaction<Result>(use: (db: Knex.Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Rows of a query that no other process holds, locked until the commit. SQLite has one writer, so
+   * its transaction already holds everything.
+   */
+  claim<Query extends Knex.QueryBuilder>(query: Query): Query;
+  migrate(direction: 'latest' | 'down'): Promise<void>;
+  /** Inside a transaction: other processes hear of it when it commits. */
+  notify(db: Knex.Transaction, events: readonly OfficeEvent[]): Promise<void>;
+  /** Whether `notify` reaches this process too (PostgreSQL), so that the bus need not be told. */
+  readonly notifiesItself: boolean;
+  listen(onEvents: (events: readonly OfficeEvent[]) => void): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+import * as journal from './001-journal.ts';
+import * as office from './002-office.ts';
+import * as queue from './003-queue.ts';
+import * as visits from './004-visits.ts';
+import * as documents from './005-documents.ts';
+import * as deliveries from './006-late-effects.ts';
+
+interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
+
+/** In order, for ever: a migration that has been released is never edited. */
+const migrations: readonly Migration[] = [
+  { name: '001-journal', ...journal },
+  { name: '002-office', ...office },
+  { name: '003-queue', ...queue },
+  { name: '004-visits', ...visits },
+  { name: '005-documents', ...documents },
+  { name: '006-late-effects', ...deliveries },
+];
+
+export const migrationSource: Knex.MigrationSource<Migration> = {
+  getMigrations: () => Promise.resolve([...migrations]),
+  getMigrationName: (migration) => migration.name,
+  getMigration: (migration) => Promise.resolve(migration),
+};

@@ -1,0 +1,48 @@
+import knex from 'knex';
+import pg from 'pg';
+import type { OfficeEvent } from '#core/kernel/event-bus.ts';
+import type { Database } from './database.ts';
+import { migrationSource } from './migrations/index.ts';
+
+const channel = 'office_events';
+const int8 = 20;
+/** A notice holds 8,000 bytes at most; an event takes about 150. */
+const perNotice = 40;
+
+/** Counts come back as numbers; no column of ours exceeds 2^53. */
+const types = {
+  getTypeParser: (oid: number) => oid === int8 ? Number : pg.types.getTypeParser(oid, 'text') as (text: string) => unknown,
+};
+
+/** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
+export function openPostgres(connectionString: string): Database {
+  const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 } });
+  let listener: pg.Client | undefined;
+  return {
+    dialect: 'postgres',
+    read: pool,
+    transaction: (use) => pool.transaction(use),
+    claim: (query) => query.forUpdate().skipLocked() as typeof query,
+    async migrate(direction) {
+      await (direction === 'latest' ? pool.migrate.latest({ migrationSource }) : pool.migrate.rollback({ migrationSource }, true));
+    },
+    async notify(db, events) {
+      for (let from = 0; from < events.length; from += perNotice) {
+        await db.raw('SELECT pg_notify(?, ?)', [channel, JSON.stringify(events.slice(from, from + perNotice))]);
+      }
+    },
+    notifiesItself: true,
+    async listen(onEvents) {
+      listener = new pg.Client({ connectionString });
+      await listener.connect();
+      listener.on('notification', ({ payload }) => {
+        if (payload !== undefined) onEvents(JSON.parse(payload) as OfficeEvent[]);
+      });
+      await listener.query(`LISTEN ${channel}`);
+    },
+    async close() {
+      await listener?.end();
+      await pool.destroy();
+    },
+  };
+}

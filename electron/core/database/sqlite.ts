@@ -1,0 +1,55 @@
+import knex, { type Knex } from 'knex';
+import type { Database } from './database.ts';
+import { migrationSource } from './migrations/index.ts';
+
+interface Connection { run(sql: string, done: (error: Error | null) => void): void }
+
+const pragmas = (statements: readonly string[]) => (connection: Connection, done: (error: Error | null, connection: Connection) => void) => {
+  const run = (index: number): void => {
+    const statement = statements[index];
+    if (statement === undefined) { done(null, connection); return; }
+    connection.run(statement, (error) => { if (error === null) run(index + 1); else done(error, connection); });
+  };
+  run(0);
+};
+
+const open = (filename: string, options: { max: number; statements: readonly string[] }): Knex => knex({
+  client: 'sqlite3',
+  connection: { filename },
+  useNullAsDefault: true,
+  pool: { min: 1, max: options.max, afterCreate: pragmas(options.statements) },
+});
+
+/**
+ * A SQLite file: one writing connection, so that transactions queue in this process and never collide,
+ * and two read-only ones (WAL), so that a year's statistics never delay a call.
+ */
+export async function openSqlite(filename: string): Promise<Database> {
+  const writer = open(filename, {
+    max: 1,
+    statements: ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON', 'PRAGMA busy_timeout = 5000'],
+  });
+  try {
+    await writer.raw('PRAGMA schema_version');
+  } catch (error) {
+    await writer.destroy();
+    throw new Error(`${filename} is not a database of this product: ${String(error)}`, { cause: error });
+  }
+  const reader = open(filename, { max: 2, statements: ['PRAGMA query_only = ON', 'PRAGMA busy_timeout = 5000'] });
+  return {
+    dialect: 'sqlite',
+    read: reader,
+    transaction: (use) => writer.transaction(use),
+    claim: (query) => query,
+    async migrate(direction) {
+      await (direction === 'latest' ? writer.migrate.latest({ migrationSource }) : writer.migrate.rollback({ migrationSource }, true));
+    },
+    notify: () => Promise.resolve(),
+    notifiesItself: false,
+    listen: () => Promise.resolve(),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Work } from './unit-of-work.ts';
+
+/**
+ * The next number of a series in a period (a year, a business day), from 1. The row stays locked until
+ * the commit and the number goes back with a rollback: no gap and no duplicate, whatever crashes.
+ */
+export async function nextNumber(work: Work, series: string, period: string): Promise<number> {
+  const key = { municipality_id: work.actor.municipalityId, series, period };
+  const [row] = await work.db('number_series')
+    .insert({ ...key, last: 1 })
+    .onConflict(['municipality_id', 'series', 'period'])
+    .merge({ last: work.db.raw('number_series.last + 1') })
+    .returning('last') as { last: number }[];
+  if (row === undefined) throw new Error(`The series ${series} gave no number`);
+  return row.last;
+}

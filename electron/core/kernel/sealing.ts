@@ -1,0 +1,100 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Clock } from './clock.ts';
+import type { Ids } from './ids.ts';
+import type { KeyRing } from './key-ring.ts';
+
+/**
+ * Personal values are sealed with AES-256-GCM under a data key per owner (`person:<id>`, `visit:<id>`,
+ * `staff:<id>`, `requests:<day>`), itself wrapped by the node's master key. Destroying an owner's key
+ * erases every value of theirs, wherever it stands, without touching a row of the journal.
+ */
+export interface Sealing {
+  /** `s1.<key id>.<base64url>`; makes the owner's key on first use, inside the given transaction. */
+  seal(db: Knex, owner: SealOwner, plain: string): Promise<string>;
+  /** Throws `ERASED` when the owner's key was destroyed. */
+  open(db: Knex, sealed: string): Promise<string>;
+  /** Keyed digest of a normalised value, for look-up by equality; 22 characters. */
+  blindIndex(municipalityId: string, kind: string, value: string): string;
+  /** Destroys an owner's key: their values can never be opened again. */
+  erase(db: Knex, owner: SealOwner): Promise<void>;
+}
+
+export interface SealOwner {
+  readonly municipalityId: string;
+  /** `person:<id>` and the like. */
+  readonly owner: string;
+}
+
+interface KeyRow { id: string; wrapped: string; master_key: string; destroyed_at: string | null }
+
+export function encrypt(key: Buffer, plain: Buffer, context: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+export function decrypt(key: Buffer, text: string, context: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+}
+
+export function createSealing(options: { keys: KeyRing; ids: Ids; clock: Clock }): Sealing {
+  const { keys, ids, clock } = options;
+  const opened = new Map<string, Buffer>();
+
+  const unwrap = (row: KeyRow): Buffer => {
+    if (row.destroyed_at !== null) throw new DomainError('ERASED', { keyId: row.id });
+    const key = decrypt(keys.masterKey(row.master_key), row.wrapped, row.id);
+    if (opened.size > 5_000) opened.clear();
+    opened.set(row.id, key);
+    return key;
+  };
+
+  async function ownersKey(db: Knex, owner: SealOwner): Promise<{ id: string; key: Buffer }> {
+    const where = { municipality_id: owner.municipalityId, owner: owner.owner };
+    const id = ids.next();
+    const key = randomBytes(32);
+    const wrapped = encrypt(keys.masterKey(keys.currentMasterKey), key, id);
+    const found = await db<KeyRow>('sealing_keys').where(where).first();
+    if (found !== undefined) return { id: found.id, key: opened.get(found.id) ?? unwrap(found) };
+    await db('sealing_keys')
+      .insert({ ...where, id, wrapped, master_key: keys.currentMasterKey, created_at: clock.now() })
+      .onConflict(['municipality_id', 'owner']).ignore();
+    const kept = await db<KeyRow>('sealing_keys').where(where).first();
+    if (kept === undefined) throw new Error('A sealing key vanished while it was made');
+    return { id: kept.id, key: unwrap(kept) };
+  }
+
+  return {
+    async seal(db, owner, plain) {
+      const { id, key } = await ownersKey(db, owner);
+      return `s1.${id}.${encrypt(key, Buffer.from(plain), id)}`;
+    },
+    async open(db, sealed) {
+      const [version, id, text] = sealed.split('.');
+      if (version !== 's1' || id === undefined || text === undefined) throw new Error('Not a sealed value');
+      let key = opened.get(id);
+      if (key === undefined) {
+        const row = await db<KeyRow>('sealing_keys').where({ id }).first();
+        if (row === undefined) throw new Error(`No sealing key ${id}`);
+        key = unwrap(row);
+      }
+      return decrypt(key, text, id).toString();
+    },
+    blindIndex(municipalityId, kind, value) {
+      const mac = createHmac('sha256', keys.indexKey).update(`${municipalityId}|${kind}|${value}`);
+      return mac.digest().subarray(0, 16).toString('base64url');
+    },
+    async erase(db, owner) {
+      const where = { municipality_id: owner.municipalityId, owner: owner.owner };
+      const row = await db<KeyRow>('sealing_keys').where(where).first();
+      if (row === undefined) return;
+      await db('sealing_keys').where({ id: row.id }).update({ wrapped: '', destroyed_at: clock.now() });
+      opened.delete(row.id);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import type { Database } from '#core/database/database.ts';
+import type { Clock } from './clock.ts';
+import type { EventBus, OfficeEvent } from './event-bus.ts';
+import type { Ids } from './ids.ts';
+import { appendToJournal, canonicalJson, type JournalEntry, type UnchainedRow } from './journal.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Sealing } from './sealing.ts';
+
+/** One transaction: the only database handle inside it, and the journal entries that it will leave. */
+export interface Work {
+  readonly db: Knex.Transaction;
+  readonly actor: Actor;
+  readonly at: string;
+  /** Appended to the journal in this transaction, under the id given back; reactions to its type run before the commit. */
+  record(entry: JournalEntry): string;
+  seal(owner: string, plain: string): Promise<string>;
+  open(sealed: string): Promise<string>;
+}
+
+/** What another slice does in the same transaction when an entry of a type is recorded. */
+export type Reaction = (work: Work, entry: RecordedEntry) => Promise<void>;
+
+/** A journal entry with the id of the row that it will be. */
+export type RecordedEntry = JournalEntry & { readonly id: string };
+
+export interface UnitOfWork {
+  /**
+   * Runs `use` in one transaction and commits state, journal and request result together. The same
+   * `requestId` from the same actor with the same input gives the stored result and does nothing;
+   * with another input it throws `REQUEST_REUSED`. The entries reach the bus after the commit only.
+   */
+  run<Result>(request: WorkRequest, use: (work: Work) => Promise<Result>): Promise<Result>;
+  /** What a slice does in the same transaction whenever an entry of this type is recorded. */
+  on(type: string, reaction: Reaction): void;
+}
+
+export interface WorkRequest {
+  readonly actor: Actor;
+  readonly procedure: string;
+  /** With a `requestId` the result is kept for replay; workers have none. */
+  readonly input?: { readonly requestId: string };
+}
+
+interface Parts {
+  node: string; database: Database; keys: KeyRing; ids: Ids; clock: Clock; bus: EventBus; sealing: Sealing;
+}
+
+interface RequestRow { procedure: string; input_hash: string; result: string }
+
+const digest = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+export function createUnitOfWork(parts: Parts): UnitOfWork {
+  const { database, ids, clock, sealing } = parts;
+  const reactions = new Map<string, Reaction[]>();
+
+  async function flush(work: Work, entries: RecordedEntry[]): Promise<OfficeEvent[]> {
+    const rows: UnchainedRow[] = [];
+    for (let next = 0; next < entries.length; next += 1) {
+      const entry = entries[next];
+      if (entry === undefined) break;
+      for (const reaction of reactions.get(entry.type) ?? []) await reaction(work, entry);
+      rows.push({
+        id: entry.id, municipality_id: work.actor.municipalityId, at: work.at,
+        actor: work.actor.id, station: work.actor.stationId ?? null, purpose: entry.purpose ?? null,
+        type: entry.type, subject: entry.subject, payload: canonicalJson(entry.payload),
+      });
+    }
+    await appendToJournal(work.db, { node: parts.node, keys: parts.keys, rows });
+    return entries.map(({ type, subject }) => ({ type, subject, municipalityId: work.actor.municipalityId }));
+  }
+
+  function startWork(db: Knex.Transaction, actor: Actor, entries: RecordedEntry[]): Work {
+    return {
+      db, actor, at: clock.now(),
+      record: (entry) => {
+        const id = ids.next();
+        entries.push({ ...entry, id });
+        return id;
+      },
+      seal: (owner, plain) => sealing.seal(db, { municipalityId: actor.municipalityId, owner }, plain),
+      open: (sealed) => sealing.open(db, sealed),
+    };
+  }
+
+  /** Takes the request id for this transaction; the stored result when it was already done. */
+  async function replay(work: Work, request: WorkRequest, requestId: string): Promise<{ result: unknown } | undefined> {
+    const key = { municipality_id: work.actor.municipalityId, actor: work.actor.id, request_id: requestId };
+    const inputHash = digest(request.input);
+    const taken = await work.db('requests')
+      .insert({ ...key, procedure: request.procedure, input_hash: inputHash, result: '', at: work.at })
+      .onConflict(['municipality_id', 'actor', 'request_id']).ignore().returning('request_id') as unknown[];
+    if (taken.length > 0) return undefined;
+    const row = await work.db<RequestRow>('requests').where(key).first();
+    if (row === undefined || row.procedure !== request.procedure || row.input_hash !== inputHash) throw new DomainError('REQUEST_REUSED');
+    return { result: JSON.parse(await work.open(row.result)) };
+  }
+
+  async function keepResult(work: Work, requestId: string, result: unknown): Promise<void> {
+    const sealed = await work.seal(`requests:${businessDay(work.at)}`, JSON.stringify(result ?? null));
+    await work.db('requests')
+      .where({ municipality_id: work.actor.municipalityId, actor: work.actor.id, request_id: requestId })
+      .update({ result: sealed });
+  }
+
+  return {
+    on(type, reaction) {
+      reactions.set(type, [...reactions.get(type) ?? [], reaction]);
+    },
+    async run<Result>(request: WorkRequest, use: (work: Work) => Promise<Result>): Promise<Result> {
+      const { result, events } = await database.transaction(async (db) => {
+        const entries: RecordedEntry[] = [];
+        const work = startWork(db, request.actor, entries);
+        const requestId = request.input?.requestId;
+        if (requestId !== undefined) {
+          const done = await replay(work, request, requestId);
+          if (done !== undefined) return { result: done.result as Result, events: [] };
+        }
+        const fresh = await use(work);
+        if (requestId !== undefined) await keepResult(work, requestId, fresh);
+        const happened = await flush(work, entries);
+        await database.notify(db, happened);
+        return { result: fresh, events: happened };
+      });
+      if (!database.notifiesItself) parts.bus.publish(events);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Logger } from 'pino';
+import type { EventBus } from './event-bus.ts';
+import type { Worker } from './kernel.ts';
+
+interface WorkerOptions {
+  readonly name: string;
+  readonly log: Logger;
+  readonly bus: EventBus;
+  /** Event types after whose commit there is something to do at once. */
+  readonly wakesOn: readonly string[];
+  /** How often to look for items that are due again, ms. */
+  readonly everyMilliseconds: number;
+  /** Does all that is due; how many items it touched. */
+  readonly work: () => Promise<number>;
+}
+
+/**
+ * A loop over rows with a state: runs on its events and on a timer, one pass at a time. A failed pass is
+ * logged and tried again at the next turn; the rows themselves keep what is left to do.
+ */
+export function createWorker(options: WorkerOptions): Worker {
+  const { log, work } = options;
+  let running: Promise<number> = Promise.resolve(0);
+  let isWanted = false;
+  let stopListening = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const runOnce = (): Promise<number> => {
+    running = running.then(work).catch((error: unknown) => {
+      log.error({ err: error, worker: options.name }, 'a pass failed');
+      return 0;
+    });
+    return running;
+  };
+
+  const wake = (): void => {
+    if (isWanted) return;
+    isWanted = true;
+    void running.then(() => {
+      isWanted = false;
+      return runOnce();
+    });
+  };
+
+  return {
+    runOnce,
+    start() {
+      stopListening = options.bus.subscribe((event) => {
+        if (options.wakesOn.includes(event.type)) wake();
+      });
+      timer = setInterval(wake, options.everyMilliseconds);
+      wake();
+    },
+    async stop() {
+      stopListening();
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

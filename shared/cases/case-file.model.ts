@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
+import { Account } from '../catalogue/tariff.model.ts';
+
+/** What a form field holds; an empty field is absent. */
+export const FormValue = z.union([z.string().max(4000), z.number(), z.boolean()]);
+export const FormValues = z.record(z.string(), FormValue);
+export type FormValues = z.infer<typeof FormValues>;
+
+/** Something missing or wrong, beside its field or, without one, about the whole case. */
+export const Problem = z.object({ fieldId: z.string().optional(), code: z.string(), message: z.string() });
+export type Problem = z.infer<typeof Problem>;
+
+export const BillLine = z.object({
+  caseFileId: Id,
+  label: z.string(),
+  quantity: z.int(),
+  unitCents: Cents,
+  cents: Cents,
+  account: Account,
+  /** Why a line is owed at zero: the coded exemption. */
+  exemption: z.string().optional(),
+});
+export type BillLine = z.infer<typeof BillLine>;
+
+/** draft: being filled; settled: complete, paid where due, documents asked for; removed: taken out of the basket. */
+export const CaseFileState = z.enum(['draft', 'settled', 'removed']);
+
+export const CaseFile = z.object({
+  id: Id,
+  visitId: Id,
+  serviceId: z.string(),
+  serviceVersion: z.int(),
+  title: z.string(),
+  state: CaseFileState,
+  values: FormValues,
+  problems: z.array(Problem),
+  bill: z.array(BillLine),
+  openedAt: Instant,
+  settledAt: Instant.optional(),
+  /** Register number, once the register has answered: `2026/0001234`. */
+  registerNumber: z.string().optional(),
+  dueOn: Day.optional(),
+});
+export type CaseFile = z.infer<typeof CaseFile>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { access } from '../kernel/access.ts';
+import { query } from '../kernel/procedure.ts';
+import { ServiceDefinition, ServiceSummary } from './service.model.ts';
+import { StampExemption } from './tariff.model.ts';
+
+export const catalogueContract = {
+  listServices: query(access.staff).output(z.array(ServiceSummary)),
+  getService: query(access.staff).input(z.object({ serviceId: z.string() })).output(ServiceDefinition)
+    .errors({ SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) } }),
+  listStampExemptions: query(access.staff).output(z.array(StampExemption)),
+};

@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The time zone of every office: a business day is never computed from UTC. */
+export const officeTimeZone = 'Europe/Rome';
+
+const inOffice = (instant: string) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(officeTimeZone);
+
+/** The office's calendar day of an instant, YYYY-MM-DD. */
+export function businessDay(instant: string): string {
+  return inOffice(instant).toPlainDate().toString();
+}
+
+/** `22/11/2026` of a day (YYYY-MM-DD). */
+export function formatDay(day: string): string {
+  const [year, month, date] = day.split('-');
+  return `${date}/${month}/${year}`;
+}
+
+/** `09:05` of an instant, in the office's time zone. */
+export function formatTime(instant: string): string {
+  return inOffice(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** `22/11/2026 09:05` of an instant, in the office's time zone. */
+export function formatInstant(instant: string): string {
+  return `${formatDay(businessDay(instant))} ${formatTime(instant)}`;
+}
+
+/** Whole minutes between two instants, rounded down; negative when `to` comes first. */
+export function minutesBetween(from: string, to: string): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
+}
+
+/** The instant `milliseconds` after another, as UTC ISO text. */
+export function addMilliseconds(instant: string, milliseconds: number): string {
+  return Temporal.Instant.from(instant).add({ milliseconds }).toString({ smallestUnit: 'millisecond' });
+}
+
+/** The day `months` later; 31 January + 1 month is the last of February. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+/** Completed years of age on a day. */
+export function ageOn(birthDay: string, day: string): number {
+  return Temporal.PlainDate.from(birthDay).until(day, { largestUnit: 'years' }).years;
+}

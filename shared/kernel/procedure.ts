@@ -1,0 +1,46 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { Role } from './access.ts';
+
+/** Read by the guard, by the generated access test and by the transports. */
+export interface ProcedureMeta {
+  readonly access?: readonly Role[];
+  readonly kind?: 'query' | 'mutation' | 'feed';
+}
+
+/** Made by the page, once per intention; the same one sent twice does its work once. */
+export const RequestId = z.string().regex(/^[0-9A-Za-z-]{16,64}$/);
+export const Id = z.ulid();
+/** An instant, UTC ISO text with milliseconds. */
+export const Instant = z.iso.datetime({ precision: 3 });
+/** A calendar day, YYYY-MM-DD. */
+export const Day = z.iso.date();
+/** Integer euro cents, never negative. */
+export const Cents = z.int().min(0);
+
+const commonErrors = {
+  UNAUTHENTICATED: { status: 401 },
+  FORBIDDEN: { status: 403 },
+  INTERNAL: { status: 500, data: z.object({ correlationId: z.string() }) },
+};
+
+const base = oc.$meta<ProcedureMeta>({}).errors(commonErrors);
+
+/** Reads state and changes nothing. */
+export const query = (roles: readonly Role[]) => base.meta({ access: roles, kind: 'query' });
+
+/** A long-lived stream: one snapshot first, then a new one after each change. */
+export const feed = (roles: readonly Role[]) => base.meta({ access: roles, kind: 'feed' });
+
+/** Changes state; its input carries a `requestId`, so that a retry does nothing twice. */
+export const mutation = (roles: readonly Role[]) =>
+  base.meta({ access: roles, kind: 'mutation' }).errors({ REQUEST_REUSED: { status: 409 } });
+
+/** The input of a mutation: the given fields and the request id. */
+export const withRequest = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ requestId: RequestId, ...shape });
+
+/** A request that changes something, as every use case receives it. */
+export interface Requested {
+  readonly requestId: string;
+}

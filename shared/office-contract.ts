@@ -1,0 +1,28 @@
+import { casesContract } from './cases/cases.contract.ts';
+import { catalogueContract } from './catalogue/catalogue.contract.ts';
+import { documentsContract } from './documents/documents.contract.ts';
+import { paymentsContract } from './payments/payments.contract.ts';
+import { peopleContract } from './people/people.contract.ts';
+import { printingContract } from './printing/printing.contract.ts';
+import { queueContract } from './queue/queue.contract.ts';
+import { staffContract } from './staff/staff.contract.ts';
+import { stationsContract } from './stations/stations.contract.ts';
+import { syncContract } from './sync/sync.contract.ts';
+import { systemContract } from './system/system.contract.ts';
+import { visitsContract } from './visits/visits.contract.ts';
+
+/** Everything an office can be asked; the same over a MessagePort, over HTTP and in process. */
+export const officeContract = {
+  system: systemContract,
+  staff: staffContract,
+  stations: stationsContract,
+  catalogue: catalogueContract,
+  people: peopleContract,
+  queue: queueContract,
+  visits: visitsContract,
+  cases: casesContract,
+  documents: documentsContract,
+  payments: paymentsContract,
+  printing: printingContract,
+  sync: syncContract,
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Day, Id, Instant } from '../kernel/procedure.ts';
+
+export const Sex = z.enum(['M', 'F']);
+
+export const Place = z.object({
+  name: z.string(),
+  /** Province abbreviation, `EE` abroad. */
+  province: z.string(),
+  /** Cadastral (Belfiore) code: `C573`, `Z100`. */
+  code: z.string(),
+});
+
+export const Residence = z.object({
+  street: z.string(),
+  houseNumber: z.string(),
+  postalCode: z.string(),
+  municipality: z.string(),
+  province: z.string(),
+  since: Day,
+});
+
+/** Codes of the register's table of civil states (1 single, 2 married, 3 widowed, 4 divorced ...). */
+export const CivilState = z.object({ code: z.int(), label: z.string() });
+
+export const FamilyMember = z.object({
+  taxCode: z.string(),
+  surname: z.string(),
+  givenName: z.string(),
+  birthDate: Day,
+  /** Code and label of the register's table of relations (1 reference person ...). */
+  relation: z.object({ code: z.int(), label: z.string() }),
+});
+export type FamilyMember = z.infer<typeof FamilyMember>;
+
+export const Registration = z.enum(['resident', 'abroad', 'cancelled', 'deceased']);
+
+/** A person as the national register gives it, at the moment `readAt`. */
+export const RegisterPerson = z.object({
+  taxCode: z.string(),
+  surname: z.string(),
+  givenName: z.string(),
+  sex: Sex,
+  birthDate: Day,
+  birthPlace: Place,
+  citizenship: z.string(),
+  civilState: CivilState,
+  residence: Residence,
+  registration: Registration,
+  /** 0 not certifiable, 1 residence and family only, 2 fully (register table of certifiability). */
+  certifiability: z.int().min(0).max(2),
+  /** A proceeding is open on this person (change of dwelling, cancellation): certificates need care. */
+  openProceeding: z.boolean(),
+  family: z.array(FamilyMember),
+});
+export type RegisterPerson = z.infer<typeof RegisterPerson>;
+
+/** A person known to this office: the register's data and when they were read. */
+export const Person = RegisterPerson.extend({ id: Id, readAt: Instant });
+export type Person = z.infer<typeof Person>;
+
+/** Enough to choose among namesakes; the full record needs a second, journalled, look-up. */
+export const PersonHit = RegisterPerson.pick({ taxCode: true, surname: true, givenName: true, birthDate: true })
+  .extend({ birthPlaceName: z.string(), address: z.string() });
+export type PersonHit = z.infer<typeof PersonHit>;
+
+/** Why somebody's data are read; kept in the journal with who read whom. */
+export const LookUpPurpose = z.enum(['counter-service', 'ex-officio-check', 'training']);
+export type LookUpPurpose = z.infer<typeof LookUpPurpose>;
+
+/** How sure the clerk is of who stands there, weakest first. */
+export const IdentityLevel = z.enum(['none', 'declared', 'document', 'strong']);
+export type IdentityLevel = z.infer<typeof IdentityLevel>;
+
+export const IdentityDocument = z.object({
+  kind: z.enum(['identity-card', 'passport', 'driving-licence', 'other']),
+  number: z.string().min(3).max(30),
+  expiresOn: Day.optional(),
+});
+export type IdentityDocument = z.infer<typeof IdentityDocument>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Id, Instant } from '../kernel/procedure.ts';
+
+export const PrintJobState = z.enum(['queued', 'sent', 'printed', 'unsure', 'failed']);
+export type PrintJobState = z.infer<typeof PrintJobState>;
+
+export const PrinterStatus = z.object({
+  id: Id,
+  name: z.string(),
+  kind: z.enum(['thermal', 'office', 'folder']),
+  condition: z.enum(['ready', 'offline', 'paper-low', 'paper-out', 'cover-open', 'unknown']),
+  checkedAt: Instant.optional(),
+});
+export type PrinterStatus = z.infer<typeof PrinterStatus>;
+
+export const PrintJob = z.object({
+  id: Id,
+  printerId: Id,
+  printerName: z.string(),
+  /** Title the clerk recognises: `Biglietto A042`, `Ricevuta 2026/R/000123`. */
+  title: z.string(),
+  state: PrintJobState,
+  isCopy: z.boolean(),
+  visitId: Id.optional(),
+  attempts: z.int(),
+  /** Why it has not come out yet: a code such as `PRINTER_UNREACHABLE`. */
+  reason: z.string().optional(),
+  queuedAt: Instant,
+  printedAt: Instant.optional(),
+});
+export type PrintJob = z.infer<typeof PrintJob>;

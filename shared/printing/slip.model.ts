@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/**
+ * A slip as data: one source for the thermal printer, for A4 and for the preview on screen.
+ * Widths are in characters of the printer's font A (32 on 58 mm, 48 on 80 mm).
+ */
+export const SlipBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), align: z.enum(['left', 'center', 'right']).default('left'), bold: z.boolean().default(false), size: z.enum(['normal', 'large', 'huge']).default('normal') }),
+  /** Left and right text on one line, the left one cut if both do not fit. */
+  z.object({ kind: z.literal('pair'), left: z.string(), right: z.string(), bold: z.boolean().default(false) }),
+  z.object({ kind: z.literal('rule') }),
+  z.object({ kind: z.literal('space'), lines: z.int().min(1).max(8).default(1) }),
+  z.object({ kind: z.literal('qr'), data: z.string().max(300), caption: z.string().optional() }),
+]);
+export type SlipBlock = z.input<typeof SlipBlock>;
+
+export const Slip = z.object({ title: z.string(), blocks: z.array(SlipBlock), opensDrawer: z.boolean().default(false) });
+export type Slip = z.input<typeof Slip>;

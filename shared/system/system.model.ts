@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Raised whenever a page built earlier could misread the hub. */
+export const protocolVersion = 1;
+
+export const Hello = z.object({
+  protocolVersion: z.int(),
+  version: z.string(),
+  training: z.boolean(),
+  municipalityName: z.string(),
+  officeName: z.string(),
+});
+export type Hello = z.infer<typeof Hello>;
+
+/** What a page shows; a change names the topic, never carries personal data. */
+export const Topic = z.enum(['queue', 'visits', 'documents', 'printing', 'systems']);
+export type Topic = z.infer<typeof Topic>;
+
+export const OfficeChange = z.object({
+  topic: Topic,
+  /** Id of what changed (ticket, visit, document, job), when it is one thing. */
+  subject: z.string().optional(),
+});
+export type OfficeChange = z.infer<typeof OfficeChange>;

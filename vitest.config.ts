@@ -1,0 +1,40 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+const electronFake = new URL('./tests/support/electron-fake.ts', import.meta.url).pathname;
+
+/** Three projects: rules, use cases and transports on Node; components on happy-dom; surfaces in Chromium. */
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        resolve: { alias: { electron: electronFake } },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'tests/{contract,layers,catalogue,races}/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [vue()],
+        test: { name: 'page', environment: 'happy-dom', include: ['renderer/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/built-pages.ts'],
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
