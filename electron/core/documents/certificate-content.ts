@@ -9,6 +9,7 @@ const holder = { surname: true, givenName: true, sex: true, birthDate: true, bir
 export const StampDuty = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('virtual'), cents: Cents, authorisation: z.string().min(1) }),
   z.object({ kind: z.literal('exempt'), reason: z.string().min(1) }),
+  z.object({ kind: z.literal('none') }),
 ]);
 export type StampDuty = z.infer<typeof StampDuty>;
 

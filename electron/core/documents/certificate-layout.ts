@@ -41,7 +41,7 @@ function layBox(block: BlockOf<'box'>, fill: Fill): Content[] {
   return [{
     table: { widths: ['*'], body: [[{ stack: lines, fillColor: lineColours.legend, margin: [10, 6, 10, 6] }]] },
     layout: { hLineColor: () => lineColours.strong, vLineWidth: () => 0, hLineWidth: () => 0.8 },
-    margin: [0, 14, 0, 0],
+    margin: [0, 11, 0, 0],
   }];
 }
 

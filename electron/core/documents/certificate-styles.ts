@@ -16,7 +16,7 @@ export const textStyles: Record<TextStyle, Style> = {
   lead: { fontSize: 11, margin: [0, 12, 0, 0] },
   verb: { fontSize: 12, bold: true, alignment: 'center', margin: [0, 8, 0, 6], characterSpacing: 1 },
   holder: { fontSize: 17, bold: true, alignment: 'center', margin: [0, 0, 0, 10] },
-  body: { fontSize: 11, margin: [0, 8, 0, 0] },
+  body: { fontSize: 11, margin: [0, 5, 0, 0] },
   small: { fontSize: 9, color: quiet },
   label: { fontSize: 10, bold: true, color: ink },
   code: { fontSize: 15, bold: true, characterSpacing: 0.6, margin: [0, 1, 0, 3] },
