@@ -42,10 +42,10 @@ export interface Core {
   /** Who a token belongs to; anonymous for none, for an unknown and for an ended one. */
   authenticate(token: string | undefined): Promise<Actor>;
   /** An id under which a failing call is logged and told. */
-  newCorrelationId(): string;
+  newId(): string;
   health(): Promise<{ ok: boolean; version: string; database: string }>;
   /** Starts the workers that carry out late effects. */
-  start(): Promise<void>;
+  start(): void;
   /** Finishes what is at hand. */
   stop(): Promise<void>;
   /** Does now all late effects that are due; how many. */
@@ -89,7 +89,7 @@ export function createCore(ports: CorePorts): Core {
   const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
   return {
     router, version, log: kernel.log,
-    newCorrelationId: () => kernel.ids.next(),
+    newId: () => kernel.ids.next(),
     async authenticate(token) {
       if (token === undefined) return anonymous;
       return await findStaffActor(kernel, token) ?? await findDeviceActor(kernel, token) ?? anonymous;
@@ -100,7 +100,6 @@ export function createCore(ports: CorePorts): Core {
     },
     start() {
       for (const worker of workers) worker.start();
-      return Promise.resolve();
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -63,7 +63,7 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
 /** The hub's HTTP face, not yet listening; `pagesDir` is absent where only the contract is served. */
 export async function createHttpServer(core: Core, pagesDir: string | undefined): Promise<FastifyInstance> {
   const server = Fastify({
-    bodyLimit: bodyLimitBytes, forceCloseConnections: true, genReqId: () => core.newCorrelationId(), trustProxy: false,
+    bodyLimit: bodyLimitBytes, forceCloseConnections: true, genReqId: () => core.newId(), trustProxy: false,
   });
   handleErrors(server, core);
   await server.register(fastifyHelmet, { contentSecurityPolicy: false, hsts: false });

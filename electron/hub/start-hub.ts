@@ -39,7 +39,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const core = await openCore({ ...options, publicBaseUrl: options.publicBaseUrl ?? url });
   try {
     const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined);
-    await core.start();
+    core.start();
     await server.listen({ port, host });
     return {
       url, core,
