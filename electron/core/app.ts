@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { businessDay } from '#shared/kernel/dates.ts';
-import { loadCatalogue } from '#core/catalogue/index.ts';
+import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
@@ -9,13 +9,14 @@ import { readCertificateTemplates } from '#core/documents/index.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { openDataFolder } from '#core/kernel/data-folder.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
 import { loadSlips } from '#core/printing/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
 import { createCore, type Core } from './create-core.ts';
 import { openSystems, type Systems } from './systems.ts';
-import { openTrainingOffice } from './training.ts';
+import { openTrainingOffice, type TrainingPrinters } from './training.ts';
 
 export type { Core } from './create-core.ts';
 
@@ -50,10 +51,16 @@ async function openDatabase(options: CoreOptions, file: string): Promise<Databas
   return database;
 }
 
-async function requireOffice(database: Database): Promise<Municipality> {
+interface Office { readonly municipality: Municipality; readonly catalogue: Catalogue }
+
+async function openTraining(kernel: Kernel, catalogue: Catalogue, printers: TrainingPrinters): Promise<Office> {
+  return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, printers) };
+}
+
+async function openReal(database: Database, loadFor: (code: string) => Promise<Catalogue>): Promise<Office> {
   const municipality = await findMunicipality(database.read);
   if (municipality === undefined) throw new Error('This data folder has no office yet: start with --training');
-  return municipality;
+  return { municipality, catalogue: await loadFor(municipality.code) };
 }
 
 async function assemble(options: CoreOptions, opened: { database: Database; systems: Systems; folder: Awaited<ReturnType<typeof openDataFolder>> }): Promise<Core> {
@@ -63,13 +70,15 @@ async function assemble(options: CoreOptions, opened: { database: Database; syst
     database, ids, clock: systemClock, keys: folder.keys, node: await findNodeId(database.read, ids),
     log: options.log ?? pino({ level: 'warn' }, pino.destination(2)),
   });
-  const municipality = options.training
-    ? await openTrainingOffice(kernel, { thermal: systems.thermalPrinter, pages: join(folder.path, 'stampe') })
-    : await requireOffice(database);
+  const loadFor = (code: string): Promise<Catalogue> =>
+    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
+  const { municipality, catalogue } = options.training
+    ? await openTraining(kernel, await loadFor('training'), { thermal: systems.thermalPrinter, pages: join(folder.path, 'stampe') })
+    : await openReal(database, loadFor);
   return createCore({
     kernel, municipality, population: systems.population, register: systems.register,
     version: options.version ?? '0.1.0', publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
-    catalogue: await loadCatalogue({ resourcesDir, municipality: municipality.code, today: () => businessDay(systemClock.now()) }),
+    catalogue,
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
   });

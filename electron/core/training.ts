@@ -14,11 +14,14 @@ const accounts: readonly NewStaff[] = [
 /** Where slips and pages go, as printers' addresses are written. */
 export interface TrainingPrinters { readonly thermal: string; readonly pages: string }
 
-async function seedTraining(kernel: Kernel, printers: TrainingPrinters): Promise<void> {
+/** The municipality as its file says it. */
+interface Body { readonly code: string; readonly name: string; readonly taxCode: string }
+
+async function seedTraining(kernel: Kernel, body: Body, printers: TrainingPrinters): Promise<void> {
   const { ids } = kernel;
   const actor: Actor = { role: 'administrator', id: 'system:set-up', municipalityId: ids.next(), officeId: ids.next() };
   await kernel.work.run({ actor, procedure: 'set-up' }, async (work) => {
-    const { officeId } = await seedOffice(work, ids, trainingOffice);
+    const { officeId } = await seedOffice(work, ids, { ...trainingOffice, code: body.code, name: body.name, taxCode: body.taxCode });
     for (const account of accounts) await addStaff(work, ids, account);
     await addPrinter(work, { id: ids.next(), officeId, name: 'Termica di formazione', kind: 'thermal', address: printers.thermal });
     await addPrinter(work, { id: ids.next(), officeId, name: 'Cartella stampe', kind: 'folder', address: printers.pages });
@@ -33,9 +36,9 @@ async function moveThermalPrinter(kernel: Kernel, municipality: Municipality, ad
 }
 
 /** The training office, made on the first start of a data folder and found again on the next. */
-export async function openTrainingOffice(kernel: Kernel, printers: TrainingPrinters): Promise<Municipality> {
+export async function openTrainingOffice(kernel: Kernel, body: Body, printers: TrainingPrinters): Promise<Municipality> {
   const known = await findMunicipality(kernel.database.read);
-  if (known === undefined) await seedTraining(kernel, printers);
+  if (known === undefined) await seedTraining(kernel, body, printers);
   else await moveThermalPrinter(kernel, known, printers.thermal);
   const municipality = await findMunicipality(kernel.database.read);
   if (municipality === undefined) throw new Error('The training office vanished while it was made');
