@@ -119,6 +119,10 @@ describe('the certificate of residence', () => {
     await expect(drawCertificate({ template: misspelt, content: issued, fonts })).rejects.toThrow('surnam');
   });
 
+  it('leaves the line of the declared use out when nothing was declared', async () => {
+    expect(await textOf({ ...issued, form: {} })).not.toContain('per uso');
+  });
+
   it('takes what people typed as words, never as a template', async () => {
     const use = '{{ person.surname }} {% include "x" %}';
     expect(await textOf({ ...issued, form: { declaredUse: { value: use, label: use } } })).toContain(`per uso: ${use}`);
