@@ -81,7 +81,7 @@ export async function documentsOffice(dialect: Dialect): Promise<DocumentsOffice
       asked.set(id, templates);
       await work.db('case_files').insert({
         id, municipality_id: office.municipalityId, visit_id: visitId, service_id: service.id, service_version: 1,
-        state: 'settled', values_sealed: 'test', opened_at: work.at, settled_at: work.at,
+        state: 'settled', values_sealed: 'test', revision: 1, bill: '[]', opened_at: work.at, settled_at: work.at,
       });
       work.record({ type: 'caseFileSettled', subject: id, payload: { visitId, serviceId: service.id } });
       return id;

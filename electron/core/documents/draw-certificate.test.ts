@@ -56,6 +56,8 @@ describe('the certificate of residence', () => {
 
   it('carries the words of art. 40 exactly as the law has them', async () => {
     expect(await textOf(issued)).toContain(legend);
+    const elsewhere = await textOf({ ...issued, form: { destination: { value: 'anything', label: 'altro' } } });
+    expect(elsewhere).toContain(`${legend} Art. 40, comma 02`);
   });
 
   it.each([
@@ -65,7 +67,7 @@ describe('the certificate of residence', () => {
   ])('replaces them when it is meant for %s', async (destination, words) => {
     const text = await textOf({ ...issued, form: { destination: { value: destination, label: destination } } });
     expect(text).toContain(words);
-    expect(text).not.toContain('non può essere prodotto');
+    expect(text).not.toMatch(/non può essere prodotto|pena di nullità/);
   });
 
   it('names the authorisation where stamp duty is paid virtually, and what was paid in fees', async () => {
@@ -115,6 +117,10 @@ describe('the certificate of residence', () => {
   it('refuses a text that names what does not exist, rather than print a hole', async () => {
     const misspelt: CertificateTemplate = { ...template, blocks: [{ kind: 'text', style: 'body', text: '{{ person.surnam }}' }] };
     await expect(drawCertificate({ template: misspelt, content: issued, fonts })).rejects.toThrow('surnam');
+  });
+
+  it('leaves the line of the declared use out when nothing was declared', async () => {
+    expect(await textOf({ ...issued, form: {} })).not.toContain('per uso');
   });
 
   it('takes what people typed as words, never as a template', async () => {
