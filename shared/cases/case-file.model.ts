@@ -34,6 +34,8 @@ export const CaseFile = z.object({
   title: z.string(),
   state: CaseFileState,
   values: FormValues,
+  /** Grows with each saved draft; the page sends the next one. */
+  revision: z.int(),
   problems: z.array(Problem),
   bill: z.array(BillLine),
   openedAt: Instant,

@@ -14,7 +14,7 @@ export const Source = z.object({
 export type Source = z.infer<typeof Source>;
 
 const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-/** A CEL expression over `form`, `person`, `today` and `age`. */
+/** A CEL expression over `form`, `person`, `today` and `age`; see condition.ts. */
 const Condition = z.string().min(1);
 
 export const areas = [
@@ -36,10 +36,13 @@ export type Prefill = z.infer<typeof Prefill>;
 export const FormField = z.object({
   id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   label: z.string(),
+  /** A `number` is whole; an `amount` is integer cents; a `date` is YYYY-MM-DD; every other value but a boolean is text. */
   type: z.enum(['text', 'multiline', 'number', 'amount', 'date', 'boolean', 'choice', 'taxCode', 'plate', 'email', 'phone', 'iban']),
   required: z.boolean().default(false),
   help: z.string().optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** The loader writes `options` from a reference table; the field that holds the coded exemption is known by this. */
+  optionsFrom: z.enum(['stamp-exemptions']).optional(),
   prefill: Prefill.optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** The field exists only when this holds. */
@@ -96,7 +99,7 @@ export const ServiceDefinition = z.object({
   }).optional(),
   fees: z.array(FeeLine).default([]),
   /** Documents produced when the case is settled; `template` names a file in resources/certificates. */
-  documents: z.array(z.object({ template: Slug, when: Condition.optional() })).default([]),
+  documents: z.array(z.object({ template: Slug, when: Condition.optional(), copies: Condition.default('1') })).default([]),
   /** Whether an application gets a register number. */
   register: z.boolean(),
   systems: z.array(z.object({ system: z.enum(['anpr', 'ansc', 'pagopa', 'protocollo', 'app-io']), withoutIt: z.string() })).default([]),

@@ -5,7 +5,7 @@ import type { Role } from './access.ts';
 /** Read by the guard, by the generated access test and by the transports. */
 export interface ProcedureMeta {
   readonly access?: readonly Role[];
-  readonly kind?: 'query' | 'mutation' | 'feed';
+  readonly kind?: 'query' | 'mutation' | 'draft' | 'feed';
 }
 
 /** Made by the page, once per intention; the same one sent twice does its work once. */
@@ -35,6 +35,9 @@ export const feed = (roles: readonly Role[]) => base.meta({ access: roles, kind:
 /** Changes state; its input carries a `requestId`, so that a retry does nothing twice. */
 export const mutation = (roles: readonly Role[]) =>
   base.meta({ access: roles, kind: 'mutation' }).errors({ REQUEST_REUSED: { status: 409 } });
+
+/** Keeps what is being typed: the newest revision wins, so it is repeatable without a request id and not journalled. */
+export const draft = (roles: readonly Role[]) => base.meta({ access: roles, kind: 'draft' });
 
 /** The input of a mutation: the given fields and the request id. */
 export const withRequest = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -5,11 +5,12 @@ import { IdentityDocument, IdentityLevel } from '../people/people.model.ts';
 import { Visit } from './visit.model.ts';
 
 const visitErrors = { VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 } };
+const atCounter = { COUNTER_CLOSED: { status: 409 }, COUNTER_BUSY: { status: 409, data: z.object({ number: z.string() }) } };
 
 export const visitsContract = {
   /** Opens a visit for a called ticket (serving starts) or, without one, a quick serve. */
   open: mutation(access.counter).input(withRequest({ counterId: Id, ticketId: Id.optional() })).output(Visit)
-    .errors({ COUNTER_CLOSED: { status: 409 }, TICKET_NOT_FOUND: { status: 404 }, TICKET_WRONG_STATE: { status: 409, data: z.object({ number: z.string(), state: z.string() }) } }),
+    .errors({ ...atCounter, TICKET_NOT_FOUND: { status: 404 }, TICKET_WRONG_STATE: { status: 409, data: z.object({ number: z.string(), state: z.string() }) } }),
   get: query(access.counter).input(z.object({ visitId: Id })).output(Visit).errors({ VISIT_NOT_FOUND: { status: 404 } }),
   /** Visits of this office that are open or parked, newest first. */
   listOpen: query(access.counter).output(z.array(Visit)),
@@ -20,7 +21,7 @@ export const visitsContract = {
     .errors({ ...visitErrors, PERSON_NOT_FOUND: { status: 404 }, BASKET_NOT_EMPTY: { status: 409 } }),
   park: mutation(access.counter).input(withRequest({ visitId: Id })).output(Visit).errors(visitErrors),
   resume: mutation(access.counter).input(withRequest({ visitId: Id, counterId: Id })).output(Visit)
-    .errors({ ...visitErrors, COUNTER_CLOSED: { status: 409 } }),
+    .errors({ ...visitErrors, ...atCounter }),
   /** Ends the visit and its ticket; refused while something in the basket is neither settled nor removed. */
   close: mutation(access.counter).input(withRequest({ visitId: Id })).output(Visit)
     .errors({ ...visitErrors, BASKET_UNSETTLED: { status: 409, data: z.object({ titles: z.array(z.string()) }) } }),

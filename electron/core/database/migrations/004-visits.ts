@@ -39,6 +39,9 @@ export async function up(db: Knex): Promise<void> {
     table.integer('service_version').notNullable();
     table.string('state', 8).notNullable();
     table.text('values_sealed').notNullable();
+    table.integer('revision').notNullable();
+    /** Lines owed, frozen when the case file is settled. */
+    table.text('bill');
     table.string('opened_at', 24).notNullable();
     table.string('settled_at', 24);
     table.string('due_on', 10);

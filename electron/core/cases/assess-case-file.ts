@@ -1,0 +1,42 @@
+import type { Knex } from 'knex';
+import { computeBill } from '#shared/cases/bill.rules.ts';
+import { FormValues, type CaseFile } from '#shared/cases/case-file.model.ts';
+import { checkForm } from '#shared/cases/check-form.rules.ts';
+import type { Facts } from '#shared/cases/facts.model.ts';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Visit } from '#shared/visits/visit.model.ts';
+import { fieldCheckers } from './field-checkers.ts';
+import type { StoredCaseFile } from './case-file-repository.ts';
+import type { CaseParts } from './case-parts.ts';
+
+/** The definition that a case file was opened with; throws `SERVICE_NOT_FOUND` when its file is gone. */
+export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): ServiceDefinition {
+  const service = catalogue.version(file.serviceId, file.serviceVersion);
+  if (service === undefined) throw new DomainError('SERVICE_NOT_FOUND', { serviceId: file.serviceId });
+  return service;
+}
+
+/** Everything that the rules may look at: the form in clear, who stands there, the day. */
+export async function factsOf({ kernel }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts> {
+  const form = FormValues.parse(JSON.parse(await kernel.sealing.open(db, of.file.valuesSealed)));
+  const { person, identityLevel } = of.visit;
+  return { form, person, identityLevel, today: businessDay(of.file.settledAt ?? kernel.clock.now()) };
+}
+
+/** A case file in clear, with what is missing and what is owed; settled ones keep the bill they were settled with. */
+export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<CaseFile> {
+  const { file } = of;
+  const service = serviceOf(parts, file);
+  const facts = await factsOf(parts, db, of);
+  const isDraft = file.state === 'draft';
+  const basis = { caseFileId: file.id, tariff: parts.catalogue.tariffOn(facts.today), exemptions: parts.catalogue.exemptions };
+  return {
+    id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
+    state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
+    dueOn: file.dueOn, registerNumber: file.registerNumber,
+    problems: isDraft ? checkForm(service, facts, fieldCheckers) : [],
+    bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import { BillLine, type CaseFile } from '#shared/cases/case-file.model.ts';
+
+/** A case file as stored: what was typed is sealed, the bill is there once settled. */
+export interface StoredCaseFile {
+  readonly id: string;
+  readonly visitId: string;
+  readonly serviceId: string;
+  readonly serviceVersion: number;
+  readonly state: CaseFile['state'];
+  readonly valuesSealed: string;
+  readonly revision: number;
+  readonly bill?: BillLine[];
+  readonly openedAt: string;
+  readonly settledAt?: string;
+  readonly dueOn?: string;
+  readonly registerNumber?: string;
+}
+
+interface CaseFileRow {
+  id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: CaseFile['state'];
+  values_sealed: string; revision: number; bill: string | null; opened_at: string; settled_at: string | null; due_on: string | null;
+  register_number: string | null; register_day: string | null;
+}
+
+interface Tenant { readonly municipalityId: string }
+
+const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
+  id: row.id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: row.state,
+  valuesSealed: row.values_sealed, revision: row.revision, openedAt: row.opened_at,
+  bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
+  settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,
+});
+
+/** Throws `CASE_NOT_FOUND`. */
+export async function getStoredCaseFile(db: Knex, tenant: Tenant, id: string): Promise<StoredCaseFile> {
+  const row = await db<CaseFileRow>('case_files').where({ municipality_id: tenant.municipalityId, id }).first();
+  if (row === undefined) throw new DomainError('CASE_NOT_FOUND');
+  return toCaseFile(row);
+}
+
+/** The basket of a visit, without what was taken out of it, in the order of asking. */
+export async function listBasket(db: Knex, tenant: Tenant, visitId: string): Promise<StoredCaseFile[]> {
+  const rows = await db<CaseFileRow>('case_files')
+    .where({ municipality_id: tenant.municipalityId, visit_id: visitId }).whereNot('state', 'removed').orderBy('id');
+  return rows.map(toCaseFile);
+}
+
+export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseFile): Promise<void> {
+  await db('case_files').insert({
+    id: file.id, municipality_id: tenant.municipalityId, visit_id: file.visitId, service_id: file.serviceId,
+    service_version: file.serviceVersion, state: file.state, values_sealed: file.valuesSealed, revision: file.revision, opened_at: file.openedAt,
+  });
+}
+
+export type CaseFileChange = Partial<{
+  state: CaseFile['state']; values_sealed: string; revision: number; bill: string; settled_at: string; due_on: string | null;
+  register_number: string; register_day: string;
+}>;
+
+/** Changes a draft; throws `CASE_NOT_DRAFT` when it is no longer one. */
+export async function changeDraft(db: Knex, tenant: Tenant, change: { id: string; to: CaseFileChange }): Promise<void> {
+  const changed = await db('case_files').where({ id: change.id, municipality_id: tenant.municipalityId, state: 'draft' }).update(change.to);
+  if (changed === 0) throw new DomainError('CASE_NOT_DRAFT');
+}
+
+/** Writes the number that the register gave, once. */
+export async function writeRegisterNumber(db: Knex, tenant: Tenant, given: { caseFileId: string; number: string; day: string }): Promise<void> {
+  await db('case_files')
+    .where({ id: given.caseFileId, municipality_id: tenant.municipalityId }).whereNull('register_number')
+    .update({ register_number: given.number, register_day: given.day });
+}

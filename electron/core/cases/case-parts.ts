@@ -1,0 +1,14 @@
+import type { Visit } from '#shared/visits/visit.model.ts';
+import type { Catalogue } from '#core/catalogue/index.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+
+/** Under whose key the form is sealed: the person's, so that erasing a person erases what was typed about them. */
+export function sealOwnerOf(visit: Visit): string {
+  return visit.person === undefined ? `visit:${visit.id}` : `person:${visit.person.id}`;
+}
+
+/** What the use cases of this slice work with. */
+export interface CaseParts {
+  readonly kernel: Kernel;
+  readonly catalogue: Catalogue;
+}

@@ -1,0 +1,19 @@
+import { implement } from '@orpc/server';
+import { casesContract } from '#shared/cases/cases.contract.ts';
+import type { CallContext } from '#core/kernel/context.ts';
+import type { CaseParts } from './case-parts.ts';
+import { openCaseFile } from './open-case-file.ts';
+import { readBasket } from './read-basket.ts';
+import { removeCaseFile } from './remove-case-file.ts';
+import { saveDraft } from './save-draft.ts';
+
+export function createCasesRouter(parts: CaseParts) {
+  const os = implement(casesContract).$context<CallContext>();
+  const { read } = parts.kernel.database;
+  return os.router({
+    listByVisit: os.listByVisit.handler(({ input, context }) => readBasket(parts, read, { ...context.actor, visitId: input.visitId })),
+    open: os.open.handler(({ input, context }) => openCaseFile(parts, context.actor, input)),
+    saveDraft: os.saveDraft.handler(({ input, context }) => saveDraft(parts, context.actor, input)),
+    remove: os.remove.handler(({ input, context }) => removeCaseFile(parts, context.actor, input)),
+  });
+}

@@ -1,0 +1,6 @@
+export { getCaseDetails, type CaseDetails } from './case-details.ts';
+export { sealOwnerOf, type CaseParts } from './case-parts.ts';
+export { createCasesRouter } from './cases.router.ts';
+export { keepBasket } from './keep-basket.ts';
+export { readBasket } from './read-basket.ts';
+export { settleCaseFile } from './settle-case-file.ts';

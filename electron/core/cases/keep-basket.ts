@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import { serviceOf } from './assess-case-file.ts';
+import { listBasket, writeRegisterNumber } from './case-file-repository.ts';
+import type { CaseParts } from './case-parts.ts';
+
+const Identified = z.object({ isAnotherPerson: z.boolean() });
+const Registered = z.object({ number: z.string(), day: z.string() });
+
+/** What the basket says to the visit around it, and what it hears from the register. */
+export function keepBasket(parts: CaseParts): void {
+  const { work: unitOfWork } = parts.kernel;
+  unitOfWork.on('visitIdentified', async (work, entry) => {
+    const { isAnotherPerson } = Identified.parse(entry.payload);
+    const basket = isAnotherPerson ? await listBasket(work.db, work.actor, entry.subject) : [];
+    if (basket.length > 0) throw new DomainError('BASKET_NOT_EMPTY');
+  });
+  unitOfWork.on('visitClosed', async (work, entry) => {
+    const drafts = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state === 'draft');
+    if (drafts.length > 0) throw new DomainError('BASKET_UNSETTLED', { titles: drafts.map((file) => serviceOf(parts, file).title) });
+  });
+  unitOfWork.on('registerNumberAssigned', async (work, entry) => {
+    const { number, day } = Registered.parse(entry.payload);
+    await writeRegisterNumber(work.db, work.actor, { caseFileId: entry.subject, number, day });
+  });
+}

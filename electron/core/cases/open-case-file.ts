@@ -1,0 +1,29 @@
+import type { Actor } from '#shared/kernel/access.ts';
+import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import { prefillValues } from '#shared/cases/form.rules.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import { getLiveVisit, readVisit } from '#core/visits/index.ts';
+import { assessCaseFile } from './assess-case-file.ts';
+import { insertCaseFile, type StoredCaseFile } from './case-file-repository.ts';
+import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+
+/** Puts a service in the basket, its form prefilled from the register's data of the visit's person. */
+export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requestId: string; visitId: string; serviceId: string }): Promise<CaseFile> {
+  const { kernel, catalogue } = parts;
+  return kernel.work.run({ actor, procedure: 'cases.open', input }, async (work) => {
+    const service = catalogue.get(input.serviceId);
+    await getLiveVisit(work.db, actor, input.visitId);
+    const visit = await readVisit(kernel, work.db, { ...actor, visitId: input.visitId });
+    if (visit.person === undefined && service.identityLevel !== 'none') throw new DomainError('PERSON_MISSING');
+    const id = kernel.ids.next();
+    const values = prefillValues(service, { person: visit.person, today: businessDay(work.at) });
+    const file: StoredCaseFile = {
+      id, visitId: visit.id, serviceId: service.id, serviceVersion: service.version, state: 'draft', revision: 0, openedAt: work.at,
+      valuesSealed: await work.seal(sealOwnerOf(visit), JSON.stringify(values)),
+    };
+    await insertCaseFile(work.db, actor, file);
+    work.record({ type: 'caseFileOpened', subject: id, payload: { visitId: visit.id, serviceId: service.id, serviceVersion: service.version } });
+    return assessCaseFile(parts, work.db, { file, visit });
+  });
+}

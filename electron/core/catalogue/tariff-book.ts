@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { TariffLine } from '#shared/catalogue/tariff.model.ts';
+import type { CatalogueProblem } from './catalogue-error.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** `tariff.yaml`: amounts with the day from which they hold. */
+export const TariffFile = z.strictObject({ lines: z.array(TariffLine) });
+export type TariffFile = z.infer<typeof TariffFile>;
+
+/** The common tariff under the municipality's own. */
+export interface TariffBook {
+  has(code: string): boolean;
+  /** The lines in force on a day, by code: the municipality's own where there is one, else the common one. */
+  on(day: string): ReadonlyMap<string, TariffLine>;
+}
+
+const isInForce = (line: TariffLine, day: string): boolean => line.from <= day && (line.to === undefined || day <= line.to);
+
+export function tariffBook(common: readonly TariffLine[], local: readonly TariffLine[]): TariffBook {
+  const byStart = (one: TariffLine, other: TariffLine): number => (one.from < other.from ? -1 : 1);
+  const layers = [[...common].sort(byStart), [...local].sort(byStart)];
+  const codes = new Set([...common, ...local].map((line) => line.code));
+  return {
+    has: (code) => codes.has(code),
+    on: (day) => new Map(layers.flat().filter((line) => isInForce(line, day)).map((line) => [line.code, line])),
+  };
+}
+
+/** Two lines of one code from one day, a line that ends before it starts, a local amount without its resolution. */
+export function tariffProblems(file: YamlFile, tariff: TariffFile, isLocal: boolean): CatalogueProblem[] {
+  const seen = new Set<string>();
+  return tariff.lines.flatMap((line, index) => {
+    const problems: CatalogueProblem[] = [];
+    const key = `${line.code} ${line.from}`;
+    if (seen.has(key)) problems.push(file.problem(['lines', index, 'code'], `two lines of "${line.code}" from ${line.from}`));
+    seen.add(key);
+    if (line.to !== undefined && line.to < line.from) {
+      problems.push(file.problem(['lines', index, 'to'], `ends on ${line.to}, before it starts`));
+    }
+    if (isLocal && line.resolution === undefined) {
+      problems.push(file.problem(['lines', index, 'resolution'], 'a local amount names the resolution that set it'));
+    }
+    return problems;
+  });
+}

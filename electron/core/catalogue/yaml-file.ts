@@ -1,0 +1,97 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import type { CatalogueProblem } from './catalogue-error.ts';
+
+export type FieldPath = readonly PropertyKey[];
+
+/** A YAML file that remembers on which line each of its fields stands. */
+export interface YamlFile {
+  /** Path under the resources folder, with slashes. */
+  readonly name: string;
+  readonly data: unknown;
+  problem(field: FieldPath, message: string): CatalogueProblem;
+}
+
+/** What a reading gives: the file where it could be parsed, and what is wrong. */
+export interface YamlReading {
+  readonly file?: YamlFile;
+  readonly problems: readonly CatalogueProblem[];
+}
+
+/** Paths of the YAML files of a folder and its subfolders, in order; none when the folder does not exist. */
+export async function listYaml(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Reads and parses one file; a missing file or bad YAML are problems, not exceptions. */
+export async function readYaml(resourcesDir: string, path: string): Promise<YamlReading> {
+  const name = relative(resourcesDir, path).split(sep).join('/');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problems: [{ file: name, line: 1, field: '', message: `cannot be read: ${reason}` }] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map((error) =>
+        ({ file: name, line: lines.linePos(error.pos[0]).line, field: '', message: error.message })),
+    };
+  }
+  const problem = (field: FieldPath, message: string): CatalogueProblem =>
+    ({ file: name, line: lines.linePos(offsetOf(document, field)).line, field: field.map(String).join('.'), message });
+  return { file: { name, data: document.toJS(), problem }, problems: [] };
+}
+
+/** Offset of a field, or of the nearest thing around it when it is missing. */
+function offsetOf(document: Document.Parsed, field: FieldPath): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const key of field) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (pair === undefined) return offset;
+      offset = isScalar(pair.key) ? pair.key.range?.[0] ?? offset : offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      if (isMap(node) || isScalar(node) || isSeq(node)) offset = node.range?.[0] ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+/** Checks a file against its schema; a field that the schema does not know is a problem too. */
+export function parseFile<Output>(
+  file: YamlFile, schema: z.ZodType<Output>,
+): { value?: Output; problems: readonly CatalogueProblem[] } {
+  const result = schema.safeParse(file.data);
+  if (!result.success) return { problems: result.error.issues.map((issue) => file.problem(issue.path, issue.message)) };
+  const problems = [...unknownFields(file.data, result.data, [])].map((field) => file.problem(field, 'unknown field'));
+  return { value: result.data, problems };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Schemas drop what they do not know: what was written and is not there any more is a slip of the pen. */
+function* unknownFields(written: unknown, kept: unknown, path: FieldPath): Generator<FieldPath> {
+  if (!isRecord(written) || !isRecord(kept)) return;
+  for (const [key, value] of Object.entries(written)) {
+    if (key in kept) yield* unknownFields(value, kept[key], [...path, key]);
+    else yield [...path, key];
+  }
+}

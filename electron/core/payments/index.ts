@@ -1,0 +1,2 @@
+export { getPayment } from './payment-repository.ts';
+export { createPaymentsRouter } from './payments.router.ts';

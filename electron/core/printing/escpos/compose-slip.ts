@@ -1,0 +1,35 @@
+import { Printer } from 'escpos';
+import { layOutSlip, type SlipColumns, type SlipLine, type SlipOptions } from '#shared/printing/slip-layout.ts';
+import type { Slip } from '#shared/printing/slip.model.ts';
+import { CapturingAdapter } from './capturing-adapter.ts';
+import { qrCommands } from './qr-commands.ts';
+
+/** ESC t 19, CP858: the library encodes in it and leaves the printer on its own page. */
+const codePage = { name: 'CP858', number: 19 };
+const alignments = { left: 'lt', center: 'ct', right: 'rt' } as const;
+/** Lines fed so that the last text passes the cutter, which sits above the head. */
+const feedBeforeCut = 4;
+
+function writeLine(printer: Printer<[]>, line: SlipLine, columns: SlipColumns): void {
+  if (line.kind === 'qr') {
+    printer.align('ct').raw(qrCommands(line.data, columns));
+    return;
+  }
+  printer.align(alignments[line.align]).size(line.scale, line.scale);
+  printer.raw(Buffer.from([0x1b, 0x45, line.bold ? 1 : 0])).text(line.text);
+}
+
+/**
+ * ESC/POS bytes of a slip: initialise, select the code page, open the drawer if asked, print, cut in part.
+ * A copy is marked COPIA at both ends and never opens the drawer.
+ */
+export function composeSlip(slip: Slip, options: SlipOptions): Buffer {
+  const adapter = new CapturingAdapter();
+  const printer = new Printer<[]>(adapter, { encoding: codePage.name, width: options.columns });
+  printer.hardware('init').setCharacterCodeTable(codePage.number);
+  // First, so that the drawer is open by the time the slip is in the clerk's hand; the cut ends the job.
+  if (slip.opensDrawer === true && !options.isCopy) printer.cashdraw(2);
+  for (const line of layOutSlip(slip, options)) writeLine(printer, line, options.columns);
+  printer.align('lt').size(1, 1).cut(true, feedBeforeCut);
+  return printer.buffer.flush();
+}

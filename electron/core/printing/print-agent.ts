@@ -1,0 +1,78 @@
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Kernel, Worker } from '#core/kernel/kernel.ts';
+import { createWorker } from '#core/kernel/worker.ts';
+import { claimPrintJob } from './claim-print-job.ts';
+import { readContent } from './print-content.ts';
+import { listAbandoned, type StoredJob } from './print-job-repository.ts';
+import type { PrintSources } from './print-sources.ts';
+import { listPrintersWithDueJobs, type Printer } from './printer-repository.ts';
+import { settlePrintJob, type Settlement } from './settle-print-job.ts';
+import type { PrinterAddress } from './transports/open-transport.ts';
+import type { PrinterTransport } from './transports/printer-transport.ts';
+
+export interface AgentParts {
+  readonly kernel: Kernel;
+  readonly sources: PrintSources;
+  readonly openTransport: (printer: PrinterAddress) => PrinterTransport;
+}
+
+const everyMilliseconds = 1_000;
+
+/** Prepares and sends one job. What fails before the first byte leaves can be tried again; after it, nobody knows. */
+async function printJob(parts: AgentParts, job: StoredJob, printer: Printer): Promise<Settlement> {
+  const { log } = parts.kernel;
+  let send: () => Promise<Settlement>;
+  try {
+    const content = await readContent(parts, job, printer);
+    const transport = parts.openTransport(printer);
+    send = () => transport.send(content);
+  } catch (error) {
+    log.warn({ err: error, jobId: job.id }, 'a print job could not be prepared');
+    if (!(error instanceof DomainError)) return { kind: 'postponed', reason: 'CONTENT_UNREADABLE' };
+    const kind = error.code === 'PRINTER_ADDRESS_INVALID' ? 'postponed' : 'failed';
+    return { kind, reason: error.code };
+  }
+  try {
+    return await send();
+  } catch (error) {
+    log.error({ err: error, jobId: job.id }, 'a printer transport failed');
+    return { kind: 'unsure', reason: 'NO_STATUS', condition: 'unknown' };
+  }
+}
+
+/** Sends what is due for one printer, one job after another, until its queue is empty or it refuses. */
+async function drainPrinter(parts: AgentParts, printer: Printer): Promise<number> {
+  const { kernel } = parts;
+  for (let touched = 0; ; touched += 1) {
+    const job = await claimPrintJob(kernel, printer);
+    if (job === undefined) return touched;
+    const settlement = await printJob(parts, job, printer);
+    const isOurs = await settlePrintJob(kernel, job, { settlement, printer });
+    if (!isOurs) kernel.log.warn({ jobId: job.id, settlement: settlement.kind }, 'a print job ended after its lease');
+  }
+}
+
+/** What an agent took and never accounted for may have come out: the clerk is asked, nothing is sent again. */
+async function settleAbandoned(kernel: Kernel): Promise<number> {
+  const jobs = await listAbandoned(kernel.database.read, kernel.clock.now());
+  for (const job of jobs) await settlePrintJob(kernel, job, { settlement: { kind: 'abandoned', reason: 'AGENT_STOPPED' } });
+  return jobs.length;
+}
+
+/** The worker that sends queued jobs to their printers. Several processes of one database may each run one. */
+export function createPrintAgent(parts: AgentParts): Worker {
+  const { kernel } = parts;
+  return createWorker({
+    name: 'print-agent',
+    log: kernel.log,
+    bus: kernel.bus,
+    wakesOn: ['printJobQueued'],
+    everyMilliseconds,
+    async work() {
+      const abandoned = await settleAbandoned(kernel);
+      const printers = await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now());
+      const touched = await Promise.all(printers.map((printer) => drainPrinter(parts, printer)));
+      return touched.reduce((sum, each) => sum + each, abandoned);
+    },
+  });
+}

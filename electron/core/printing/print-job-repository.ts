@@ -1,0 +1,146 @@
+import type { Knex } from 'knex';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { PrintJob, PrintJobState } from '#shared/printing/printing.model.ts';
+import type { OfficeScope } from './printer-repository.ts';
+
+/** A job with what is needed to print it: a sealed slip, or the document whose PDF is printed. */
+export interface StoredJob extends PrintJob {
+  readonly municipalityId: string;
+  readonly officeId: string;
+  readonly journalId: string;
+  readonly sealedSlip?: string;
+  readonly documentId?: string;
+}
+
+interface JobRow {
+  id: string;
+  municipality_id: string;
+  office_id: string;
+  printer_id: string;
+  printer_name: string;
+  journal_id: string;
+  title: string;
+  state: PrintJobState;
+  slip_sealed: string | null;
+  document_id: string | null;
+  visit_id: string | null;
+  is_copy: boolean | number;
+  attempts: number;
+  reason: string | null;
+  queued_at: string;
+  printed_at: string | null;
+}
+
+const toJob = (row: JobRow): StoredJob => ({
+  id: row.id,
+  municipalityId: row.municipality_id,
+  officeId: row.office_id,
+  printerId: row.printer_id,
+  printerName: row.printer_name,
+  journalId: row.journal_id,
+  title: row.title,
+  state: row.state,
+  sealedSlip: row.slip_sealed ?? undefined,
+  documentId: row.document_id ?? undefined,
+  visitId: row.visit_id ?? undefined,
+  isCopy: Boolean(row.is_copy),
+  attempts: row.attempts,
+  reason: row.reason ?? undefined,
+  queuedAt: row.queued_at,
+  printedAt: row.printed_at ?? undefined,
+});
+
+const jobs = (db: Knex) => db('print_jobs')
+  .join('printers', 'printers.id', 'print_jobs.printer_id')
+  .select<JobRow[]>('print_jobs.*', 'printers.name as printer_name');
+
+const jobsOf = (db: Knex, scope: OfficeScope) => jobs(db)
+  .where({ 'print_jobs.municipality_id': scope.municipalityId, 'print_jobs.office_id': scope.officeId });
+
+/** What the contract shows of a job: nothing sealed, no address of a row elsewhere. */
+export function toPrintJob(job: StoredJob): PrintJob {
+  const { id, printerId, printerName, title, state, isCopy, visitId, attempts, reason, queuedAt, printedAt } = job;
+  return { id, printerId, printerName, title, state, isCopy, visitId, attempts, reason, queuedAt, printedAt };
+}
+
+/** Throws `JOB_NOT_FOUND`. */
+export async function getJob(db: Knex, scope: OfficeScope, id: string): Promise<StoredJob> {
+  const [row] = await jobsOf(db, scope).andWhere('print_jobs.id', id);
+  if (row === undefined) throw new DomainError('JOB_NOT_FOUND');
+  return toJob(row);
+}
+
+export async function listVisitJobs(db: Knex, scope: OfficeScope, visitId: string): Promise<StoredJob[]> {
+  return (await jobsOf(db, scope).andWhere('print_jobs.visit_id', visitId).orderBy('print_jobs.id')).map(toJob);
+}
+
+/** The office's jobs that have not come out, oldest first. */
+export async function listOpenJobs(db: Knex, scope: OfficeScope): Promise<StoredJob[]> {
+  return (await jobsOf(db, scope).whereNot('print_jobs.state', 'printed').orderBy('print_jobs.id')).map(toJob);
+}
+
+export async function insertJob(db: Knex, job: Omit<StoredJob, 'printerName'>): Promise<void> {
+  await db('print_jobs').insert({
+    id: job.id,
+    municipality_id: job.municipalityId,
+    office_id: job.officeId,
+    printer_id: job.printerId,
+    journal_id: job.journalId,
+    title: job.title,
+    state: job.state,
+    slip_sealed: job.sealedSlip ?? null,
+    document_id: job.documentId ?? null,
+    visit_id: job.visitId ?? null,
+    is_copy: job.isCopy,
+    attempts: job.attempts,
+    next_attempt_at: job.queuedAt,
+    queued_at: job.queuedAt,
+  });
+}
+
+/** The job of a printer that comes next: the oldest, whenever its own turn was to be. */
+export async function findOldestQueued(db: Knex, printerId: string): Promise<StoredJob | undefined> {
+  const [row] = await jobs(db)
+    .where({ 'print_jobs.printer_id': printerId, 'print_jobs.state': 'queued' })
+    .orderBy('print_jobs.id').limit(1);
+  return row === undefined ? undefined : toJob(row);
+}
+
+/** Whether a queued job of the printer is due, or one is on its way to it. */
+export async function readPrinterQueue(db: Knex, printerId: string, now: string): Promise<{ isDue: boolean; isBusy: boolean }> {
+  const rows = await db('print_jobs').where({ printer_id: printerId })
+    .andWhere((either) => {
+      void either.where({ state: 'sent' }).orWhere((due) => {
+        void due.where({ state: 'queued' }).andWhere('next_attempt_at', '<=', now);
+      });
+    })
+    .select<{ state: PrintJobState }[]>('state');
+  return { isDue: rows.some((row) => row.state === 'queued'), isBusy: rows.some((row) => row.state === 'sent') };
+}
+
+/** Jobs that some agent took and never gave an account of. */
+export async function listAbandoned(db: Knex, now: string): Promise<StoredJob[]> {
+  return (await jobs(db).where('print_jobs.state', 'sent').andWhere('print_jobs.next_attempt_at', '<=', now).orderBy('print_jobs.id')).map(toJob);
+}
+
+export type JobChange = Partial<{
+  state: PrintJobState;
+  attempts: number;
+  next_attempt_at: string;
+  reason: string | null;
+  printed_at: string;
+}>;
+
+/** Changes a job only while it is still as it was read (state and attempts); whether it was. */
+export async function changeJob(db: Knex, job: StoredJob, change: JobChange): Promise<boolean> {
+  const changed = await db('print_jobs')
+    .where({ id: job.id, municipality_id: job.municipalityId, state: job.state, attempts: job.attempts })
+    .update(change);
+  return changed === 1;
+}
+
+/** A printer that refused one job would refuse the others too: none is tried before `until`. */
+export async function postponeQueue(db: Knex, printerId: string, until: string): Promise<void> {
+  await db('print_jobs').where({ printer_id: printerId, state: 'queued' }).andWhere('next_attempt_at', '<', until)
+    .update({ next_attempt_at: until });
+}

@@ -1,0 +1,69 @@
+import type { PrinterStatus } from '#shared/printing/printing.model.ts';
+import { Slip } from '#shared/printing/slip.model.ts';
+import type { Ids } from '#core/kernel/ids.ts';
+import type { Work } from '#core/kernel/unit-of-work.ts';
+import { insertJob } from './print-job-repository.ts';
+import { findPrinterOfKind } from './printer-repository.ts';
+
+interface Order {
+  /** What the clerk recognises; at most 80 characters are kept. */
+  readonly title: string;
+  /** The journal entry that asked for it. */
+  readonly journalId: string;
+}
+
+/** A slip for the thermal printer, sealed under the key of its ticket or its visit. */
+interface SlipOrder extends Order {
+  readonly printerKind: 'slip';
+  readonly slip: Slip;
+  readonly owner: { readonly ticketId: string } | { readonly visitId: string };
+}
+
+/** The PDF of a document for the office printer, or the folder that takes its place. */
+interface PageOrder extends Order {
+  readonly printerKind: 'page';
+  readonly documentId: string;
+  readonly visitId?: string;
+}
+
+export type PrintOrder = SlipOrder | PageOrder;
+
+const kinds: Readonly<Record<PrintOrder['printerKind'], readonly PrinterStatus['kind'][]>> = {
+  slip: ['thermal'],
+  page: ['office', 'folder'],
+};
+
+async function sealContent(work: Work, order: PrintOrder): Promise<{ sealedSlip?: string; documentId?: string; visitId?: string }> {
+  if (order.printerKind === 'page') return { documentId: order.documentId, visitId: order.visitId };
+  const content = JSON.stringify(Slip.parse(order.slip));
+  if ('ticketId' in order.owner) return { sealedSlip: await work.seal(`ticket:${order.owner.ticketId}`, content) };
+  return { sealedSlip: await work.seal(`visit:${order.owner.visitId}`, content), visitId: order.owner.visitId };
+}
+
+/**
+ * Queues a job on the actor's office's printer, in the transaction that needs it printed. An office without
+ * such a printer gets no job: the content stays on screen, and the journal says `printJobSkipped`.
+ */
+export async function queuePrintJob(work: Work, ids: Ids, order: PrintOrder): Promise<string | undefined> {
+  const printer = await findPrinterOfKind(work.db, work.actor, kinds[order.printerKind]);
+  if (printer === undefined) {
+    work.record({ type: 'printJobSkipped', subject: order.journalId, payload: { reason: 'NO_PRINTER', kind: order.printerKind } });
+    return undefined;
+  }
+  const id = ids.next();
+  await insertJob(work.db, {
+    ...await sealContent(work, order),
+    id,
+    municipalityId: work.actor.municipalityId,
+    officeId: work.actor.officeId,
+    printerId: printer.id,
+    journalId: order.journalId,
+    title: order.title.slice(0, 80),
+    state: 'queued',
+    isCopy: false,
+    attempts: 0,
+    queuedAt: work.at,
+  });
+  work.record({ type: 'printJobQueued', subject: id, payload: { for: order.journalId, printerId: printer.id } });
+  return id;
+}

@@ -1,0 +1,57 @@
+import type { Slip } from '#shared/printing/slip.model.ts';
+import { PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import type { RecordedEntry, Work } from '#core/kernel/unit-of-work.ts';
+import type { SlipTemplates } from './load-slips.ts';
+import type { PrintSources } from './print-sources.ts';
+import { queuePrintJob } from './queue-print-job.ts';
+import { renderSlip } from './render-slip.ts';
+
+interface Parts {
+  readonly kernel: Kernel;
+  readonly sources: PrintSources;
+  readonly templates: SlipTemplates;
+}
+
+/** A slip that cannot be composed is a line in the journal and the log: it never undoes the ticket or the payment. */
+function composeOrSkip(kernel: Kernel, asked: { work: Work; entry: RecordedEntry }, compose: () => Slip): Slip | undefined {
+  const { work, entry } = asked;
+  try {
+    return compose();
+  } catch (error) {
+    kernel.log.error({ err: error, journalId: entry.id }, 'a slip could not be composed');
+    work.record({ type: 'printJobSkipped', subject: entry.id, payload: { reason: 'SLIP_INVALID', kind: 'slip' } });
+    return undefined;
+  }
+}
+
+/** Queues what a ticket, a payment or a drawn document has to leave on paper, in their own transaction. */
+export function registerPrinting({ kernel, sources, templates }: Parts): void {
+  kernel.work.on('ticketIssued', async (work, entry) => {
+    if (work.actor.role !== 'kiosk' && entry.payload.print !== true) return;
+    const values = await sources.getTicketSlip(work, entry.subject);
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates.ticket, TicketSlipValues.parse(values)));
+    if (slip === undefined) return;
+    await queuePrintJob(work, kernel.ids, {
+      printerKind: 'slip', title: slip.title, slip, owner: { ticketId: entry.subject }, journalId: entry.id,
+    });
+  });
+
+  kernel.work.on('paymentTaken', async (work, entry) => {
+    const payment = await sources.getPaymentSlip(work, entry.subject);
+    if (payment === undefined) return;
+    const slip = composeOrSkip(kernel, { work, entry }, () =>
+      renderSlip(templates['payment-receipt'], PaymentSlipValues.parse(payment.values)));
+    if (slip === undefined) return;
+    await queuePrintJob(work, kernel.ids, {
+      printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id,
+    });
+  });
+
+  kernel.work.on('documentDrawn', async (work, entry) => {
+    const { title, visitId } = await sources.getDocument(work, entry.subject);
+    await queuePrintJob(work, kernel.ids, {
+      printerKind: 'page', title, documentId: entry.subject, visitId, journalId: entry.id,
+    });
+  });
+}

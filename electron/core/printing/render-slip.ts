@@ -1,0 +1,33 @@
+import { Slip, type SlipBlock } from '#shared/printing/slip.model.ts';
+import { slipLiquid } from './slip-liquid.ts';
+import type { PlainBlock, SlipTemplate } from './slip-template.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+const fill = (text: string, values: Values): string => String(slipLiquid.parseAndRenderSync(text, { ...values }));
+
+function fillBlock(block: PlainBlock, values: Values): SlipBlock {
+  switch (block.kind) {
+    case 'text': return { ...block, text: fill(block.text, values) };
+    case 'pair': return { ...block, left: fill(block.left, values), right: fill(block.right, values) };
+    case 'qr': {
+      const caption = block.caption === undefined ? undefined : fill(block.caption, values);
+      return { kind: 'qr', data: fill(block.data, values), caption };
+    }
+    case 'rule': case 'space': return block;
+  }
+}
+
+/**
+ * A slip from its template and its values; throws when the template names a value that
+ * is not there or a text does not fit its block.
+ */
+export function renderSlip(template: SlipTemplate, values: Values): Slip {
+  const blocks = template.blocks.flatMap((block): SlipBlock[] => {
+    if (!('each' in block)) return [fillBlock(block, values)];
+    const list = values[block.each];
+    if (!Array.isArray(list)) throw new Error(`The slip repeats over ${block.each}, which is no list`);
+    return list.flatMap((element: unknown) => block.blocks.map((each) => fillBlock(each, { ...values, [block.as]: element })));
+  });
+  return Slip.parse({ title: fill(template.title, values), blocks, opensDrawer: template.opensDrawer });
+}

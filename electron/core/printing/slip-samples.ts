@@ -1,0 +1,29 @@
+import type { PaymentSlipValues, TestPageSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+
+const at = '2026-11-22T08:05:00.000Z';
+const municipality = 'Comune di Poggio Sereno';
+const office = 'Sportello unico del cittadino';
+
+interface SlipSamples {
+  readonly 'ticket': TicketSlipValues;
+  readonly 'payment-receipt': PaymentSlipValues;
+  readonly 'test-page': TestPageSlipValues;
+}
+
+/** Slips of which there is a template in `resources/slips`. */
+export type SlipName = keyof SlipSamples;
+
+/** Values of every slip, with which a template is tried when it is loaded. */
+export const slipSamples = {
+  'ticket': { municipality, office, number: 'A042', queue: 'Anagrafe e certificati', ahead: 3, issuedAt: at, code: 'https://example.org/b/A042' },
+  'payment-receipt': {
+    municipality, office, taxCode: '00123450405', receiptNumber: '2026/R/000123', at, counter: '3',
+    lines: [
+      { label: 'Imposta di bollo', quantity: 1, amountCents: 1600 },
+      { label: 'Diritti di segreteria su certificato in bollo', quantity: 2, amountCents: 104 },
+    ],
+    totalCents: 1704, tenderedCents: 2000, changeCents: 296,
+    caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
+  },
+  'test-page': { municipality, printer: 'Termica sportello 3', at },
+} as const satisfies SlipSamples;

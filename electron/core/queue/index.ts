@@ -1,0 +1,5 @@
+export { getCounter, lockOpenCounter, type Counter } from './counter-repository.ts';
+export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
+export { createQueueRouter } from './queue.router.ts';
+export { isQueueEvent } from './queue-events.ts';
+export { countAhead, findTicketAtCounter, getTicket } from './ticket-repository.ts';

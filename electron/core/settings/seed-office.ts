@@ -1,0 +1,37 @@
+import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Ids } from '#core/kernel/ids.ts';
+
+/** What a new office starts with. */
+export interface OfficeSeed {
+  readonly code: string;
+  readonly name: string;
+  readonly taxCode: string;
+  readonly isTraining: boolean;
+  readonly officeName: string;
+  readonly queues: readonly { letter: string; name: string; need: string; guaranteedMinutes: number }[];
+  readonly counters: readonly { label: string; name: string }[];
+}
+
+export interface SeededOffice { readonly municipalityId: string; readonly officeId: string }
+
+/** Writes a municipality with one office, its queues and counters; the work's actor must be of that municipality. */
+export async function seedOffice(work: Work, ids: Ids, seed: OfficeSeed): Promise<SeededOffice> {
+  const municipalityId = work.actor.municipalityId;
+  const officeId = work.actor.officeId;
+  const owner = { municipality_id: municipalityId, office_id: officeId };
+  await work.db('municipalities').insert({
+    id: municipalityId, code: seed.code, name: seed.name, tax_code: seed.taxCode, is_training: seed.isTraining,
+  });
+  await work.db('offices').insert({ id: officeId, municipality_id: municipalityId, name: seed.officeName });
+  for (const [position, queue] of seed.queues.entries()) {
+    await work.db('queues').insert({
+      ...owner, id: ids.next(), letter: queue.letter, name: queue.name, need: queue.need,
+      guaranteed_minutes: queue.guaranteedMinutes, position,
+    });
+  }
+  for (const counter of seed.counters) {
+    await work.db('counters').insert({ ...owner, id: ids.next(), label: counter.label, name: counter.name, is_open: false });
+  }
+  work.record({ type: 'officeSetUp', subject: officeId, payload: { code: seed.code, officeName: seed.officeName } });
+  return { municipalityId, officeId };
+}

@@ -1,0 +1,4 @@
+export { addStaff, type NewStaff } from './add-staff.ts';
+export { findStaffActor } from './find-actor.ts';
+export { getStaffMember } from './get-staff-member.ts';
+export { createStaffRouter } from './staff.router.ts';

@@ -1,0 +1,1 @@
+export { createSystemRouter } from './system.router.ts';

@@ -1,0 +1,34 @@
+import { Topic, type OfficeChange } from '#shared/system/system.model.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import { watchEvents } from '#core/kernel/feed.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+
+const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
+  ['ticket', 'queue'], ['counter', 'queue'],
+  ['visit', 'visits'], ['caseFile', 'visits'], ['payment', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
+  ['document', 'documents'],
+  ['printJob', 'printing'], ['printer', 'printing'],
+  ['delivery', 'systems'], ['system', 'systems'],
+];
+
+const topicOf = (type: string): Topic | undefined => topics.find(([prefix]) => type.startsWith(prefix))?.[1];
+
+/**
+ * What changed in an office, as topics to read again: every topic once at the start, then those of each
+ * commit. A page that reconnects is right without replay.
+ */
+export async function* watchOfficeChanges(kernel: Kernel, actor: Actor, signal: AbortSignal | undefined): AsyncGenerator<OfficeChange, void, void> {
+  const bursts = watchEvents({
+    bus: kernel.bus, signal,
+    concerns: (event) => event.municipalityId === actor.municipalityId && topicOf(event.type) !== undefined,
+  });
+  for (const topic of Topic.options) yield { topic };
+  for await (const burst of bursts) {
+    const changes = new Map<string, OfficeChange>();
+    for (const event of burst) {
+      const topic = topicOf(event.type);
+      if (topic !== undefined) changes.set(`${topic} ${event.subject}`, { topic, subject: event.subject });
+    }
+    yield* changes.values();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Actor } from '#shared/kernel/access.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Visit } from '#shared/visits/visit.model.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { finishTicket } from '#core/queue/index.ts';
+import { readVisit } from './read-visit.ts';
+import { changeVisit, findVisitOfTicket, getLiveVisit } from './visit-repository.ts';
+
+/** Ends a visit and its ticket; the basket refuses (`BASKET_UNSETTLED`) while something in it is unfinished. */
+export async function closeVisit(kernel: Kernel, actor: Actor, input: { requestId: string; visitId: string }): Promise<Visit> {
+  return kernel.work.run({ actor, procedure: 'visits.close', input }, async (work) => {
+    const visit = await getLiveVisit(work.db, actor, input.visitId);
+    await changeVisit(work.db, actor, { id: visit.id, to: { state: 'closed', closed_at: work.at } });
+    work.record({ type: 'visitClosed', subject: visit.id, payload: { counterId: visit.counterId } });
+    if (visit.ticketId !== undefined) await finishTicket(work, visit.ticketId);
+    return readVisit(kernel, work.db, { ...actor, visitId: visit.id });
+  });
+}
+
+/** A ticket does not end while its visit is open: the visit ends it. */
+export function keepTicketWithVisit(kernel: Kernel): void {
+  kernel.work.on('ticketFinished', async (work, entry) => {
+    const visit = await findVisitOfTicket(work.db, work.actor, entry.subject);
+    if (visit !== undefined && visit.state !== 'closed') throw new DomainError('VISIT_STILL_OPEN');
+  });
+}

@@ -1,0 +1,72 @@
+import { scopeOf } from '../catalogue/condition.ts';
+import type { FeeLine, ServiceDefinition } from '../catalogue/service.model.ts';
+import type { Account, StampExemption, TariffLine } from '../catalogue/tariff.model.ts';
+import { DomainError } from '../kernel/domain-error.ts';
+import type { BillLine } from './case-file.model.ts';
+import type { Facts } from './facts.model.ts';
+import { visibleFacts, visibleFields } from './form.rules.ts';
+
+/** More copies than this are a slip of the finger; the form says so, the bill does not overflow. */
+const largestQuantity = 1000;
+
+/** What a bill needs beside service and facts. */
+export interface BillBasis {
+  readonly caseFileId: string;
+  /** Lines in force on the day, by code. */
+  readonly tariff: ReadonlyMap<string, TariffLine>;
+  readonly exemptions: readonly StampExemption[];
+}
+
+/** The coded exemption chosen in the form; undefined when none is, or when its field is hidden. */
+export function findExemption(
+  service: ServiceDefinition, facts: Facts, exemptions: readonly StampExemption[],
+): StampExemption | undefined {
+  const field = visibleFields(service, facts).find((candidate) => candidate.optionsFrom === 'stamp-exemptions');
+  if (field === undefined) return undefined;
+  return exemptions.find((exemption) => String(exemption.code) === facts.form[field.id]);
+}
+
+function isLifted(fee: FeeLine, exemption: StampExemption | undefined): exemption is StampExemption {
+  if (exemption === undefined || fee.liftedBy === undefined) return false;
+  return fee.liftedBy === 'stamp-exemption' || exemption.liftsFees;
+}
+
+/**
+ * What a case owes, line by line, in cents; a line lifted by the coded exemption stays, at zero, and says why.
+ * Throws TARIFF_MISSING when the tariff of the day has no line for a fee that applies.
+ */
+export function computeBill(service: ServiceDefinition, facts: Facts, basis: BillBasis): BillLine[] {
+  const scope = scopeOf(service);
+  const seen = visibleFacts(service, facts);
+  const exemption = findExemption(service, facts, basis.exemptions);
+
+  const priceOf = (fee: FeeLine): { label: string; unit: number; account: Account } => {
+    if (fee.tariff === undefined) {
+      const unit = fee.amount === undefined ? 0 : Math.max(0, scope.integer(fee.amount, seen));
+      return { label: fee.label ?? service.title, unit, account: 'municipality' };
+    }
+    const line = basis.tariff.get(fee.tariff);
+    if (line === undefined) throw new DomainError('TARIFF_MISSING', { code: fee.tariff, day: facts.today });
+    return { label: fee.label ?? line.label, unit: line.cents, account: line.account };
+  };
+
+  const lines: BillLine[] = [];
+  for (const fee of service.fees) {
+    if (fee.when !== undefined && !scope.holds(fee.when, seen)) continue;
+    const quantity = Math.min(largestQuantity, scope.integer(fee.quantity, seen));
+    if (quantity <= 0) continue;
+    const { label, unit, account } = priceOf(fee);
+    if (unit === 0) continue;
+    const isExempt = isLifted(fee, exemption);
+    lines.push({
+      caseFileId: basis.caseFileId,
+      label,
+      quantity,
+      unitCents: isExempt ? 0 : unit,
+      cents: isExempt ? 0 : unit * quantity,
+      account,
+      ...(isExempt && { exemption: exemption.label }),
+    });
+  }
+  return lines;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Day } from '../kernel/procedure.ts';
+
+/** What one municipality changes of a common service; absent keys keep the common text. */
+export const ServiceOverride = z.strictObject({
+  enabled: z.boolean().default(true),
+  summary: z.string().optional(),
+  takesHome: z.string().optional(),
+  bring: z.array(z.string()).optional(),
+  minutes: z.int().min(1).max(180).optional(),
+});
+export type ServiceOverride = z.infer<typeof ServiceOverride>;
+
+/** One municipality, exactly as its `municipality.yaml` says it. */
+export const Municipality = z.strictObject({
+  code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** As printed on documents: `Comune di Poggio Sereno`. */
+  name: z.string(),
+  shortName: z.string(),
+  /** Province abbreviation. */
+  province: z.string().regex(/^[A-Z]{2}$/),
+  region: z.string(),
+  /** Tax code of the body, 11 digits with their check digit. */
+  taxCode: z.string().refine(isBodyTaxCode, 'not a tax code of a body: 11 digits, the last one checks the others'),
+  address: z.string(),
+  postalCode: z.string().regex(/^\d{5}$/),
+  phone: z.string().optional(),
+  email: z.email().optional(),
+  pec: z.email().optional(),
+  website: z.url().optional(),
+  /** File name in the municipality's folder; absent: documents carry the name alone. */
+  coatOfArms: z.string().optional(),
+  patronSaint: z.strictObject({ name: z.string(), monthDay: z.string().regex(/^\d{2}-\d{2}$/) }),
+  /** Authorisation to pay stamp duty virtually (DPR 642/1972 art. 15), printed where stamp duty is paid. */
+  stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),
+  services: z.record(z.string(), ServiceOverride).default({}),
+});
+export type Municipality = z.infer<typeof Municipality>;
+
+/** Check digit of the 11-digit tax code: digits in even places doubled, minus 9 when above 9, sum a multiple of 10. */
+export function isBodyTaxCode(text: string): boolean {
+  if (!/^\d{11}$/.test(text)) return false;
+  const sum = [...text].reduce((total, character, index) => {
+    const digit = Number(character) * (index % 2 === 0 ? 1 : 2);
+    return total + (digit > 9 ? digit - 9 : digit);
+  }, 0);
+  return sum % 10 === 0;
+}

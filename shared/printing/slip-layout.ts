@@ -1,0 +1,84 @@
+import { fitToCp858 } from './cp858.ts';
+import { Slip } from './slip.model.ts';
+
+/** Characters of font A on one line: 32 on 58 mm paper, 48 on 80 mm. */
+export type SlipColumns = 32 | 48;
+
+export interface SlipOptions {
+  readonly columns: SlipColumns;
+  /** A reprint, marked COPIA at the top and at the bottom. */
+  readonly isCopy: boolean;
+}
+
+/** One printed line, as wide as it will be: wrapped, and in characters that the printer has. */
+export type SlipLine =
+  | { kind: 'text'; text: string; align: 'left' | 'center' | 'right'; bold: boolean; scale: SlipScale }
+  | { kind: 'qr'; data: string };
+
+/** How many times a character is wider and taller than a normal one. */
+export type SlipScale = 1 | 2 | 4;
+
+type ParsedSlip = ReturnType<typeof Slip.parse>;
+type Block = ParsedSlip['blocks'][number];
+type TextLine = Extract<SlipLine, { kind: 'text' }>;
+
+const scales = { normal: 1, large: 2, huge: 4 } as const;
+
+const noBreakSpace = '\u00a0';
+const plain = { kind: 'text', align: 'left', bold: false, scale: 1 } as const;
+const copyMark: TextLine = { kind: 'text', text: 'COPIA', align: 'center', bold: true, scale: 2 };
+
+/** Breaks at blanks; a word longer than the line is cut where the line ends. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (let word of text.split(' ').filter((part) => part !== '')) {
+    if (line !== '' && line.length + 1 + word.length <= width) {
+      line = `${line} ${word}`;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    while (word.length > width) {
+      lines.push(word.slice(0, width));
+      word = word.slice(width);
+    }
+    line = word;
+  }
+  return [...lines, line];
+}
+
+const toPrinted = (text: string) => text.replaceAll(noBreakSpace, ' ');
+
+function layOutText(block: Extract<Block, { kind: 'text' }>, columns: SlipColumns): SlipLine[] {
+  const scale = scales[block.size];
+  return block.text
+    .split('\n')
+    .flatMap((paragraph) => wrap(fitToCp858(paragraph), Math.floor(columns / scale)))
+    .map((text) => ({ kind: 'text', text: toPrinted(text), align: block.align, bold: block.bold, scale }));
+}
+
+function layOutPair(block: Extract<Block, { kind: 'pair' }>, columns: SlipColumns): SlipLine {
+  const right = toPrinted(fitToCp858(block.right)).slice(0, columns);
+  const room = Math.max(0, columns - right.length - 1);
+  const left = toPrinted(fitToCp858(block.left)).slice(0, room);
+  return { ...plain, text: left + right.padStart(columns - left.length), bold: block.bold };
+}
+
+function layOutBlock(block: Block, columns: SlipColumns): SlipLine[] {
+  switch (block.kind) {
+    case 'text': return layOutText(block, columns);
+    case 'pair': return [layOutPair(block, columns)];
+    case 'rule': return [{ ...plain, text: '─'.repeat(columns) }];
+    case 'space': return Array.from({ length: block.lines }, () => ({ ...plain, text: '' }));
+    case 'qr': return [
+      { kind: 'qr', data: block.data },
+      ...block.caption === undefined ? [] : layOutText({ kind: 'text', text: block.caption, align: 'center', bold: false, size: 'normal' }, columns),
+    ];
+  }
+}
+
+/** The lines of a slip on paper of a width: what the printer, the preview and the decoder agree upon. */
+export function layOutSlip(slip: Slip, options: SlipOptions): SlipLine[] {
+  const lines = Slip.parse(slip).blocks.flatMap((block) => layOutBlock(block, options.columns));
+  return options.isCopy ? [copyMark, ...lines, copyMark] : lines;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Cents, Id, Instant } from '../kernel/procedure.ts';
+
+/** What the template `ticket` may print; nothing of it says who the citizen is. */
+export const TicketSlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  /** `A042`. */
+  number: z.string(),
+  queue: z.string(),
+  /** Tickets of the same queue that came before and still wait. */
+  ahead: z.int().min(0),
+  issuedAt: Instant,
+  /** What the QR code says: the address that follows the ticket, or its number. */
+  code: z.string().max(300),
+});
+export type TicketSlipValues = z.infer<typeof TicketSlipValues>;
+
+/** What the template `payment-receipt` may print: the counter and not the clerk, no tax code of the citizen. */
+export const PaymentSlipValues = z.object({
+  municipality: z.string(),
+  /** Tax code of the municipality. */
+  taxCode: z.string(),
+  office: z.string(),
+  receiptNumber: z.string(),
+  at: Instant,
+  /** Label of the counter: `3`. */
+  counter: z.string(),
+  /** `amountCents` is the whole line, quantity included. */
+  lines: z.array(z.object({ label: z.string(), quantity: z.int().min(1), amountCents: Cents })),
+  totalCents: Cents,
+  tenderedCents: Cents,
+  changeCents: Cents,
+  caseTitles: z.array(z.string()),
+});
+export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
+
+/** What the template `test-page` may print. */
+export const TestPageSlipValues = z.object({
+  municipality: z.string(),
+  printer: z.string(),
+  at: Instant,
+});
+export type TestPageSlipValues = z.infer<typeof TestPageSlipValues>;
+
+/** A payment's slip and the visit that it belongs to, under whose key it is sealed. */
+export const PaymentSlip = z.object({ visitId: Id, values: PaymentSlipValues });
+export type PaymentSlip = z.infer<typeof PaymentSlip>;
