@@ -8,7 +8,7 @@ import { registerPrinting } from './register-printing.ts';
 import { openTransport } from './transports/open-transport.ts';
 
 export { addPrinter } from './add-printer.ts';
-export { loadSlips } from './load-slips.ts';
+export { loadSlips, type SlipTemplates } from './load-slips.ts';
 export type { PrintSources } from './print-sources.ts';
 export { queuePrintJob } from './queue-print-job.ts';
 

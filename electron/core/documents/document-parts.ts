@@ -1,0 +1,12 @@
+import type { Kernel } from '#core/kernel/kernel.ts';
+import type { CertificateTemplates } from './certificate-template.ts';
+import type { DocumentSources } from './document-sources.ts';
+
+/** What the slice is made of. */
+export interface DocumentParts {
+  readonly kernel: Kernel;
+  readonly sources: DocumentSources;
+  readonly templates: CertificateTemplates;
+  /** Where citizens reach the public pages: `https://sportello.comune.example`. */
+  readonly publicBaseUrl: string;
+}

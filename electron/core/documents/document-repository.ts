@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { DocumentState, OfficeDocument } from '#shared/documents/document.model.ts';
+import type { TenantContext } from '#core/kernel/context.ts';
+
+export interface DocumentRow {
+  id: string; municipality_id: string; office_id: string; case_file_id: string; visit_id: string; person_id: string;
+  template: string; title: string; number: string; state: DocumentState; verification_code: string; content_sealed: string;
+  issued_at: string; valid_until: string | null; sha256: string | null; attempts: number; next_attempt_at: string | null;
+  voided_at: string | null; void_reason: string | null;
+}
+
+/** Address of a document on the public verification page. */
+export const verificationUrl = (publicBaseUrl: string, code: string): string =>
+  `${publicBaseUrl.replace(/\/+$/, '')}/v/${code}`;
+
+export function toDocument(row: DocumentRow, publicBaseUrl: string): OfficeDocument {
+  return {
+    id: row.id, caseFileId: row.case_file_id, visitId: row.visit_id, template: row.template, title: row.title,
+    number: row.number, state: row.state, verificationCode: row.verification_code,
+    verificationUrl: verificationUrl(publicBaseUrl, row.verification_code), issuedAt: row.issued_at,
+    validUntil: row.valid_until ?? undefined, sha256: row.sha256 ?? undefined,
+  };
+}
+
+const owned = (db: Knex, scope: TenantContext) => db<DocumentRow>('documents').where({ municipality_id: scope.municipalityId });
+
+export async function insertDocument(db: Knex, row: DocumentRow): Promise<void> {
+  await db('documents').insert(row);
+}
+
+/** Throws `DOCUMENT_NOT_FOUND`. */
+export async function getDocument(db: Knex, scope: TenantContext, id: string): Promise<DocumentRow> {
+  const row = await owned(db, scope).andWhere({ id }).first();
+  if (row === undefined) throw new DomainError('DOCUMENT_NOT_FOUND');
+  return row as DocumentRow;
+}
+
+export async function findDocumentByCode(db: Knex, scope: TenantContext, code: string): Promise<DocumentRow | undefined> {
+  return await owned(db, scope).andWhere({ verification_code: code }).first() as DocumentRow | undefined;
+}
+
+/** Documents of a visit in the order of their numbers. */
+export async function listDocumentsOfVisit(db: Knex, scope: TenantContext, visitId: string): Promise<DocumentRow[]> {
+  return await owned(db, scope).andWhere({ visit_id: visitId }).orderBy('number') as DocumentRow[];
+}
+
+/** Changes a document only while it is as it was read; whether it was. */
+export async function changeDocument(db: Knex, read: DocumentRow, change: Partial<DocumentRow>): Promise<boolean> {
+  const { id, municipality_id, state, next_attempt_at } = read;
+  const changed = await db('documents').where({ id, municipality_id, state, next_attempt_at }).update(change);
+  return changed === 1;
+}
+
+/** The sealed PDF of a document; undefined before it is drawn. */
+export async function findSealedPdf(db: Knex, documentId: string): Promise<string | undefined> {
+  const row = await db<{ document_id: string; pdf_sealed: string }>('document_files').where({ document_id: documentId }).first();
+  return row?.pdf_sealed;
+}
+
+export async function insertSealedPdf(db: Knex, document: DocumentRow, sealed: string): Promise<void> {
+  await db('document_files').insert({ document_id: document.id, municipality_id: document.municipality_id, pdf_sealed: sealed });
+}

@@ -1,0 +1,18 @@
+import { implement } from '@orpc/server';
+import { documentsContract } from '#shared/documents/documents.contract.ts';
+import type { CallContext } from '#core/kernel/context.ts';
+import type { DocumentParts } from './document-parts.ts';
+import { downloadDocument } from './download-document.ts';
+import { listDocuments } from './list-documents.ts';
+import { verifyDocument } from './verify-document.ts';
+import { voidDocument } from './void-document.ts';
+
+export function createDocumentsRouter(parts: DocumentParts) {
+  const os = implement(documentsContract).$context<CallContext>();
+  return os.router({
+    listByVisit: os.listByVisit.handler(({ input, context }) => listDocuments(parts, context.actor, input.visitId)),
+    download: os.download.handler(({ input, context }) => downloadDocument(parts.kernel, context.actor, input.documentId)),
+    void: os.void.handler(({ input, context }) => voidDocument(parts, context.actor, input)),
+    verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input.code)),
+  });
+}

@@ -1,0 +1,83 @@
+import type { Actor } from '#shared/kernel/access.ts';
+import { addMilliseconds } from '#shared/kernel/dates.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { changeDocument, insertSealedPdf, type DocumentRow } from './document-repository.ts';
+import { FrozenDocument, sha256Hex } from './frozen-document.ts';
+
+/** Makes the PDF of a frozen document; `drawCertificate` with its fonts, a failing one in tests. */
+export type Draw = (document: FrozenDocument) => Promise<Buffer>;
+
+interface Parts { readonly kernel: Kernel; readonly draw: Draw }
+
+const mostAttempts = 5;
+/** How long a drawing may take before another process may try: a crash frees the row after it. */
+const leaseMilliseconds = 120_000;
+const firstDelayMilliseconds = 5_000;
+
+/** The worker acts for the office that issued the document. */
+const workerActor = (row: DocumentRow): Actor =>
+  ({ role: 'station', id: 'documents-worker', municipalityId: row.municipality_id, officeId: row.office_id });
+
+/** Takes one due document for this process by pushing its next attempt past the lease. */
+function claimDueDocument({ database, clock }: Kernel): Promise<DocumentRow | undefined> {
+  return database.transaction(async (db) => {
+    const now = clock.now();
+    const due = db<DocumentRow>('documents').where({ state: 'numbered' }).andWhere('next_attempt_at', '<=', now)
+      .orderBy(['next_attempt_at', 'id']).limit(1);
+    const [row] = await database.claim(due) as DocumentRow[];
+    if (row === undefined) return undefined;
+    const claimed = { attempts: row.attempts + 1, next_attempt_at: addMilliseconds(now, leaseMilliseconds) };
+    return await changeDocument(db, row, claimed) ? { ...row, ...claimed } : undefined;
+  });
+}
+
+async function drawDocument({ kernel, draw }: Parts, row: DocumentRow): Promise<void> {
+  const frozen = FrozenDocument.parse(JSON.parse(await kernel.sealing.open(kernel.database.read, row.content_sealed)));
+  const pdf = await draw(frozen);
+  const sha256 = sha256Hex(pdf);
+  await kernel.work.run({ actor: workerActor(row), procedure: 'documents.draw' }, async (work) => {
+    const isOurs = await changeDocument(work.db, row, { state: 'drawn', sha256, next_attempt_at: null });
+    if (!isOurs) return;
+    await insertSealedPdf(work.db, row, await work.seal(`person:${row.person_id}`, pdf.toString('base64')));
+    work.record({ type: 'documentDrawn', subject: row.id, payload: { sha256, visitId: row.visit_id } });
+  });
+}
+
+/** Gives a number up for good, in sight of everybody: the row stays and says so. */
+async function giveUp(kernel: Kernel, row: DocumentRow): Promise<void> {
+  await kernel.work.run({ actor: workerActor(row), procedure: 'documents.giveUp' }, async (work) => {
+    const change = { state: 'voided', voided_at: work.at, void_reason: 'DRAWING_FAILED', next_attempt_at: null } as const;
+    if (!await changeDocument(work.db, row, change)) return;
+    work.record({
+      type: 'documentVoided', subject: row.id,
+      payload: { number: row.number, visitId: row.visit_id, cause: 'DRAWING_FAILED', attempts: row.attempts },
+    });
+  });
+}
+
+async function postpone(kernel: Kernel, row: DocumentRow): Promise<void> {
+  const delay = firstDelayMilliseconds * 2 ** (row.attempts - 1);
+  const next = addMilliseconds(kernel.clock.now(), delay);
+  await kernel.database.transaction((db) => changeDocument(db, row, { next_attempt_at: next }));
+}
+
+async function tryDocument(parts: Parts, row: DocumentRow): Promise<void> {
+  const { kernel } = parts;
+  if (row.attempts > mostAttempts) return giveUp(kernel, row);
+  try {
+    await drawDocument(parts, row);
+  } catch (error) {
+    kernel.log.error({ err: error, documentId: row.id, attempt: row.attempts }, 'a document was not drawn');
+    await (row.attempts >= mostAttempts ? giveUp(kernel, row) : postpone(kernel, row));
+  }
+}
+
+/** Draws every document that is due, one after the other; how many it touched. */
+export async function drawDueDocuments(parts: Parts): Promise<number> {
+  let touched = 0;
+  for (let row = await claimDueDocument(parts.kernel); row !== undefined; row = await claimDueDocument(parts.kernel)) {
+    await tryDocument(parts, row);
+    touched += 1;
+  }
+  return touched;
+}

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { CertificateContent } from './certificate-content.ts';
+import { CertificateTemplate } from './certificate-template.ts';
+
+/**
+ * What is sealed beside a number: content, and the template as it was that day, so that a document drawn after an
+ * update says what it would have said. The salt keeps its journalled hash from confirming a guess at the holder.
+ */
+export const FrozenDocument = z.object({ salt: z.string(), template: CertificateTemplate, content: CertificateContent });
+export type FrozenDocument = z.infer<typeof FrozenDocument>;
+
+export const sha256Hex = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,30 @@
+import type { Worker } from '#core/kernel/kernel.ts';
+import { createWorker } from '#core/kernel/worker.ts';
+import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import type { DocumentParts } from './document-parts.ts';
+import { drawCertificate } from './draw-certificate.ts';
+import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
+import { createIssueReaction } from './issue-documents.ts';
+
+/** From now on a settled case file gets its documents, numbered in the same transaction. */
+export function registerDocuments({ kernel, sources, templates, publicBaseUrl }: DocumentParts): void {
+  kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl }));
+}
+
+/** Draws with fonts read once, at the first document. */
+export function createDraw(): Draw {
+  let fonts: Promise<CertificateFonts> | undefined;
+  return async ({ template, content }) => {
+    fonts ??= readCertificateFonts();
+    return drawCertificate({ template, content, fonts: await fonts });
+  };
+}
+
+/** The loop that draws numbered documents, at once after their commit and again when a retry is due. */
+export function createDrawingWorker({ kernel }: DocumentParts, draw: Draw = createDraw()): Worker {
+  return createWorker({
+    name: 'documents', log: kernel.log, bus: kernel.bus,
+    wakesOn: ['documentNumbered'], everyMilliseconds: 5_000,
+    work: () => drawDueDocuments({ kernel, draw }),
+  });
+}

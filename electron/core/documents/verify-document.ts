@@ -1,0 +1,33 @@
+import type { Verification } from '#shared/documents/document.model.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import type { DocumentParts } from './document-parts.ts';
+import { findDocumentByCode, type DocumentRow } from './document-repository.ts';
+
+/** A code as it is stored, however it was copied from paper. */
+export const normaliseCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
+
+function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expired' {
+  if (row.state === 'voided') return 'voided';
+  return row.valid_until !== null && row.valid_until < today ? 'expired' : 'valid';
+}
+
+/**
+ * What anyone holding the code may know: whether the paper stands, never whose it is. A number whose PDF is
+ * not drawn yet is on no paper, so its code is unknown.
+ */
+export async function verifyDocument(parts: DocumentParts, actor: Actor, typed: string): Promise<Verification> {
+  const { database, clock } = parts.kernel;
+  const row = await findDocumentByCode(database.read, actor, normaliseCode(typed));
+  if (row === undefined || row.state === 'numbered') return { status: 'unknown' };
+  const municipality = await parts.sources.getMunicipality(database.read, row.municipality_id);
+  return {
+    status: statusOf(row, businessDay(clock.now())),
+    title: row.title,
+    number: row.number,
+    issuedOn: businessDay(row.issued_at),
+    validUntil: row.valid_until ?? undefined,
+    municipalityName: municipality.name,
+    sha256: row.sha256 ?? undefined,
+  };
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createKeyFile, readKeyFile, type KeyRing } from '#core/kernel/key-ring.ts';
+
+/** Where a node keeps everything: database, keys, prints. One process owns it. */
+export interface DataFolder {
+  readonly path: string;
+  readonly databaseFile: string;
+  readonly keys: KeyRing;
+  release(): Promise<void>;
+}
+
+const lockName = 'sportello.lock';
+const keysName = 'keys.json';
+const databaseName = 'sportello.db';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function takeLock(path: string): Promise<void> {
+  const file = join(path, lockName);
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(String(process.pid));
+    await handle.close();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const pid = Number(await readFile(file, 'utf8'));
+    if (pid !== process.pid && isAlive(pid)) {
+      throw new Error(`${path} is in use by process ${String(pid)}: stop it first, or give another --data`, { cause: error });
+    }
+    await rm(file);
+    await takeLock(path);
+  }
+}
+
+/** The keys of a folder; new ones only where there is no database yet that others could not open. */
+async function openKeys(path: string): Promise<KeyRing> {
+  const file = join(path, keysName);
+  if (existsSync(file)) return readKeyFile(file);
+  if (existsSync(join(path, databaseName))) {
+    throw new Error(`${path} has a database but not its ${keysName}: put the key file back from where it is kept`);
+  }
+  return createKeyFile(file);
+}
+
+/** Opens a data folder for this process alone; throws a plain sentence when another process has it. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await takeLock(path);
+  const release = () => rm(join(path, lockName), { force: true });
+  try {
+    return { path, databaseFile: join(path, databaseName), keys: await openKeys(path), release };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** A data folder looked at while a hub may be running on it: nothing is written nor locked. */
+export async function readDataFolder(path: string): Promise<Pick<DataFolder, 'databaseFile' | 'keys'>> {
+  const databaseFile = join(path, databaseName);
+  if (!existsSync(databaseFile)) throw new Error(`${path} has no ${databaseName}`);
+  return { databaseFile, keys: await readKeyFile(join(path, keysName)) };
+}

@@ -1,0 +1,4 @@
+export { createPeopleRouter } from './people.router.ts';
+export { getPerson } from './person-repository.ts';
+export type { PeopleParts } from './people-parts.ts';
+export type { NameQuery, NameSearch, PopulationRegister } from './register-gateway.ts';

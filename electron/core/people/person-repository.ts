@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import { RegisterPerson, type Person } from '#shared/people/people.model.ts';
+import { personWords, soughtWords, withPrefixes } from '#shared/people/person-words.rules.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import type { Work } from '#core/kernel/unit-of-work.ts';
+
+interface PersonRow { id: string; municipality_id: string; tax_code_index: string; record_sealed: string; read_at: string }
+
+/** The municipality whose people are meant, and one of them. */
+export interface PersonKey { readonly municipalityId: string; readonly personId: string }
+
+async function openPerson(kernel: Kernel, db: Knex, row: PersonRow): Promise<Person> {
+  const record = RegisterPerson.parse(JSON.parse(await kernel.sealing.open(db, row.record_sealed)));
+  return { ...record, id: row.id, readAt: row.read_at };
+}
+
+const taxCodeIndex = (kernel: Kernel, municipalityId: string, taxCode: string): string =>
+  kernel.sealing.blindIndex(municipalityId, 'tax-code', taxCode);
+
+const wordIndex = (kernel: Kernel, municipalityId: string, word: string): string =>
+  kernel.sealing.blindIndex(municipalityId, 'person-word', word);
+
+/** A person known to this office, as last read; throws `PERSON_NOT_FOUND`, and `ERASED` when their key was destroyed. */
+export async function getPerson(kernel: Kernel, db: Knex, where: PersonKey): Promise<Person> {
+  const row = await db<PersonRow>('people').where({ municipality_id: where.municipalityId, id: where.personId }).first();
+  if (row === undefined) throw new DomainError('PERSON_NOT_FOUND');
+  return openPerson(kernel, db, row as PersonRow);
+}
+
+/** A person known to this office by tax code; undefined when nobody read them here. */
+export async function findPerson(
+  kernel: Kernel, db: Knex, where: { municipalityId: string; taxCode: string },
+): Promise<Person | undefined> {
+  const row = await db<PersonRow>('people').where({
+    municipality_id: where.municipalityId,
+    tax_code_index: taxCodeIndex(kernel, where.municipalityId, where.taxCode),
+  }).first();
+  return row === undefined ? undefined : openPerson(kernel, db, row as PersonRow);
+}
+
+/** People known to this office whose names have all these words or, from three letters on, beginnings of words. */
+export async function listPeopleByName(
+  kernel: Kernel, db: Knex, where: { municipalityId: string; name: string; most: number },
+): Promise<Person[]> {
+  const words = soughtWords(where.name).map((word) => wordIndex(kernel, where.municipalityId, word));
+  if (words.length === 0) return [];
+  const ids = db('person_words').select('person_id')
+    .where({ municipality_id: where.municipalityId }).whereIn('word_index', words)
+    .groupBy('person_id').havingRaw('COUNT(*) = ?', [words.length]);
+  const rows = await db<PersonRow>('people')
+    .where({ municipality_id: where.municipalityId }).whereIn('id', ids).orderBy('id').limit(where.most);
+  const people: Person[] = [];
+  for (const row of rows as PersonRow[]) people.push(await openPerson(kernel, db, row));
+  return people;
+}
+
+/** The id of this tax code's row; the row is made first, so that two clerks at once keep one person. */
+async function claimId(kernel: Kernel, work: Work, record: RegisterPerson): Promise<string> {
+  const key = {
+    municipality_id: work.actor.municipalityId,
+    tax_code_index: taxCodeIndex(kernel, work.actor.municipalityId, record.taxCode),
+  };
+  await work.db('people')
+    .insert({ ...key, id: kernel.ids.next(), record_sealed: '', read_at: work.at })
+    .onConflict(['municipality_id', 'tax_code_index']).ignore();
+  const row = await work.db<PersonRow>('people').where(key).first('id');
+  if (row === undefined) throw new Error('A person vanished while being kept');
+  return row.id;
+}
+
+/** The words under which a person is found, written again only when a name changed. */
+async function keepWords(kernel: Kernel, work: Work, person: Person): Promise<void> {
+  const key = { municipality_id: work.actor.municipalityId, person_id: person.id };
+  const wanted = new Set(withPrefixes(personWords(person)).map((word) => wordIndex(kernel, key.municipality_id, word)));
+  const kept = await work.db<{ word_index: string }>('person_words').where(key).pluck('word_index') as string[];
+  if (kept.length === wanted.size && kept.every((word) => wanted.has(word))) return;
+  await work.db('person_words').where(key).delete();
+  await work.db('person_words').insert([...wanted].map((word) => ({ ...key, word_index: word })));
+}
+
+/** Keeps what the register said of a person at `readAt`: sealed, findable by tax code and by name. */
+export async function keepPerson(
+  kernel: Kernel, work: Work, read: { record: RegisterPerson; readAt: string },
+): Promise<Person> {
+  const id = await claimId(kernel, work, read.record);
+  const sealed = await work.seal(`person:${id}`, JSON.stringify(read.record));
+  await work.db('people').where({ id }).update({ record_sealed: sealed, read_at: read.readAt });
+  const person = { ...read.record, id, readAt: read.readAt };
+  await keepWords(kernel, work, person);
+  return person;
+}

@@ -1,0 +1,12 @@
+import type { PersonHit, RegisterPerson } from '#shared/people/people.model.ts';
+
+export interface NameQuery { readonly name: string; readonly birthDate?: string }
+
+/** `isComplete` is false when there may be more people than those given. */
+export interface NameSearch { readonly hits: PersonHit[]; readonly isComplete: boolean }
+
+/** The national register of the population (ANPR). Both throw `REGISTER_UNAVAILABLE` when it does not answer. */
+export interface PopulationRegister {
+  findByTaxCode(taxCode: string): Promise<RegisterPerson | undefined>;
+  searchByName(query: NameQuery): Promise<NameSearch>;
+}

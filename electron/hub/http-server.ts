@@ -1,0 +1,79 @@
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { RPCHandler } from '@orpc/server/fastify';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { officeContract } from '#shared/office-contract.ts';
+import type { Core } from '#core/app.ts';
+import { servePages } from './pages.ts';
+
+const bodyLimitBytes = 1_048_576;
+/** What anybody can call from outside with nothing but guesses: at most so many a minute from one address. */
+const guessed: Readonly<Record<string, number>> = { '/rpc/staff/logIn': 60, '/api/staff/logIn': 60, '/rpc/documents/verify': 120, '/api/documents/verify': 120 };
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? request.url;
+
+/** A body in the shape of the contract's errors, so that a client reads every refusal alike. */
+function sendError(reply: FastifyReply, error: { code: string; status: number }): FastifyReply {
+  const body = { defined: false, code: error.code, status: error.status, message: error.code, data: null };
+  return reply.status(error.status).send(pathOf(reply.request).startsWith('/rpc') ? { json: body } : body);
+}
+
+const codes: Readonly<Record<number, string>> = { 400: 'MALFORMED_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'MALFORMED_REQUEST', 429: 'TOO_MANY_REQUESTS' };
+
+function handleErrors(server: FastifyInstance, core: Core): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const code = codes[error.statusCode ?? 500];
+    if (code !== undefined) return sendError(reply, { code, status: error.statusCode ?? 400 });
+    core.log.error({ err: error, correlationId: request.id }, 'a request failed');
+    return sendError(reply, { code: 'INTERNAL', status: 500 });
+  });
+  server.setNotFoundHandler((_request, reply) => sendError(reply, { code: 'NOT_FOUND', status: 404 }));
+}
+
+const tokenOf = (request: FastifyRequest): string | undefined => /^Bearer ([\w-]{20,128})$/.exec(request.headers.authorization ?? '')?.[1];
+
+/** The contract over HTTP: `/rpc` for our pages, `/api` with its description for integrators. */
+async function serveContract(server: FastifyInstance, core: Core): Promise<void> {
+  const rpc = new RPCHandler(core.router);
+  const api = new OpenAPIHandler(core.router);
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  const description = await generator.generate(officeContract, {
+    info: { title: 'Sportello Facile', version: core.version },
+    servers: [{ url: '/api' }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    security: [{ bearer: [] }],
+  });
+  const contextOf = async (request: FastifyRequest) => ({ actor: await core.authenticate(tokenOf(request)), correlationId: request.id });
+
+  server.get('/api/health', () => core.health());
+  server.get('/api/openapi.json', () => description);
+  server.all('/rpc/*', async (request, reply) => {
+    const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: await contextOf(request) });
+    if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
+  });
+  server.all('/api/*', async (request, reply) => {
+    const { matched } = await api.handle(request, reply, { prefix: '/api', context: await contextOf(request) });
+    if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
+  });
+}
+
+/** The hub's HTTP face, not yet listening; `pagesDir` is absent where only the contract is served. */
+export async function createHttpServer(core: Core, pagesDir: string | undefined): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: bodyLimitBytes, forceCloseConnections: true, genReqId: () => core.newId(), trustProxy: false,
+  });
+  handleErrors(server, core);
+  await server.register(fastifyHelmet, { contentSecurityPolicy: false, hsts: false });
+  await server.register(fastifyRateLimit, {
+    timeWindow: 60_000,
+    max: (request) => guessed[pathOf(request)] ?? 0,
+    keyGenerator: (request) => `${request.ip} ${pathOf(request)}`,
+    allowList: (request) => guessed[pathOf(request)] === undefined,
+  });
+  await serveContract(server, core);
+  if (pagesDir !== undefined) await servePages(server, pagesDir);
+  return server;
+}

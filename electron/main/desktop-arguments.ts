@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line of the desktop application says; Chromium's own switches are passed over. */
+export interface DesktopArguments {
+  readonly dataDir: string | undefined;
+  readonly training: boolean;
+  readonly surface: Surface;
+}
+
+const surfaces = ['clerk', 'kiosk', 'display'] as const;
+
+/** The page that a station shows: `clerk.html`, `kiosk.html` or `display.html`. */
+export type Surface = (typeof surfaces)[number];
+
+/** Reads `--data DIR`, `--training` and `--surface NAME`; an unknown surface is the clerk's. */
+export function readDesktopArguments(argv: readonly string[]): DesktopArguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    options: {
+      data: { type: 'string' },
+      training: { type: 'boolean' },
+      surface: { type: 'string' },
+    },
+  });
+
+  return {
+    dataDir: typeof values.data === 'string' ? values.data : undefined,
+    training: values.training === true,
+    surface: surfaces.find((surface) => surface === values.surface) ?? 'clerk',
+  };
+}

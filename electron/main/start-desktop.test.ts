@@ -1,0 +1,138 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createFakeCore } from '#tests/support/desktop-core-fake.ts';
+import { createFakeElectron } from '#tests/support/electron-fake.ts';
+import { startDesktop } from './start-desktop.ts';
+
+async function start(argv: readonly string[] = [], prepare: (fake: ReturnType<typeof createFakeElectron>) => void = () => undefined) {
+  const fake = createFakeElectron();
+  const { core, log } = createFakeCore();
+  const openCore = vi.fn(() => Promise.resolve(core));
+  prepare(fake);
+  await startDesktop(fake.electron, { argv, builtDir: '/built', openCore });
+  return { ...fake, core, log, openCore, window: fake.app.windows[0] };
+}
+
+describe('the window', () => {
+  test('it is sandboxed, isolated and without Node', async () => {
+    const { window } = await start();
+    expect(window?.webContents.url).toBe('app://sportello/clerk.html');
+    expect(window?.options['webPreferences']).toEqual({
+      preload: '/built/preload/preload.cjs',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      devTools: false,
+    });
+  });
+
+  test('developer tools exist in training only', async () => {
+    const { window } = await start(['--training']);
+    expect(window?.options['webPreferences']).toMatchObject({ devTools: true });
+  });
+
+  test('a kiosk fills the screen', async () => {
+    const { window } = await start(['--surface', 'kiosk']);
+    expect(window?.options['kiosk']).toBe(true);
+    expect(window?.webContents.url).toBe('app://sportello/kiosk.html');
+  });
+});
+
+describe('what a page may not do', () => {
+  test.each([
+    ['https://example.org/'],
+    ['file:///etc/passwd'],
+    ['app://sportello/kiosk.html'],
+    ['app://other/clerk.html'],
+  ])('navigate to %s', async (url) => {
+    const { window } = await start();
+    expect(window?.webContents.attempt('will-navigate', { url })).toBe(true);
+  });
+
+  test('redirect, load another page in a frame, embed a browser, open a window', async () => {
+    const { window } = await start();
+    const contents = window?.webContents;
+    expect(contents?.attempt('will-redirect', { url: 'https://example.org/' })).toBe(true);
+    expect(contents?.attempt('will-frame-navigate', { url: 'https://example.org/', isMainFrame: false })).toBe(true);
+    expect(contents?.attempt('will-attach-webview')).toBe(true);
+    expect(contents?.openWindow?.({ url: 'https://example.org/' })).toEqual({ action: 'deny' });
+  });
+
+  test('get a permission, asked or checked', async () => {
+    const { window } = await start();
+    const handlers = window?.webContents.session.handlers;
+    const decide = vi.fn();
+    handlers?.['request']?.(undefined, 'media', decide);
+    expect(decide).toHaveBeenCalledExactlyOnceWith(false);
+    expect(handlers?.['check']?.()).toBe(false);
+    expect(handlers?.['device']?.()).toBe(false);
+  });
+
+  test('it may reload itself', async () => {
+    const { window } = await start();
+    expect(window?.webContents.attempt('will-navigate', { url: 'app://sportello/clerk.html#visit' })).toBe(false);
+  });
+});
+
+describe('one application', () => {
+  test('a second one quits without touching the data', async () => {
+    const { app, openCore } = await start([], (fake) => { fake.app.isFirst = false; });
+    expect(app.log).toEqual(['quit', 'exit 0']);
+    expect(openCore).not.toHaveBeenCalled();
+  });
+
+  test('starting it again brings the first window forward', async () => {
+    const { app, window } = await start();
+    if (window !== undefined) window.isMinimizedNow = true;
+    app.emit('second-instance');
+    expect(window?.log).toEqual(['show', 'restore', 'focus']);
+  });
+
+  test('different data folders are different applications', async () => {
+    const { app, openCore } = await start(['--data', '/somewhere', '--training']);
+    expect(app.paths.get('userData')).toBe('/somewhere/desktop');
+    expect(openCore).toHaveBeenCalledWith({ dataDir: '/somewhere', training: true });
+  });
+});
+
+describe('start and end', () => {
+  test('the pages come from the built folder under app://', async () => {
+    const { schemes } = await start();
+    const response = await schemes.get('app')?.(new Request('app://sportello/missing.html'));
+    expect(response?.status).toBe(404);
+  });
+
+  test('closing the last window stops the core, then the process', async () => {
+    const { app, log, window, askForPort } = await start();
+    window?.close();
+    await expect.poll(() => app.log).toEqual(['quit', 'exit 0']);
+    expect(log).toEqual(['start', 'stop']);
+    expect(askForPort()).toBeUndefined();
+  });
+
+  test('asking twice to quit stops the core once', async () => {
+    const { app, log } = await start();
+    app.quit();
+    app.quit();
+    await expect.poll(() => app.log).toEqual(['quit', 'quit', 'exit 0']);
+    expect(log).toEqual(['start', 'stop']);
+  });
+
+  test('a core that cannot stop is said, and the process ends with a failure', async () => {
+    const { app, core, errors } = await start();
+    core.stop = () => Promise.reject(new Error('disk full'));
+    app.quit();
+    await expect.poll(() => app.log).toEqual(['quit', 'exit 1']);
+    expect(errors).toEqual(['Sportello Facile non si è chiuso bene: Error: disk full']);
+  });
+
+  test('a core that cannot start is said, and no window opens', async () => {
+    const fake = createFakeElectron();
+    const openCore = () => Promise.reject(new Error('office.sqlite is not a database of this product'));
+    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore });
+    expect(fake.errors).toEqual(['Sportello Facile non si avvia: office.sqlite is not a database of this product']);
+    expect(fake.app.windows).toHaveLength(0);
+    expect(fake.app.log).toEqual(['exit 1']);
+  });
+});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { appOrigin, appScheme, createAppSchemeHandler } from './app-scheme.ts';
+import { readDesktopArguments } from './desktop-arguments.ts';
+import type { CoreOptions, DesktopCore } from './desktop-core.ts';
+import { createDeviceRouter } from './device-router.ts';
+import type { ElectronParts } from './electron-parts.ts';
+import { hardenContents } from './harden-contents.ts';
+import { createLocalDevices } from './local-devices.ts';
+import { createPageHandler } from './page-router.ts';
+import { stopBeforeQuit } from './quit-order.ts';
+import { servePagePorts } from './rpc-port.ts';
+import { focusFirstWindow, openWindow } from './windows.ts';
+
+interface DesktopOptions {
+  readonly argv: readonly string[];
+  /** Folder of the built application: `renderer/` and `preload/` are in it. */
+  readonly builtDir: string;
+  /** Opens the data folder and assembles the product on it; `stop` puts both away. */
+  readonly openCore: (options: CoreOptions) => Promise<DesktopCore>;
+}
+
+/** Starts the desktop application; a second one only brings the first forward. */
+export async function startDesktop(electron: ElectronParts, options: DesktopOptions): Promise<void> {
+  const { app } = electron;
+  const given = readDesktopArguments(options.argv);
+
+  // The lock belongs to the profile folder, so stations on different data do not shut each other out.
+  if (given.dataDir !== undefined) app.setPath('userData', join(given.dataDir, 'desktop'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+
+  electron.protocol.registerSchemesAsPrivileged([appScheme]);
+  app.on('second-instance', () => focusFirstWindow(electron));
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+  app.on('window-all-closed', () => app.quit());
+
+  try {
+    await app.whenReady();
+    electron.protocol.handle(new URL(appOrigin).protocol.slice(0, -1), createAppSchemeHandler(join(options.builtDir, 'renderer')));
+
+    const core = await options.openCore({
+      dataDir: given.dataDir ?? join(app.getPath('userData'), 'office'),
+      training: given.training,
+    });
+    core.start();
+
+    const device = createDeviceRouter(createLocalDevices(electron));
+    const ports = servePagePorts(electron, createPageHandler(core, device));
+    stopBeforeQuit(electron, { ports, core });
+
+    await openWindow(electron, {
+      surface: given.surface,
+      preload: join(options.builtDir, 'preload', 'preload.cjs'),
+      training: given.training,
+    });
+  } catch (error) {
+    electron.dialog.showErrorBox('Sportello Facile non si avvia', describe(error));
+    app.exit(1);
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,5 @@
+import { clerk } from '#renderer/i18n/it.json';
+import { startPage } from '../start-page.ts';
+import ClerkApp from './ClerkApp.vue';
+
+startPage({ root: ClerkApp, italian: { clerk } });
