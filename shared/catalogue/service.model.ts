@@ -101,7 +101,7 @@ export const ServiceDefinition = z.object({
   }).optional(),
   fees: z.array(FeeLine).default([]),
   /** Documents produced when the case is settled; `template` names a file in resources/certificates. */
-  documents: z.array(z.object({ template: Slug, when: Condition.optional() })).default([]),
+  documents: z.array(z.object({ template: Slug, when: Condition.optional(), copies: Condition.default('1') })).default([]),
   /** Whether an application gets a register number. */
   register: z.boolean(),
   systems: z.array(z.object({ system: z.enum(['anpr', 'ansc', 'pagopa', 'protocollo', 'app-io']), withoutIt: z.string() })).default([]),

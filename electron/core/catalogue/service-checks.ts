@@ -142,5 +142,6 @@ function* otherExpressions(service: ServiceDefinition): Generator<Expression> {
   }
   for (const [index, document] of service.documents.entries()) {
     yield { field: ['documents', index, 'when'], text: document.when, type: 'bool', scope };
+    yield { field: ['documents', index, 'copies'], text: document.copies, type: 'int', scope };
   }
 }

@@ -82,6 +82,15 @@ export async function listPrintersWithDueJobs(db: Knex, now: string): Promise<Pr
   return rows.map(toPrinter);
 }
 
+/** Printers that nobody has looked at since `before`, and to which nothing is being sent. */
+export async function listUnwatchedPrinters(db: Knex, before: string): Promise<Printer[]> {
+  const rows = await db<PrinterRow, PrinterRow[]>('printers')
+    .where((stale) => { void stale.whereNull('checked_at').orWhere('checked_at', '<', before); })
+    .whereNotIn('id', db('print_jobs').select('printer_id').where('state', 'sent'))
+    .orderBy('id');
+  return rows.map(toPrinter);
+}
+
 /** Holds a printer's row for this transaction; undefined while another process holds it. */
 export async function lockPrinter(db: Knex, printer: Printer, claim: <Query extends Knex.QueryBuilder>(query: Query) => Query): Promise<Printer | undefined> {
   const rows: PrinterRow[] = await claim(db('printers').where({ id: printer.id }));
