@@ -61,6 +61,11 @@ describe('a broken service', () => {
     expect((await problemsOf()).join('\n')).toContain(`${certificate}:${line} form.0.fields.1.prefill: Invalid option`);
   });
 
+  it('leaves exemption 99 no longer text than the register takes', async () => {
+    await replace(certificate, ['maxLength: 256', 'maxLength: 300']);
+    expect((await problemsOf()).join('\n')).toContain('form.1.fields.0.optionsFrom: no text of 256 characters at most explains stamp-exemption');
+  });
+
   it('that looks at a field further down is refused', async () => {
     await replace(certificate, ["        type: text\n        maxLength: 120", "        type: text\n        when: form.copies > 1\n        maxLength: 120"]);
     expect((await problemsOf()).join('\n')).toMatch(/form\.0\.fields\.1\.when: condition: No such key: copies/);
@@ -82,7 +87,7 @@ describe('the loader', () => {
     await replace(certificate, ['{ id: bollo, tariff: bollo.foglio', '{ id: bollo, tariff: bollo.folio']);
     await replace(certificate, ['when: person.openProceeding', 'when: age']);
     await replace('reference/stamp-exemptions.yaml', ['code: 2,', 'code: due,']);
-    await replace('municipalities/training/municipality.yaml', ["taxCode: '80009990401'", "taxCode: '80009990402'"]);
+    await replace('municipalities/training/municipality.yaml', ["taxCode: '99999990403'", "taxCode: '99999990402'"]);
     const problems = (await problemsOf()).join('\n');
     expect(problems).toMatch(/fees\.0\.tariff/);
     expect(problems).toMatch(/blockers\.5\.when/);
