@@ -40,7 +40,7 @@ async function problemsOf(): Promise<string[]> {
 describe('a broken service', () => {
   it.each<[name: string, change: [string, string], field: string, message: string]>([
     ['an unknown tariff', ['{ id: bollo, tariff: bollo.foglio', '{ id: bollo, tariff: bollo.folio'], 'fees.0.tariff', 'unknown tariff code "bollo.folio"'],
-    ['an unknown template', ['- { template: residence }', '- { template: residenze }'], 'documents.0.template', 'unknown document template "residenze"'],
+    ['an unknown template', ['- { template: residence,', '- { template: residenze,'], 'documents.0.template', 'unknown document template "residenze"'],
     ['a field id that does not exist', ["when: form.stampExemption == '99'", "when: form.exemption == '99'"], 'form.1.fields.1.when', 'condition: No such key: exemption (character 6)'],
     ['bad CEL', ['when: person.openProceeding', "when: person.openProceeding &&"], 'blockers.5.when', 'condition: Unexpected token: EOF (character 25)'],
     ['a condition that is no condition', ['when: person.openProceeding', 'when: age'], 'blockers.5.when', 'condition: gives int where bool is needed'],
