@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { canonicalJson } from './journal.ts';
-import type { Work } from './unit-of-work.ts';
+import type { Work } from './work.ts';
 
 interface RequestRow { municipality_id: string; actor: string; request_id: string; procedure: string; input_hash: string; result: string }
 

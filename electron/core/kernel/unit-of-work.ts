@@ -4,27 +4,14 @@ import type { Database } from '#core/database/database.ts';
 import type { Clock } from './clock.ts';
 import type { EventBus, OfficeEvent } from './event-bus.ts';
 import type { Ids } from './ids.ts';
-import { appendToJournal, canonicalJson, type JournalEntry, type UnchainedRow } from './journal.ts';
+import { appendToJournal, canonicalJson, type UnchainedRow } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
 import { findResult, keepResult } from './request-replay.ts';
 import type { Sealing } from './sealing.ts';
-
-/** One transaction: the only database handle inside it, and the journal entries that it will leave. */
-export interface Work {
-  readonly db: Knex.Transaction;
-  readonly actor: Actor;
-  readonly at: string;
-  /** Appended to the journal in this transaction, under the id given back; reactions to its type run before the commit. */
-  record(entry: JournalEntry): string;
-  seal(owner: string, plain: string): Promise<string>;
-  open(sealed: string): Promise<string>;
-}
+import type { RecordedEntry, Work } from './work.ts';
 
 /** What another slice does in the same transaction when an entry of a type is recorded. */
 export type Reaction = (work: Work, entry: RecordedEntry) => Promise<void>;
-
-/** A journal entry with the id of the row that it will be. */
-export type RecordedEntry = JournalEntry & { readonly id: string };
 
 export interface UnitOfWork {
   /**
