@@ -1,11 +1,14 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+/** The package's own arguments are for a cloud function: they switch web security off and share one process. */
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+
 /** A real Chromium: the one of the npm package on Linux x64, the installed Chrome elsewhere. */
 export async function launchBrowser(): Promise<Browser> {
   const isBundled = process.platform === 'linux' && process.arch === 'x64';
   return playwright.launch(isBundled
-    ? { executablePath: await chromium.executablePath(), args: [...chromium.args, '--disable-background-networking'], headless: true }
+    ? { executablePath: await chromium.executablePath(), args, headless: true }
     : { channel: 'chrome', headless: true });
 }
 

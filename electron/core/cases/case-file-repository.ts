@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { BillLine, type CaseFile } from '#shared/cases/case-file.model.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 
 /** A case file as stored: what was typed is sealed, the bill is there once settled. */
 export interface StoredCaseFile {
@@ -24,8 +25,6 @@ interface CaseFileRow {
   values_sealed: string; revision: number; bill: string | null; opened_at: string; settled_at: string | null; due_on: string | null;
   register_number: string | null; register_day: string | null;
 }
-
-interface Tenant { readonly municipalityId: string }
 
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
   id: row.id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: row.state,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { DocumentState, OfficeDocument } from '#shared/documents/document.model.ts';
-import type { TenantContext } from '#core/kernel/context.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 
 export interface DocumentRow {
   id: string; municipality_id: string; office_id: string; case_file_id: string; visit_id: string; person_id: string;
@@ -23,25 +23,25 @@ export function toDocument(row: DocumentRow, publicBaseUrl: string): OfficeDocum
   };
 }
 
-const owned = (db: Knex, scope: TenantContext) => db<DocumentRow>('documents').where({ municipality_id: scope.municipalityId });
+const owned = (db: Knex, scope: Tenant) => db<DocumentRow>('documents').where({ municipality_id: scope.municipalityId });
 
 export async function insertDocument(db: Knex, row: DocumentRow): Promise<void> {
   await db('documents').insert(row);
 }
 
 /** Throws `DOCUMENT_NOT_FOUND`. */
-export async function getDocument(db: Knex, scope: TenantContext, id: string): Promise<DocumentRow> {
+export async function getDocument(db: Knex, scope: Tenant, id: string): Promise<DocumentRow> {
   const row = await owned(db, scope).andWhere({ id }).first();
   if (row === undefined) throw new DomainError('DOCUMENT_NOT_FOUND');
   return row as DocumentRow;
 }
 
-export async function findDocumentByCode(db: Knex, scope: TenantContext, code: string): Promise<DocumentRow | undefined> {
+export async function findDocumentByCode(db: Knex, scope: Tenant, code: string): Promise<DocumentRow | undefined> {
   return await owned(db, scope).andWhere({ verification_code: code }).first() as DocumentRow | undefined;
 }
 
 /** Documents of a visit in the order of their numbers. */
-export async function listDocumentsOfVisit(db: Knex, scope: TenantContext, visitId: string): Promise<DocumentRow[]> {
+export async function listDocumentsOfVisit(db: Knex, scope: Tenant, visitId: string): Promise<DocumentRow[]> {
   return await owned(db, scope).andWhere({ visit_id: visitId }).orderBy('number') as DocumentRow[];
 }
 

@@ -6,5 +6,8 @@ export interface CallContext {
   readonly correlationId: string;
 }
 
-/** Address of the municipality whose rows a repository may touch. */
-export interface TenantContext { readonly municipalityId: string }
+/** Whose rows a repository may touch: every query names the municipality. */
+export interface Tenant { readonly municipalityId: string }
+
+/** The same, down to one office of it. */
+export interface OfficeScope extends Tenant { readonly officeId: string }

@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 interface PaymentRow {
   id: string; municipality_id: string; visit_id: string; counter_id: string; receipt_number: string | null; method: Payment['method'];
   lines: string; total_cents: number; tendered_cents: number; change_cents: number; at: string;
 }
-
-interface Tenant { readonly municipalityId: string }
 
 const toPayment = (row: PaymentRow): Payment => ({
   id: row.id, visitId: row.visit_id, method: row.method, receiptNumber: row.receipt_number ?? undefined,

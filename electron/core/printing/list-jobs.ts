@@ -1,7 +1,7 @@
 import type { PrintJob } from '#shared/printing/printing.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { listOpenJobs, listVisitJobs, toPrintJob } from './print-job-repository.ts';
-import type { OfficeScope } from './printer-repository.ts';
 
 /** The jobs of a visit, or those of the office that have not come out. */
 export async function listJobs(kernel: Kernel, scope: OfficeScope, visitId: string | undefined): Promise<PrintJob[]> {

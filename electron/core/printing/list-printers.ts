@@ -1,6 +1,7 @@
 import type { PrinterStatus } from '#shared/printing/printing.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { listOfficePrinters, type OfficeScope } from './printer-repository.ts';
+import { listOfficePrinters } from './printer-repository.ts';
 
 /** The office's printers as they were last seen. */
 export async function listPrinters(kernel: Kernel, scope: OfficeScope): Promise<PrinterStatus[]> {

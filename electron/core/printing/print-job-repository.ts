@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { PrintJob, PrintJobState } from '#shared/printing/printing.model.ts';
-import type { OfficeScope } from './printer-repository.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 
 /** A job with what is needed to print it: a sealed slip, or the document whose PDF is printed. */
 export interface StoredJob extends PrintJob {

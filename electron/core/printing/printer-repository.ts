@@ -1,9 +1,7 @@
 import type { Knex } from 'knex';
 import type { PrinterStatus } from '#shared/printing/printing.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Database } from '#core/database/database.ts';
-
-/** Whose rows may be touched: every query of this slice names the office. */
-export interface OfficeScope { readonly municipalityId: string; readonly officeId: string }
 
 export interface Printer {
   readonly id: string;

@@ -1,9 +1,10 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { changeJob, postponeQueue, type JobChange, type StoredJob } from './print-job-repository.ts';
-import { updateCondition, type OfficeScope, type Printer } from './printer-repository.ts';
+import { updateCondition, type Printer } from './printer-repository.ts';
 import type { Condition, Outcome } from './transports/printer-transport.ts';
 
 /** What became of a job that was `sent`; `failed` means that its content can never be printed. */

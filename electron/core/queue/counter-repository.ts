@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Queue } from '#shared/queue/queue.model.ts';
-import type { OfficeScope } from './ticket-repository.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 
 export interface Counter {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { businessDay, minutesBetween } from '#shared/kernel/dates.ts';
 import type { CounterStatus, QueueBoard, QueueStatus, WaitingRoom } from '#shared/queue/queue.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { listCounters, listQueues } from './counter-repository.ts';
-import { listLastCalls, listTicketsAtCounters, listWaiting, type OfficeScope } from './ticket-repository.ts';
+import { listLastCalls, listTicketsAtCounters, listWaiting } from './ticket-repository.ts';
 
 const callsShown = 6;
 

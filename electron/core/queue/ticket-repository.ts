@@ -2,9 +2,7 @@ import type { Knex } from 'knex';
 import type { Ticket, TicketState } from '#shared/queue/queue.model.ts';
 import type { Waiting } from '#shared/queue/queue.rules.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-
-/** Whose rows may be touched: every query of this slice names the office. */
-export interface OfficeScope { readonly municipalityId: string; readonly officeId: string }
+import type { OfficeScope } from '#core/kernel/context.ts';
 
 interface TicketRow {
   id: string; number: string; queue_id: string; queue_name: string; state: TicketState; issued_at: string;

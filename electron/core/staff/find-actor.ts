@@ -1,6 +1,6 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { hashToken } from './log-in.ts';
+import { hashToken } from '#core/kernel/token-hash.ts';
 import { findSession } from './staff-repository.ts';
 
 /** The member of staff behind a session token; undefined when it is unknown, ended or expired. */

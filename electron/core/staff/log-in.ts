@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Session } from '#shared/staff/staff.contract.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { hashToken } from '#core/kernel/token-hash.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { isPasswordOf } from './password.ts';
 import { findStaffByUsername, type StaffRow } from './staff-repository.ts';
@@ -11,8 +11,6 @@ import { findStaffByUsername, type StaffRow } from './staff-repository.ts';
 const sessionMilliseconds = 10 * 3_600_000;
 const freeFailures = 4;
 const firstLockMilliseconds = 30_000;
-
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 async function openSession(kernel: Kernel, work: Work, staff: StaffRow): Promise<Session> {
   const token = kernel.ids.token();

@@ -1,12 +1,11 @@
 import type { Knex } from 'knex';
 import type { StaffRole } from '#shared/kernel/access.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 
 export interface StaffRow {
   id: string; municipality_id: string; office_id: string; username: string; display_name_sealed: string;
   password_hash: string; role: StaffRole; is_active: boolean | number; failed_log_ins: number; locked_until: string | null;
 }
-
-interface Tenant { readonly municipalityId: string }
 
 export async function findStaffByUsername(db: Knex, tenant: Tenant, username: string): Promise<StaffRow | undefined> {
   return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, username, is_active: true }).first();

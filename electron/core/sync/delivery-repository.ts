@@ -1,14 +1,13 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { CentralSystem, Delivery } from '#shared/sync/sync.model.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 import type { Database } from '#core/database/database.ts';
 
 export interface DeliveryRow {
   id: string; municipality_id: string; office_id: string; system: CentralSystem; operation: string; subject: string;
   content_sealed: string; state: Delivery['state']; attempts: number; next_attempt_at: string; reason: string | null;
 }
-
-interface Tenant { readonly municipalityId: string }
 
 const toDelivery = (row: DeliveryRow): Delivery => ({
   id: row.id, system: row.system, operation: row.operation, subject: row.subject, state: row.state, attempts: row.attempts,

@@ -2,9 +2,10 @@ import type { Knex } from 'knex';
 import type { Actor } from '#shared/kernel/access.ts';
 import { IdentityDocument } from '#shared/people/people.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { getPerson } from '#core/people/index.ts';
-import { getStoredVisit, listLiveVisits, type OfficeScope, type StoredVisit } from './visit-repository.ts';
+import { getStoredVisit, listLiveVisits, type StoredVisit } from './visit-repository.ts';
 
 /** A stored visit with its person and document in clear, for whoever serves it. */
 async function openVisitRecord(kernel: Kernel, db: Knex, context: OfficeScope & { visit: StoredVisit }): Promise<Visit> {

@@ -2,8 +2,7 @@ import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { IdentityLevel } from '#shared/people/people.model.ts';
 import type { VisitState } from '#shared/visits/visit.model.ts';
-
-export interface OfficeScope { readonly municipalityId: string; readonly officeId: string }
+import type { OfficeScope } from '#core/kernel/context.ts';
 
 /** A visit as stored: the person by id, the identity document sealed. */
 export interface StoredVisit {

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
+import { startHub, type Hub } from '#electron/hub/start-hub.ts';
+import { createIds } from '#core/kernel/ids.ts';
+import type { RegisterPerson } from '#shared/people/people.model.ts';
+import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
+import { createPopulation } from '#core/simulators/population/population.ts';
+import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+
+/** A training hub with its pages, a printer on a real port and a real browser. */
+export interface Surfaces {
+  readonly hub: Hub;
+  readonly dataDir: string;
+  readonly printer: VirtualPrinter;
+  readonly family: readonly RegisterPerson[];
+  /** A page of its own context, so that sessions do not mix; common office PC by default. */
+  open(path: string, size?: { width: number; height: number; dark?: boolean }): Promise<WatchedPage>;
+  /** The hub as a signed-in colleague calls it. */
+  as(username: 'operatore' | 'supervisore'): Promise<OfficeClient>;
+  requestId(): string;
+  close(): Promise<void>;
+}
+
+export async function openSurfaces(): Promise<Surfaces> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sportello-e2e-'));
+  const printer = await startVirtualPrinter();
+  const hub = await startHub({ dataDir, port: 0, host: '127.0.0.1', training: true, thermalPrinter: printer.address });
+  const browser: Browser = await launchBrowser();
+  const ids = createIds();
+  return {
+    hub, dataDir, printer,
+    family: findDemoFamily(createPopulation({ seed: 2026, size: 20_000 })),
+    async open(path, { width, height, dark } = { width: 1366, height: 768 }) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'it-IT', colorScheme: dark === true ? 'dark' : 'light' });
+      return openPage(context, `${hub.url}${path}`);
+    },
+    async as(username) {
+      const { token } = await connect(hub.url).staff.logIn({ username, password: 'formazione' });
+      return connect(hub.url, token);
+    },
+    requestId: () => ids.next(),
+    async close() {
+      await browser.close();
+      await hub.stop();
+      await printer.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
