@@ -12,6 +12,7 @@ const form = oneSection(
   { id: 'amount', type: 'amount' },
   { id: 'hasExemption', type: 'boolean' },
   { id: 'exemption', type: 'choice', optionsFrom: 'stamp-exemptions', when: 'form.hasExemption' },
+  { id: 'reason', type: 'text', explains: 'stamp-exemption', when: "form.exemption == '99'" },
 );
 const fees = [
   { id: 'stamp', tariff: 'stamp', quantity: 'form.copies', liftedBy: 'stamp-exemption' },
@@ -49,6 +50,13 @@ describe('a bill', () => {
       { caseFileId, label: 'stamp', quantity: 1, unitCents: 0, cents: 0, account: 'state-stamp-duty', exemption: 'bollo e diritti' },
       { caseFileId, label: 'low-fee', quantity: 1, unitCents: 0, cents: 0, account: 'municipality', exemption: 'bollo e diritti' },
     ]);
+  });
+
+  it('prints the reason that was written for an exemption without one', () => {
+    const reasons = (values: FormValues) => bill({ copies: 1, hasExemption: true, ...values }).map((line) => line.exemption);
+    expect(reasons({ exemption: '99', reason: ' art. 5, tab. B ' })).toEqual(['art. 5, tab. B', undefined]);
+    expect(reasons({ exemption: '99' })).toEqual(['altro motivo', undefined]);
+    expect(reasons({ exemption: '1', reason: 'rimasto scritto' })).toEqual(['solo bollo', undefined]);
   });
 
   it('says which tariff is missing on the day', () => {

@@ -43,6 +43,8 @@ export const FormField = z.object({
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   /** The loader writes `options` from a reference table; the field that holds the coded exemption is known by this. */
   optionsFrom: z.enum(['stamp-exemptions']).optional(),
+  /** This text is the reason of an exemption that has none of its own (code 99), printed on bill and document. */
+  explains: z.enum(['stamp-exemption']).optional(),
   prefill: Prefill.optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** The field exists only when this holds. */

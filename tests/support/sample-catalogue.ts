@@ -47,6 +47,7 @@ export const sampleTariff = (...lines: readonly TariffLine[]): ReadonlyMap<strin
 export const sampleExemptions: readonly StampExemption[] = [
   { code: 1, label: 'solo bollo', liftsFees: false, needsText: false },
   { code: 7, label: 'bollo e diritti', liftsFees: true, needsText: false },
+  { code: 99, label: 'altro motivo', liftsFees: false, needsText: true },
 ];
 
 /** Codes are right unless they are the word `sbagliato`. */

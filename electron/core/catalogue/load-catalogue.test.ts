@@ -40,7 +40,7 @@ async function problemsOf(): Promise<string[]> {
 describe('a broken service', () => {
   it.each<[name: string, change: [string, string], field: string, message: string]>([
     ['an unknown tariff', ['{ id: bollo, tariff: bollo.foglio', '{ id: bollo, tariff: bollo.folio'], 'fees.0.tariff', 'unknown tariff code "bollo.folio"'],
-    ['an unknown template', ['- { template: residence }', '- { template: residenze }'], 'documents.0.template', 'unknown document template "residenze"'],
+    ['an unknown template', ['- { template: residence,', '- { template: residenze,'], 'documents.0.template', 'unknown document template "residenze"'],
     ['a field id that does not exist', ["when: form.stampExemption == '99'", "when: form.exemption == '99'"], 'form.1.fields.1.when', 'condition: No such key: exemption (character 6)'],
     ['bad CEL', ['when: person.openProceeding', "when: person.openProceeding &&"], 'blockers.5.when', 'condition: Unexpected token: EOF (character 25)'],
     ['a condition that is no condition', ['when: person.openProceeding', 'when: age'], 'blockers.5.when', 'condition: gives int where bool is needed'],
@@ -59,6 +59,11 @@ describe('a broken service', () => {
   it('with an unknown prefill names it by its place', async () => {
     const line = await replace(certificate, ['        help: Facoltativo.', '        prefill: person.shoeSize\n        help: Facoltativo.']);
     expect((await problemsOf()).join('\n')).toContain(`${certificate}:${line} form.0.fields.1.prefill: Invalid option`);
+  });
+
+  it('leaves exemption 99 no longer text than the register takes', async () => {
+    await replace(certificate, ['maxLength: 256', 'maxLength: 300']);
+    expect((await problemsOf()).join('\n')).toContain('form.1.fields.0.optionsFrom: no text of 256 characters at most explains stamp-exemption');
   });
 
   it('that looks at a field further down is refused', async () => {
@@ -82,7 +87,7 @@ describe('the loader', () => {
     await replace(certificate, ['{ id: bollo, tariff: bollo.foglio', '{ id: bollo, tariff: bollo.folio']);
     await replace(certificate, ['when: person.openProceeding', 'when: age']);
     await replace('reference/stamp-exemptions.yaml', ['code: 2,', 'code: due,']);
-    await replace('municipalities/training/municipality.yaml', ["taxCode: '80009990401'", "taxCode: '80009990402'"]);
+    await replace('municipalities/training/municipality.yaml', ["taxCode: '99999990403'", "taxCode: '99999990402'"]);
     const problems = (await problemsOf()).join('\n');
     expect(problems).toMatch(/fees\.0\.tariff/);
     expect(problems).toMatch(/blockers\.5\.when/);

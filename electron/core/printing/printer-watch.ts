@@ -2,7 +2,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
-import { listUnwatchedPrinters, type Printer } from './printer-repository.ts';
+import { listUnwatchedPrinters, lockPrinter, type Printer } from './printer-repository.ts';
 import { agentOf, noteCondition } from './settle-print-job.ts';
 import type { PrinterAddress } from './transports/open-transport.ts';
 import type { Condition, PrinterTransport } from './transports/printer-transport.ts';
@@ -27,7 +27,11 @@ async function readCondition(parts: WatchParts, printer: Printer): Promise<Condi
 
 async function look(parts: WatchParts, printer: Printer): Promise<void> {
   const condition = await readCondition(parts, printer);
-  await parts.kernel.work.run({ actor: agentOf(printer), procedure: 'printing.watch' }, (work) => noteCondition(work, printer, condition));
+  await parts.kernel.work.run({ actor: agentOf(printer), procedure: 'printing.watch' }, async (work) => {
+    const now = await lockPrinter(work.db, parts.kernel.database.dialect, printer.id);
+    // A job that was printed meanwhile knows better: a printer takes one connection and may not have answered this one.
+    if (now?.checkedAt === printer.checkedAt) await noteCondition(work, printer, condition);
+  });
 }
 
 /** The worker that asks idle printers how they are, so that the clerk knows of missing paper before a slip needs it. */
