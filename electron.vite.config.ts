@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import nuxtUi from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import type { UserConfig as ElectronViteConfig } from 'electron-vite';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 
 const here = import.meta.dirname;
 const rendererRoot = resolve(here, 'renderer');
@@ -11,6 +11,15 @@ const surfaces = ['clerk', 'kiosk', 'display', 'public', 'kit'];
 const pageInputs = Object.fromEntries(
   surfaces.map((surface) => [surface, resolve(rendererRoot, `${surface}.html`)]),
 );
+
+/** electron-vite makes addresses relative; a page served as `/v/<code>` needs them from the root, on `app://` too. */
+const addressesFromRoot: Plugin = {
+  name: 'addresses-from-root',
+  enforce: 'post',
+  config: (config) => {
+    config.base = '/';
+  },
+};
 
 /**
  * The pages, buildable with or without the desktop shell (`vite build renderer`). Nuxt UI runs in Vue mode
@@ -33,6 +42,7 @@ export const rendererConfig = {
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       experimental: { componentDetection: true },
     }),
+    addressesFromRoot,
   ],
   build: {
     outDir: resolve(here, 'out/renderer'),
@@ -40,6 +50,7 @@ export const rendererConfig = {
     // An inlined font would be a data: address, which the content security policy refuses.
     assetsInlineLimit: 0,
     target: 'es2023',
+    minify: 'oxc',
     rolldownOptions: { input: pageInputs },
   },
 } satisfies UserConfig;

@@ -2,6 +2,7 @@ import { createApp, type App, type Component } from 'vue';
 import '#renderer/ui/styles/page.css';
 import { createPageI18n, type Sentences } from '#renderer/i18n/create-i18n.ts';
 import { registerIcons } from '#renderer/ui/register-icons.ts';
+import { useTheme } from '#renderer/ui/use-theme.ts';
 
 interface Page {
   readonly root: Component;
@@ -11,9 +12,10 @@ interface Page {
   readonly install?: (app: App) => void;
 }
 
-/** Starts a surface: styles, icons and texts first, then its root component in `#app`. */
+/** Starts a surface: theme, icons and texts first, then its root component in `#app`. */
 export function startPage(page: Page): App {
   registerIcons();
+  useTheme();
   const app = createApp(page.root);
   app.use(createPageI18n(page.italian, page.otherLanguages));
   page.install?.(app);

@@ -5,6 +5,8 @@ import { newRequestId } from '#renderer/rpc/request-id.ts';
 
 /** How long the ticket stays on screen, in milliseconds. */
 export const goodbyeAfter = 6000;
+/** How long a failure waits for somebody to touch something before the next person comes, in milliseconds. */
+export const giveUpAfter = 30_000;
 
 type Step =
   | { readonly kind: 'choosing' }
@@ -29,6 +31,7 @@ export function useTicketIssue(whenFailed: (error: unknown) => void) {
 
   async function issue(): Promise<void> {
     if (intention === undefined) return;
+    clearTimeout(goodbye);
     step.value = { kind: 'issuing' };
     try {
       const { ticket, ahead } = await office.queue.issueTicket(intention);
@@ -36,6 +39,7 @@ export function useTicketIssue(whenFailed: (error: unknown) => void) {
       goodbye = setTimeout(startAgain, goodbyeAfter);
     } catch (error) {
       step.value = { kind: 'failed', error };
+      goodbye = setTimeout(startAgain, giveUpAfter);
       whenFailed(error);
     }
   }
