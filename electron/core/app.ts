@@ -6,6 +6,7 @@ import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
+import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { openDataFolder } from '#core/kernel/data-folder.ts';
@@ -40,17 +41,6 @@ export interface OpenCore extends Core { readonly systems: Systems }
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
 
-async function openDatabase(options: CoreOptions, file: string): Promise<Database> {
-  const database = options.databaseUrl === undefined ? await openSqlite(file) : openPostgres(options.databaseUrl);
-  try {
-    await database.migrate('latest');
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
-}
-
 interface Office { readonly municipality: Municipality; readonly catalogue: Catalogue }
 
 async function openTraining(kernel: Kernel, catalogue: Catalogue, printers: TrainingPrinters): Promise<Office> {
@@ -65,6 +55,8 @@ async function openReal(database: Database, loadFor: (code: string) => Promise<C
 
 async function assemble(options: CoreOptions, opened: { database: Database; systems: Systems; folder: Awaited<ReturnType<typeof openDataFolder>> }): Promise<Core> {
   const { database, systems, folder } = opened;
+  await database.migrate('latest');
+  await checkKeys(database.read, folder.keys);
   const ids = createIds();
   const kernel = await createKernel({
     database, ids, clock: systemClock, keys: folder.keys, node: await findNodeId(database.read, ids),
@@ -95,11 +87,11 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const database = await openDatabase(options, folder.databaseFile);
+    const database = options.databaseUrl === undefined ? await openSqlite(folder.databaseFile) : openPostgres(options.databaseUrl);
     closers.push(() => database.close());
     const systems = await openSystems(options);
     closers.push(() => systems.close());
-    const core = await assemble(options, { database, systems, folder });
+    const core = await database.exclusively(() => assemble(options, { database, systems, folder }));
     closers.push(() => core.stop());
     return { ...core, systems, stop: closeAll };
   } catch (error) {

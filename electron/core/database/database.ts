@@ -14,6 +14,8 @@ export interface Database {
    * its transaction already holds everything.
    */
   claim<Query extends Knex.QueryBuilder>(query: Query): Query;
+  /** Runs `use` while no other process of this database is inside its own: migrating and setting up. */
+  exclusively<Result>(use: () => Promise<Result>): Promise<Result>;
   migrate(direction: 'latest' | 'down'): Promise<void>;
   /** Inside a transaction: other processes hear of it when it commits. */
   notify(db: Knex.Transaction, events: readonly OfficeEvent[]): Promise<void>;

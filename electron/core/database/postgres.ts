@@ -14,6 +14,21 @@ const types = {
   getTypeParser: (oid: number) => oid === int8 ? Number : pg.types.getTypeParser(oid, 'text') as (text: string) => unknown,
 };
 
+/** Any number that nothing else of ours locks in the same database. */
+const setUpLock = 4_680_001;
+
+/** Holds an advisory lock on a connection of its own; the server frees it when that ends, a crash included. */
+async function exclusively<Result>(connectionString: string, use: () => Promise<Result>): Promise<Result> {
+  const holder = new pg.Client({ connectionString });
+  await holder.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1)', [setUpLock]);
+    return await use();
+  } finally {
+    await holder.end();
+  }
+}
+
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
   const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 } });
@@ -23,6 +38,7 @@ export function openPostgres(connectionString: string): Database {
     read: pool,
     transaction: (use) => pool.transaction(use),
     claim: (query) => query.forUpdate().skipLocked() as typeof query,
+    exclusively: (use) => exclusively(connectionString, use),
     async migrate(direction) {
       await (direction === 'latest' ? pool.migrate.latest({ migrationSource }) : pool.migrate.rollback({ migrationSource }, true));
     },

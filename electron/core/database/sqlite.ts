@@ -41,6 +41,7 @@ export async function openSqlite(filename: string): Promise<Database> {
     read: reader,
     transaction: (use) => writer.transaction(use),
     claim: (query) => query,
+    exclusively: (use) => use(),
     async migrate(direction) {
       await (direction === 'latest' ? writer.migrate.latest({ migrationSource }) : writer.migrate.rollback({ migrationSource }, true));
     },

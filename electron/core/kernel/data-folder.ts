@@ -68,5 +68,10 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 export async function readDataFolder(path: string): Promise<Pick<DataFolder, 'databaseFile' | 'keys'>> {
   const databaseFile = join(path, databaseName);
   if (!existsSync(databaseFile)) throw new Error(`${path} has no ${databaseName}`);
-  return { databaseFile, keys: await readKeyFile(join(path, keysName)) };
+  return { databaseFile, keys: await readFolderKeys(path) };
+}
+
+/** The keys of a folder whose database is elsewhere; throws a plain sentence when there are none. */
+export function readFolderKeys(path: string): Promise<KeyRing> {
+  return readKeyFile(join(path, keysName));
 }

@@ -7,39 +7,44 @@ interface FeedOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Bursts of events; `stop` ends them at once, started or not, and lets go of the bus. */
+export interface EventBursts extends AsyncIterable<OfficeEvent[]> {
+  stop(): void;
+}
+
 /**
  * The relevant events in bursts, from the moment of the call on: what happens before the first
  * `next()` is kept, so that a snapshot read in between misses nothing.
  */
-export function watchEvents(options: FeedOptions): AsyncGenerator<OfficeEvent[], void, void> {
+export function watchEvents(options: FeedOptions): EventBursts {
   const { bus, concerns, signal } = options;
   let waiting: OfficeEvent[] = [];
+  let isOver = signal?.aborted === true;
   let wake = (): void => undefined;
-  const onAbort = (): void => { wake(); };
+
   const unsubscribe = bus.subscribe((event) => {
     if (!concerns(event)) return;
     waiting.push(event);
     wake();
   });
   const stop = (): void => {
+    isOver = true;
     unsubscribe();
-    signal?.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', stop);
+    wake();
   };
-  signal?.addEventListener('abort', onAbort);
+  if (isOver) stop();
+  else signal?.addEventListener('abort', stop);
 
   async function* bursts(): AsyncGenerator<OfficeEvent[], void, void> {
-    try {
-      while (signal?.aborted !== true) {
-        if (waiting.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
-        const burst = waiting;
-        waiting = [];
-        if (burst.length > 0) yield burst;
-      }
-    } finally {
-      stop();
+    while (!isOver) {
+      if (waiting.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+      const burst = waiting;
+      waiting = [];
+      if (burst.length > 0 && !isOver) yield burst;
     }
   }
-  return bursts();
+  return { stop, [Symbol.asyncIterator]: bursts };
 }
 
 /**
@@ -50,8 +55,12 @@ export async function* watchSnapshots<Snapshot>(
   options: FeedOptions & { readonly read: () => Promise<Snapshot> },
 ): AsyncGenerator<Snapshot, void, void> {
   const bursts = watchEvents(options);
-  yield await options.read();
-  for await (const burst of bursts) {
-    if (burst.length > 0) yield await options.read();
+  try {
+    yield await options.read();
+    for await (const burst of bursts) {
+      if (burst.length > 0) yield await options.read();
+    }
+  } finally {
+    bursts.stop();
   }
 }

@@ -10,11 +10,14 @@ export function mayCall(role: Role, meta: ProcedureMeta): boolean {
   return meta.access?.includes(role) ?? false;
 }
 
+interface Failing { readonly log: Logger; readonly correlationId: string; readonly procedure: AnyProcedure; readonly path: string }
+
 /** The typed error of the contract, or one that says only the id under which the failure is logged. */
-function toContractError(error: unknown, options: { log: Logger; correlationId: string; procedure: AnyProcedure; path: string }): unknown {
-  if (error instanceof ORPCError) return error;
+function toContractError(error: unknown, options: Failing): unknown {
+  const { errorMap } = options.procedure['~orpc'];
+  if (error instanceof ORPCError && (error.code === 'BAD_REQUEST' || errorMap[error.code] !== undefined)) return error;
   if (error instanceof DomainError) {
-    const declared = options.procedure['~orpc'].errorMap[error.code];
+    const declared = errorMap[error.code];
     if (declared !== undefined) {
       return new ORPCError(error.code, { status: declared.status ?? 500, data: declared.data === undefined ? undefined : error.details });
     }
@@ -23,6 +26,18 @@ function toContractError(error: unknown, options: { log: Logger; correlationId: 
   options.log.error({ err: error, correlationId, procedure: options.path }, 'a procedure failed');
   return new ORPCError('INTERNAL', { status: 500, data: { correlationId } });
 }
+
+/** A feed whose failures, long after the call was answered, are told like any other. */
+async function* guardFeed(feed: AsyncIterable<unknown>, failing: Failing): AsyncGenerator<unknown, void, void> {
+  try {
+    yield* feed;
+  } catch (error) {
+    throw toContractError(error, failing);
+  }
+}
+
+const isFeed = (output: unknown): output is AsyncIterable<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 
 /** Stands before every procedure: access by its metadata, and the one place where errors become the contract's. */
 export function createGuard(log: Logger) {
@@ -33,10 +48,12 @@ export function createGuard(log: Logger) {
         ? new ORPCError('UNAUTHENTICATED', { status: 401 })
         : new ORPCError('FORBIDDEN', { status: 403 });
     }
+    const failing: Failing = { log, correlationId, procedure, path: path.join('.') };
     try {
-      return await next();
+      const result = await next();
+      return isFeed(result.output) ? { ...result, output: guardFeed(result.output, failing) } : result;
     } catch (error) {
-      throw toContractError(error, { log, correlationId, procedure, path: path.join('.') });
+      throw toContractError(error, failing);
     }
   });
 }

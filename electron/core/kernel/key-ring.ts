@@ -52,9 +52,19 @@ export function createKeyRing(): KeyRing {
   return toKeyRing(newKeyFile());
 }
 
+async function readKeyText(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const what = isMissing ? 'is missing: put the key file back from where it is kept' : 'is not a key file: it cannot be read as JSON';
+    throw new Error(`${path} ${what}`, { cause: error });
+  }
+}
+
 /** Keys of a data folder; throws a plain sentence when the file is missing or is not a key file. */
 export async function readKeyFile(path: string): Promise<KeyRing> {
-  const parsed = KeyFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  const parsed = KeyFile.safeParse(await readKeyText(path));
   if (!parsed.success) throw new Error(`${path} is not a key file: ${z.prettifyError(parsed.error)}`);
   return toKeyRing(parsed.data);
 }

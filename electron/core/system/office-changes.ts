@@ -22,13 +22,17 @@ export async function* watchOfficeChanges(kernel: Kernel, actor: Actor, signal: 
     bus: kernel.bus, signal,
     concerns: (event) => event.municipalityId === actor.municipalityId && topicOf(event.type) !== undefined,
   });
-  for (const topic of Topic.options) yield { topic };
-  for await (const burst of bursts) {
-    const changes = new Map<string, OfficeChange>();
-    for (const event of burst) {
-      const topic = topicOf(event.type);
-      if (topic !== undefined) changes.set(`${topic} ${event.subject}`, { topic, subject: event.subject });
+  try {
+    for (const topic of Topic.options) yield { topic };
+    for await (const burst of bursts) {
+      const changes = new Map<string, OfficeChange>();
+      for (const event of burst) {
+        const topic = topicOf(event.type);
+        if (topic !== undefined) changes.set(`${topic} ${event.subject}`, { topic, subject: event.subject });
+      }
+      yield* changes.values();
     }
-    yield* changes.values();
+  } finally {
+    bursts.stop();
   }
 }

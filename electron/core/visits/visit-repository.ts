@@ -42,8 +42,12 @@ export async function getStoredVisit(db: Knex, scope: OfficeScope, id: string): 
   return toVisit(row);
 }
 
-/** Throws `VISIT_CLOSED` besides: a closed visit never changes. */
+/**
+ * The visit for whoever is about to change it: its row stays locked until the commit, so that changes of one visit
+ * follow each other. Throws `VISIT_CLOSED` besides: a closed visit never changes.
+ */
 export async function getLiveVisit(db: Knex, scope: OfficeScope, id: string): Promise<StoredVisit> {
+  if (db.client.config.client === 'pg') await db('visits').where({ id, municipality_id: scope.municipalityId }).forUpdate();
   const visit = await getStoredVisit(db, scope, id);
   if (visit.state === 'closed') throw new DomainError('VISIT_CLOSED');
   return visit;
