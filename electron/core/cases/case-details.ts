@@ -4,7 +4,7 @@ import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { visibleFacts } from '#shared/cases/form.rules.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { assessCaseFile, factsOf, serviceOf } from './assess-case-file.ts';
 import { getStoredCaseFile } from './case-file-repository.ts';

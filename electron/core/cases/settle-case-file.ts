@@ -1,7 +1,7 @@
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import { dueDay } from '#shared/catalogue/term.rules.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { serviceOf } from './assess-case-file.ts';
 import { changeDraft, getStoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { BillLine, FormValues } from '#shared/cases/case-file.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 
 /** A settled case file, with what its documents are made of. */
 export interface SettledCase {

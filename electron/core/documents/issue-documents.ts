@@ -1,7 +1,8 @@
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
-import type { Reaction, Work } from '#core/kernel/unit-of-work.ts';
+import type { Reaction } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import type { CertificateTemplates } from './certificate-template.ts';
 import { insertDocument, verificationUrl } from './document-repository.ts';
 import type { DocumentSources, SettledCase } from './document-sources.ts';

@@ -1,4 +1,4 @@
-import type { Work } from './unit-of-work.ts';
+import type { Work } from './work.ts';
 
 /**
  * The next number of a series in a period (a year, a business day), from 1. The row stays locked until

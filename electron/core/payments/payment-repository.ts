@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 
 interface PaymentRow {
   id: string; municipality_id: string; visit_id: string; counter_id: string; receipt_number: string | null; method: Payment['method'];

@@ -6,7 +6,7 @@ import { sumCents } from '#shared/kernel/money.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
 import { readBasket, settleCaseFile, type CaseParts } from '#core/cases/index.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { getLiveVisit } from '#core/visits/index.ts';
 import { insertPayment } from './payment-repository.ts';
 

@@ -3,7 +3,7 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { checkTaxCode } from '#shared/kernel/tax-code.ts';
 import type { LookUpPurpose, Person, RegisterPerson } from '#shared/people/people.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { askRegister, type PeopleParts } from './people-parts.ts';
 import { findPerson, keepPerson } from './person-repository.ts';
 

@@ -3,7 +3,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { RegisterPerson, type Person } from '#shared/people/people.model.ts';
 import { personWords, soughtWords, withPrefixes } from '#shared/people/person-words.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 
 interface PersonRow { id: string; municipality_id: string; tax_code_index: string; record_sealed: string; read_at: string }
 

@@ -1,5 +1,5 @@
 import type { PrinterStatus } from '#shared/printing/printing.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { insertPrinter } from './printer-repository.ts';
 import { openTransport } from './transports/open-transport.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { PrintJob } from '#shared/printing/printing.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { changeJob, getJob, toPrintJob } from './print-job-repository.ts';
 
 /**

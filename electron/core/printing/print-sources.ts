@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 
 /** Where the content of slips and pages comes from: the slices that own it, wired by the core. */
 export interface PrintSources {

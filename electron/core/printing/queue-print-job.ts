@@ -1,7 +1,7 @@
 import type { PrinterStatus } from '#shared/printing/printing.model.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
 import type { Ids } from '#core/kernel/ids.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { insertJob } from './print-job-repository.ts';
 import { findPrinterOfKind } from './printer-repository.ts';
 

@@ -1,7 +1,7 @@
 import type { Slip } from '#shared/printing/slip.model.ts';
 import { PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { RecordedEntry, Work } from '#core/kernel/unit-of-work.ts';
+import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
 import type { PrintSources } from './print-sources.ts';
 import { queuePrintJob } from './queue-print-job.ts';

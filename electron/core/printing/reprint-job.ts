@@ -1,6 +1,6 @@
 import type { PrintJob } from '#shared/printing/printing.model.ts';
 import type { Ids } from '#core/kernel/ids.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { changeJob, getJob, insertJob, toPrintJob, type StoredJob } from './print-job-repository.ts';
 
 async function queueCopy(work: Work, ids: Ids, job: StoredJob): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { changeJob, postponeQueue, type JobChange, type StoredJob } from './print-job-repository.ts';
 import { updateCondition, type OfficeScope, type Printer } from './printer-repository.ts';
 import type { Condition, Outcome } from './transports/printer-transport.ts';

@@ -3,7 +3,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { NextTicket } from '#shared/queue/queue.model.ts';
 import { chooseNext, type Choice } from '#shared/queue/queue.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { lockOpenCounter } from './counter-repository.ts';
 import { changeTicket, findTicketAtCounter, getTicket, listWaitingForCounter } from './ticket-repository.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Ticket, TicketState } from '#shared/queue/queue.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { changeTicket, getTicket, type TicketChange } from './ticket-repository.ts';
 
 interface Move {

@@ -1,4 +1,4 @@
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 
 /** What a new office starts with. */

@@ -1,6 +1,6 @@
 import type { StaffRole } from '#shared/kernel/access.ts';
 import type { Ids } from '#core/kernel/ids.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { hashPassword } from './password.ts';
 
 export interface NewStaff {

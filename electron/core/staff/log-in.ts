@@ -4,7 +4,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Session } from '#shared/staff/staff.contract.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { isPasswordOf } from './password.ts';
 import { findStaffByUsername, type StaffRow } from './staff-repository.ts';
 

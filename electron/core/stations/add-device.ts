@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeviceRole } from '#shared/kernel/access.ts';
 import type { Ids } from '#core/kernel/ids.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 
 export const hashDeviceToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 

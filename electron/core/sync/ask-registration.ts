@@ -1,5 +1,5 @@
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationRequest } from './register-office.ts';
 
 /** What this slice needs of a settled case file: undefined when it needs no register number. */

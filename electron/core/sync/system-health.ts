@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { CentralSystem, type SystemHealth } from '#shared/sync/sync.model.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { countWaiting } from './delivery-repository.ts';
 
 interface HealthRow { municipality_id: string; system: CentralSystem; condition: SystemHealth['condition']; last_answer_at: string | null; last_failure: string | null }

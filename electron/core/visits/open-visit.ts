@@ -2,7 +2,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { Work } from '#core/kernel/unit-of-work.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { getTicket, lockOpenCounter, serveTicket } from '#core/queue/index.ts';
 import { readVisit } from './read-visit.ts';
 import { findVisitOfTicket, insertVisit } from './visit-repository.ts';

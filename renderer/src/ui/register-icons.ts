@@ -1,7 +1,13 @@
-import { addIcon } from '@iconify/vue';
+import { addIcon } from '@iconify/vue/offline';
 import { init } from 'virtual:nuxt-ui-icons';
 
-/** Registers the Lucide icons that the sources name (`i-lucide-...`), so that none is ever fetched. */
+/**
+ * Registers the Lucide icons that the sources name (`i-lucide-...`) for `AppIcon`, whose library cannot fetch;
+ * `PageRoot` does the same for the components of Nuxt UI.
+ */
 export function registerIcons(): void {
-  init(addIcon);
+  init((name, icon) => {
+    addIcon(name, icon);
+    return true;
+  });
 }
