@@ -6,7 +6,7 @@ import type { UserConfig } from 'vite';
 
 const here = import.meta.dirname;
 const rendererRoot = resolve(here, 'renderer');
-const surfaces = ['clerk', 'kit'];
+const surfaces = ['clerk', 'kiosk', 'display', 'public', 'kit'];
 
 const pageInputs = Object.fromEntries(
   surfaces.map((surface) => [surface, resolve(rendererRoot, `${surface}.html`)]),

@@ -1,111 +1,109 @@
-import { implement } from '@orpc/server';
-import type { Logger } from 'pino';
-import { officeContract } from '#shared/office-contract.ts';
-import type { Actor } from '#shared/kernel/access.ts';
-import { createCasesRouter, keepBasket, type CaseParts } from '#core/cases/index.ts';
-import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
-import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
-import type { CallContext } from '#core/kernel/context.ts';
-import { createGuard } from '#core/kernel/guard.ts';
-import type { Kernel, Worker } from '#core/kernel/kernel.ts';
-import { createPaymentsRouter } from '#core/payments/index.ts';
-import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
-import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
-import { createQueueRouter } from '#core/queue/index.ts';
-import type { Municipality } from '#core/settings/index.ts';
-import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
-import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
-import { createSync, type RegisterOffice } from '#core/sync/index.ts';
-import { createSystemRouter } from '#core/system/index.ts';
-import { createVisitsRouter } from '#core/visits/index.ts';
-import { documentSources, printSources, registrationSource } from './sources.ts';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
+import type { Database } from '#core/database/database.ts';
+import { openPostgres } from '#core/database/postgres.ts';
+import { openSqlite } from '#core/database/sqlite.ts';
+import { readCertificateTemplates } from '#core/documents/index.ts';
+import { createKernel } from '#core/kernel/create-kernel.ts';
+import { systemClock } from '#core/kernel/clock.ts';
+import { openDataFolder } from '#core/kernel/data-folder.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { createIds } from '#core/kernel/ids.ts';
+import { findNodeId } from '#core/kernel/node-id.ts';
+import { loadSlips } from '#core/printing/index.ts';
+import { findMunicipality, type Municipality } from '#core/settings/index.ts';
+import { createCore, type Core } from './create-core.ts';
+import { openSystems, type Systems } from './systems.ts';
+import { openTrainingOffice, type TrainingPrinters } from './training.ts';
 
-/** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
-export interface CorePorts {
-  readonly kernel: Kernel;
-  readonly version: string;
-  readonly municipality: Municipality;
-  readonly catalogue: Catalogue;
-  readonly certificates: CertificateTemplates;
-  readonly slips: SlipTemplates;
-  readonly population: PopulationRegister;
-  readonly register: RegisterOffice;
+export type { Core } from './create-core.ts';
+
+/** Where a node keeps its data and what it talks to. */
+export interface CoreOptions {
+  readonly dataDir: string;
+  /** The full product on simulators and a synthetic population. */
+  readonly training: boolean;
+  /** PostgreSQL connection string; absent: a SQLite file in the data folder. */
+  readonly databaseUrl?: string;
   /** Where citizens reach the public pages. */
-  readonly publicBaseUrl: string;
+  readonly publicBaseUrl?: string;
+  /** `tcp://host:9100` of the thermal printer in training; absent: a simulated one. */
+  readonly thermalPrinter?: string;
+  readonly log?: Logger;
+  readonly version?: string;
 }
 
-/** The only door of the product: a router for any transport, and its life cycle. */
-export interface Core {
-  readonly router: ReturnType<typeof createRouter>['router'];
-  readonly version: string;
-  readonly log: Logger;
-  /** Who a token belongs to; anonymous for none, for an unknown and for an ended one. */
-  authenticate(token: string | undefined): Promise<Actor>;
-  newId(): string;
-  health(): Promise<{ ok: boolean; version: string; database: string }>;
-  /** Starts the workers that carry out late effects. */
-  start(): void;
-  stop(): Promise<void>;
-  /** Does now all late effects that are due; how many. */
-  runWorkers(): Promise<number>;
+/** The core with what was opened for it: `stop` closes everything. */
+export interface OpenCore extends Core { readonly systems: Systems }
+
+const resourcesDir = join(import.meta.dirname, '../../resources');
+
+async function openDatabase(options: CoreOptions, file: string): Promise<Database> {
+  const database = options.databaseUrl === undefined ? await openSqlite(file) : openPostgres(options.databaseUrl);
+  try {
+    await database.migrate('latest');
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
 }
 
-function createRouter(ports: CorePorts) {
-  const { kernel, municipality, catalogue } = ports;
-  const parts: CaseParts = { kernel, catalogue };
-  keepBasket(parts);
-  const documents = createDocuments({
-    kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
+interface Office { readonly municipality: Municipality; readonly catalogue: Catalogue }
+
+async function openTraining(kernel: Kernel, catalogue: Catalogue, printers: TrainingPrinters): Promise<Office> {
+  return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, printers) };
+}
+
+async function openReal(database: Database, loadFor: (code: string) => Promise<Catalogue>): Promise<Office> {
+  const municipality = await findMunicipality(database.read);
+  if (municipality === undefined) throw new Error('This data folder has no office yet: start with --training');
+  return { municipality, catalogue: await loadFor(municipality.code) };
+}
+
+async function assemble(options: CoreOptions, opened: { database: Database; systems: Systems; folder: Awaited<ReturnType<typeof openDataFolder>> }): Promise<Core> {
+  const { database, systems, folder } = opened;
+  const ids = createIds();
+  const kernel = await createKernel({
+    database, ids, clock: systemClock, keys: folder.keys, node: await findNodeId(database.read, ids),
+    log: options.log ?? pino({ level: 'warn' }, pino.destination(2)),
   });
-  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
-  const sync = createSync({ kernel, register: ports.register, getRegistration: registrationSource(parts) });
-  const about = {
-    version: ports.version, training: municipality.isTraining,
-    municipalityName: municipality.name, officeName: municipality.officeName,
-  };
-  const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
-    system: createSystemRouter({ kernel, about }),
-    staff: createStaffRouter(kernel),
-    stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
-    catalogue: createCatalogueRouter({ catalogue }),
-    people: createPeopleRouter({ kernel, register: ports.population }),
-    queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
-    visits: createVisitsRouter(kernel),
-    cases: createCasesRouter(parts),
-    documents: documents.router,
-    payments: createPaymentsRouter(parts),
-    printing: printing.router,
-    sync: sync.router,
+  const loadFor = (code: string): Promise<Catalogue> =>
+    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
+  const { municipality, catalogue } = options.training
+    ? await openTraining(kernel, await loadFor('training'), { thermal: systems.thermalPrinter, pages: join(folder.path, 'stampe') })
+    : await openReal(database, loadFor);
+  return createCore({
+    kernel, municipality, population: systems.population, register: systems.register,
+    version: options.version ?? '0.1.0', publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
+    catalogue,
+    certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
+    slips: await loadSlips(join(resourcesDir, 'slips')),
   });
-  return { router, workers: [documents.worker, printing.worker, sync.worker] satisfies Worker[] };
 }
 
-/** Assembles the product on its ports; nothing runs until `start`. */
-export function createCore(ports: CorePorts): Core {
-  const { kernel, municipality, version } = ports;
-  const { router, workers } = createRouter(ports);
-  const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
-  return {
-    router, version, log: kernel.log,
-    newId: () => kernel.ids.next(),
-    async authenticate(token) {
-      if (token === undefined) return anonymous;
-      return await findStaffActor(kernel, token) ?? await findDeviceActor(kernel, token) ?? anonymous;
-    },
-    async health() {
-      await kernel.database.read.raw('SELECT 1');
-      return { ok: true, version, database: kernel.database.dialect };
-    },
-    start() {
-      for (const worker of workers) worker.start();
-    },
-    async stop() {
-      await Promise.all(workers.map((worker) => worker.stop()));
-    },
-    async runWorkers() {
-      let done = 0;
-      for (const worker of workers) done += await worker.runOnce();
-      return done;
-    },
+/**
+ * Opens the product on a data folder that no other process has: database, keys, catalogue, central systems.
+ * Throws a plain sentence when something of it cannot be opened, and leaves nothing open then.
+ */
+export async function openCore(options: CoreOptions): Promise<OpenCore> {
+  const folder = await openDataFolder(options.dataDir);
+  const closers: (() => Promise<unknown>)[] = [() => folder.release()];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
   };
+  try {
+    const database = await openDatabase(options, folder.databaseFile);
+    closers.push(() => database.close());
+    const systems = await openSystems(options);
+    closers.push(() => systems.close());
+    const core = await assemble(options, { database, systems, folder });
+    closers.push(() => core.stop());
+    return { ...core, systems, stop: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
 }

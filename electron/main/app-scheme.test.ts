@@ -23,10 +23,10 @@ const get = (path: string) => handle(new Request(`app://sportello${path}`));
 test('a page carries a strict policy and its own nonce in both places', async () => {
   const response = await get('/clerk.html?x=1#top');
   const policy = response.headers.get('content-security-policy') ?? '';
-  const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1];
+  const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1];
 
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("default-src 'none'; script-src 'self';");
   expect(policy).not.toMatch(/unsafe|https?:|\*/);
   expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
   expect(await response.text()).toBe(`<script nonce="${nonce}"></script><meta content="${nonce}">`);

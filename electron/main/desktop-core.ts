@@ -13,8 +13,10 @@ export interface DesktopCore {
   readonly router: Router<typeof officeContract, PageCallContext>;
   /** Who a token belongs to; the anonymous actor without one. */
   authenticate(token: string | undefined): Promise<Actor>;
-  newCorrelationId(): string;
-  start(): Promise<void>;
+  /** Names one call, so that a failure on screen is found in the log. */
+  newId(): string;
+  /** Starts the late effects: printing, deliveries, drawings. */
+  start(): void;
   /** Finishes what is at hand and releases the data folder. */
   stop(): Promise<void>;
 }

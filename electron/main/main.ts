@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { createCore } from '#core/app.ts';
+import { openCore } from '#core/app.ts';
 import { startDesktop } from './start-desktop.ts';
 
 // Electron is not ready before this module has been evaluated: waiting here would wait for ever.
 void startDesktop(electron, {
   argv: process.argv.slice(1),
   builtDir: join(import.meta.dirname, '..'),
-  openCore: createCore,
+  openCore,
 });

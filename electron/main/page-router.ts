@@ -15,7 +15,7 @@ export function createPageHandler(core: DesktopCore, device: DeviceRouter): RPCH
     .$context<RequestHeadersPluginContext>()
     .use(async ({ context, next }) => {
       const actor = await identify(core, context.reqHeaders);
-      return next({ context: { actor, correlationId: core.newCorrelationId() } });
+      return next({ context: { actor, correlationId: core.newId() } });
     });
 
   const router = authenticated.router({ ...core.router, device });

@@ -2,24 +2,25 @@ import { EventEmitter } from 'node:events';
 import { runInNewContext } from 'node:vm';
 import { build } from 'vite';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import desktopBuild from '../../electron.vite.config.ts';
 
 let builtPreload: string;
 
 beforeAll(async () => {
+  const { preload } = desktopBuild;
   const result = await build({
     configFile: false,
     logLevel: 'silent',
+    ...preload,
     build: {
+      ...preload.build,
       write: false,
-      rollupOptions: {
-        input: 'electron/preload/preload.ts',
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
-      },
+      rolldownOptions: { ...preload.build.rolldownOptions, external: ['electron'] },
     },
   });
   const [bundle] = Array.isArray(result) ? result : [result];
   if (bundle === undefined || !('output' in bundle)) throw new Error('no bundle');
+  expect(bundle.output[0].fileName).toBe('preload.cjs');
   builtPreload = bundle.output[0].code;
 });
 

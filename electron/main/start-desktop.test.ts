@@ -6,7 +6,7 @@ import { startDesktop } from './start-desktop.ts';
 async function start(argv: readonly string[] = [], prepare: (fake: ReturnType<typeof createFakeElectron>) => void = () => undefined) {
   const fake = createFakeElectron();
   const { core, log } = createFakeCore();
-  const openCore = vi.fn(() => core);
+  const openCore = vi.fn(() => Promise.resolve(core));
   prepare(fake);
   await startDesktop(fake.electron, { argv, builtDir: '/built', openCore });
   return { ...fake, core, log, openCore, window: fake.app.windows[0] };
@@ -129,9 +129,8 @@ describe('start and end', () => {
 
   test('a core that cannot start is said, and no window opens', async () => {
     const fake = createFakeElectron();
-    const { core } = createFakeCore();
-    core.start = () => Promise.reject(new Error('office.sqlite is not a database of this product'));
-    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore: () => core });
+    const openCore = () => Promise.reject(new Error('office.sqlite is not a database of this product'));
+    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore });
     expect(fake.errors).toEqual(['Sportello Facile non si avvia: office.sqlite is not a database of this product']);
     expect(fake.app.windows).toHaveLength(0);
     expect(fake.app.log).toEqual(['exit 1']);

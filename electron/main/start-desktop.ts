@@ -15,7 +15,8 @@ interface DesktopOptions {
   readonly argv: readonly string[];
   /** Folder of the built application: `renderer/` and `preload/` are in it. */
   readonly builtDir: string;
-  readonly openCore: (options: CoreOptions) => DesktopCore | Promise<DesktopCore>;
+  /** Opens the data folder and assembles the product on it; `stop` puts both away. */
+  readonly openCore: (options: CoreOptions) => Promise<DesktopCore>;
 }
 
 /** Starts the desktop application; a second one only brings the first forward. */
@@ -43,7 +44,7 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
       dataDir: given.dataDir ?? join(app.getPath('userData'), 'office'),
       training: given.training,
     });
-    await core.start();
+    core.start();
 
     const device = createDeviceRouter(createLocalDevices(electron));
     const ports = servePagePorts(electron, createPageHandler(core, device));

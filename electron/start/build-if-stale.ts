@@ -21,7 +21,7 @@ const changedAt = (file: string): number => statSync(file).mtimeMs;
 export async function buildIfStale(root: string, say: (line: string) => void): Promise<void> {
   if (!isStale(root)) return;
 
-  say('Preparo l\'applicazione (circa un minuto, solo dopo una modifica)...');
+  say("Preparo l'applicazione (solo la prima volta e dopo una modifica)...");
   const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const outcome = await runCommand(process.execPath, [tool, 'build'], { cwd: root });
   if (outcome.code !== 0) throw new Error(`The build failed:\n${outcome.output}`);

@@ -1,5 +1,5 @@
 import { scopeOf } from '../catalogue/condition.ts';
-import type { FeeLine, ServiceDefinition } from '../catalogue/service.model.ts';
+import type { FeeLine, FormField, ServiceDefinition } from '../catalogue/service.model.ts';
 import type { Account, StampExemption, TariffLine } from '../catalogue/tariff.model.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { BillLine } from './case-file.model.ts';
@@ -9,6 +9,11 @@ import { visibleFacts, visibleFields } from './form.rules.ts';
 /** More copies than this are a slip of the finger; the form says so, the bill does not overflow. */
 const largestQuantity = 1000;
 
+interface ChosenExemption {
+  readonly liftsFees: boolean;
+  readonly reason: string;
+}
+
 /** What a bill needs beside service and facts. */
 export interface BillBasis {
   readonly caseFileId: string;
@@ -17,16 +22,20 @@ export interface BillBasis {
   readonly exemptions: readonly StampExemption[];
 }
 
-/** The coded exemption chosen in the form; undefined when none is, or when its field is hidden. */
-export function findExemption(
+/** The coded exemption chosen in the form, with the reason to print; undefined when none is, or when its field is hidden. */
+function findExemption(
   service: ServiceDefinition, facts: Facts, exemptions: readonly StampExemption[],
-): StampExemption | undefined {
-  const field = visibleFields(service, facts).find((candidate) => candidate.optionsFrom === 'stamp-exemptions');
-  if (field === undefined) return undefined;
-  return exemptions.find((exemption) => String(exemption.code) === facts.form[field.id]);
+): ChosenExemption | undefined {
+  const fields = visibleFields(service, facts);
+  const textOf = (field: FormField | undefined): string => (field === undefined ? '' : String(facts.form[field.id] ?? '').trim());
+  const code = textOf(fields.find((field) => field.optionsFrom === 'stamp-exemptions'));
+  const exemption = exemptions.find((candidate) => String(candidate.code) === code);
+  if (exemption === undefined) return undefined;
+  const text = exemption.needsText ? textOf(fields.find((field) => field.explains === 'stamp-exemption')) : '';
+  return { liftsFees: exemption.liftsFees, reason: text === '' ? exemption.label : text };
 }
 
-function isLifted(fee: FeeLine, exemption: StampExemption | undefined): exemption is StampExemption {
+function isLifted(fee: FeeLine, exemption: ChosenExemption | undefined): exemption is ChosenExemption {
   if (exemption === undefined || fee.liftedBy === undefined) return false;
   return fee.liftedBy === 'stamp-exemption' || exemption.liftsFees;
 }
@@ -65,7 +74,7 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
       unitCents: isExempt ? 0 : unit,
       cents: isExempt ? 0 : unit * quantity,
       account,
-      ...(isExempt && { exemption: exemption.label }),
+      ...(isExempt && { exemption: exemption.reason }),
     });
   }
   return lines;

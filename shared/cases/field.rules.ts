@@ -14,7 +14,7 @@ const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const phoneShape = /^\+?\d[\d ./-]{4,18}\d$/;
 
 /** A text of white space alone is a field left empty. */
-export function isEmpty(value: Value | undefined): boolean {
+function isEmpty(value: Value | undefined): boolean {
   return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 

@@ -13,13 +13,13 @@ type Value = z.infer<typeof FormValue>;
 export const largestNumber = 1_000_000_000;
 
 /** The CEL type of a field's value. */
-export function celType(field: Pick<FormField, 'type'>): 'int' | 'bool' | 'string' {
+function celType(field: Pick<FormField, 'type'>): 'int' | 'bool' | 'string' {
   if (field.type === 'number' || field.type === 'amount') return 'int';
   return field.type === 'boolean' ? 'bool' : 'string';
 }
 
 /** A field's value as CEL wants it; absent or of another type it is the empty one: '', 0 or false. */
-export function celValue(field: Pick<FormField, 'type'>, value: Value | undefined): string | boolean | bigint {
+function celValue(field: Pick<FormField, 'type'>, value: Value | undefined): string | boolean | bigint {
   switch (celType(field)) {
     case 'int':
       return Number.isSafeInteger(value) && Math.abs(Number(value)) <= largestNumber ? BigInt(Number(value)) : 0n;
@@ -42,7 +42,7 @@ const personSchema = {
 };
 
 /** A person for CEL: integers as BigInt, and each member of the family with the age of today. */
-export function celPerson(person: RegisterPerson, today: string): Record<string, unknown> {
+function celPerson(person: RegisterPerson, today: string): Record<string, unknown> {
   return {
     ...person,
     civilState: { ...person.civilState, code: BigInt(person.civilState.code) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from '../kernel/procedure.ts';
+import { checkTaxNumber } from '../kernel/tax-number.ts';
 
 /** What one municipality changes of a common service; absent keys keep the common text. */
 export const ServiceOverride = z.strictObject({
@@ -21,7 +22,7 @@ export const Municipality = z.strictObject({
   province: z.string().regex(/^[A-Z]{2}$/),
   region: z.string(),
   /** Tax code of the body, 11 digits with their check digit. */
-  taxCode: z.string().refine(isBodyTaxCode, 'not a tax code of a body: 11 digits, the last one checks the others'),
+  taxCode: z.string().refine((text) => checkTaxNumber(text).ok, 'not a tax code of a body: 11 digits, the last one checks the others'),
   address: z.string(),
   postalCode: z.string().regex(/^\d{5}$/),
   phone: z.string().optional(),
@@ -36,13 +37,3 @@ export const Municipality = z.strictObject({
   services: z.record(z.string(), ServiceOverride).default({}),
 });
 export type Municipality = z.infer<typeof Municipality>;
-
-/** Check digit of the 11-digit tax code: digits in even places doubled, minus 9 when above 9, sum a multiple of 10. */
-export function isBodyTaxCode(text: string): boolean {
-  if (!/^\d{11}$/.test(text)) return false;
-  const sum = [...text].reduce((total, character, index) => {
-    const digit = Number(character) * (index % 2 === 0 ? 1 : 2);
-    return total + (digit > 9 ? digit - 9 : digit);
-  }, 0);
-  return sum % 10 === 0;
-}

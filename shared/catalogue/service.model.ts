@@ -43,6 +43,8 @@ export const FormField = z.object({
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   /** The loader writes `options` from a reference table; the field that holds the coded exemption is known by this. */
   optionsFrom: z.enum(['stamp-exemptions']).optional(),
+  /** This text is the reason of an exemption that has none of its own (code 99), printed on bill and document. */
+  explains: z.enum(['stamp-exemption']).optional(),
   prefill: Prefill.optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** The field exists only when this holds. */
@@ -99,7 +101,7 @@ export const ServiceDefinition = z.object({
   }).optional(),
   fees: z.array(FeeLine).default([]),
   /** Documents produced when the case is settled; `template` names a file in resources/certificates. */
-  documents: z.array(z.object({ template: Slug, when: Condition.optional() })).default([]),
+  documents: z.array(z.object({ template: Slug, when: Condition.optional(), copies: Condition.default('1') })).default([]),
   /** Whether an application gets a register number. */
   register: z.boolean(),
   systems: z.array(z.object({ system: z.enum(['anpr', 'ansc', 'pagopa', 'protocollo', 'app-io']), withoutIt: z.string() })).default([]),

@@ -50,8 +50,8 @@ export function createFakeCore() {
       if (token === 'expired') throw new DomainError('UNAUTHENTICATED');
       return clerk;
     },
-    newCorrelationId: () => 'correlation',
-    start: async () => { log.push('start'); },
+    newId: () => 'correlation',
+    start: () => { log.push('start'); },
     stop: async () => { log.push('stop'); },
   };
   return { core, log };

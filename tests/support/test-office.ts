@@ -55,7 +55,7 @@ export async function testOffice(dialect: Dialect): Promise<TestOffice> {
   const kernel = await open();
   const installer: Actor = { role: 'administrator', id: 'set-up', municipalityId, officeId };
   const staff = await kernel.work.run({ actor: installer, procedure: 'set-up' }, async (work) => {
-    await seedOffice(work, ids, trainingOffice);
+    await seedOffice(work, ids, { ...trainingOffice, code: 'training', name: 'Comune di Poggio Sereno', taxCode: '80009990401' });
     const known = new Map<Role, string>();
     for (const role of staffOfTests) {
       known.set(role, await addStaff(work, ids, { username: role, displayName: `Prova ${role}`, password: 'prova', role }));

@@ -16,7 +16,7 @@ export interface CaseDetails {
   readonly service: ServiceDefinition;
   readonly visit: Visit;
   readonly facts: Facts;
-  /** Templates of the documents whose condition holds. */
+  /** Template of each document to issue: one entry for each copy, since every copy is an original with its own number. */
   readonly templates: string[];
 }
 
@@ -30,6 +30,8 @@ export async function getCaseDetails(parts: CaseParts, work: Work, caseFileId: s
   return {
     service, visit, facts,
     file: await assessCaseFile(parts, work.db, { file: stored, visit }),
-    templates: service.documents.filter(({ when }) => when === undefined || scope.holds(when, facts)).map(({ template }) => template),
+    templates: service.documents
+      .filter(({ when }) => when === undefined || scope.holds(when, facts))
+      .flatMap(({ template, copies }) => Array<string>(Math.max(0, scope.integer(copies, facts))).fill(template)),
   };
 }

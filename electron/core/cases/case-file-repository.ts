@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { BillLine, type CaseFile, type FormValues } from '#shared/cases/case-file.model.ts';
+import { BillLine, type CaseFile } from '#shared/cases/case-file.model.ts';
 
 /** A case file as stored: what was typed is sealed, the bill is there once settled. */
 export interface StoredCaseFile {

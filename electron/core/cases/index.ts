@@ -1,5 +1,5 @@
 export { getCaseDetails, type CaseDetails } from './case-details.ts';
-export type { CaseParts } from './case-parts.ts';
+export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { createCasesRouter } from './cases.router.ts';
 export { keepBasket } from './keep-basket.ts';
 export { readBasket } from './read-basket.ts';

@@ -16,6 +16,9 @@ export interface Known {
   readonly templates: ReadonlySet<string> | undefined;
 }
 
+/** The national register takes no longer text with exemption 99. */
+const largestExemptionText = 256;
+
 /** All that is wrong in one service: references to what does not exist, and conditions that cannot be evaluated. */
 export function checkService(service: ServiceDefinition, known: Known): ServiceFault[] {
   return [...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff),
@@ -49,6 +52,8 @@ function fieldsOf(service: ServiceDefinition): { path: FieldPath; field: FormFie
 }
 
 function* fieldFaults(service: ServiceDefinition): Generator<ServiceFault> {
+  const hasExemptionText = fieldsOf(service).some(({ field }) =>
+    field.explains === 'stamp-exemption' && (field.maxLength ?? Infinity) <= largestExemptionText);
   for (const { path, field } of fieldsOf(service)) {
     const isChoice = field.type === 'choice';
     if (isChoice && field.options === undefined && field.optionsFrom === undefined) {
@@ -60,6 +65,9 @@ function* fieldFaults(service: ServiceDefinition): Generator<ServiceFault> {
     if (field.options !== undefined && field.default !== undefined
       && !field.options.some((option) => option.value === field.default)) {
       yield { field: [...path, 'default'], message: `"${String(field.default)}" is not one of the options` };
+    }
+    if (field.optionsFrom === 'stamp-exemptions' && !hasExemptionText) {
+      yield { field: [...path, 'optionsFrom'], message: 'no text of 256 characters at most explains stamp-exemption' };
     }
     if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
       yield { field: [...path, 'min'], message: 'is more than max' };
@@ -134,5 +142,6 @@ function* otherExpressions(service: ServiceDefinition): Generator<Expression> {
   }
   for (const [index, document] of service.documents.entries()) {
     yield { field: ['documents', index, 'when'], text: document.when, type: 'bool', scope };
+    yield { field: ['documents', index, 'copies'], text: document.copies, type: 'int', scope };
   }
 }

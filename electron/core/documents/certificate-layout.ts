@@ -1,7 +1,8 @@
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { CertificateContent } from './certificate-content.ts';
-import { fillText, toScope } from './certificate-scope.ts';
+import { toScope } from './certificate-scope.ts';
 import { lineColours, textStyles } from './certificate-styles.ts';
+import { fillText } from './liquid-texts.ts';
 import type { Block, CertificateTemplate, TextStyle } from './certificate-template.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;

@@ -21,7 +21,7 @@ export const textStyles: Record<TextStyle, Style> = {
   label: { fontSize: 10, bold: true, color: ink },
   code: { fontSize: 15, bold: true, characterSpacing: 0.6, margin: [0, 1, 0, 3] },
   address: { fontSize: 9, bold: true, margin: [0, 4, 0, 0] },
-  signatureRole: { fontSize: 11, alignment: 'center', margin: [0, 8, 0, 2] },
+  signatureRole: { fontSize: 11, alignment: 'center', margin: [0, 5, 0, 2] },
   signatureName: { fontSize: 12, bold: true, alignment: 'center' },
   signatureNote: { fontSize: 9, color: quiet, alignment: 'center' },
 };

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { basename, join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { findTextFault } from './liquid-texts.ts';
 
 /** Looks that a template may ask for; `certificate-styles.ts` says how each is drawn. */
 export const TextStyle = z.enum([
@@ -11,7 +12,10 @@ export const TextStyle = z.enum([
 export type TextStyle = z.infer<typeof TextStyle>;
 
 /** Every text is a LiquidJS template over the certificate's scope; what comes out empty is not drawn. */
-const LiquidText = z.string();
+const LiquidText = z.string().superRefine((text, context) => {
+  const fault = findTextFault(text);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+});
 
 const simpleBlocks = [
   z.object({ kind: z.literal('text'), style: TextStyle, text: LiquidText }),
@@ -62,16 +66,26 @@ export type CertificateTemplate = z.infer<typeof CertificateTemplate>;
 
 export type CertificateTemplates = ReadonlyMap<string, CertificateTemplate>;
 
-/** Every template of a folder by id; throws a sentence naming the file and the field when one is wrong. */
+/** Throws naming the file, and the line or the field, when it is not a certificate template. */
+function parseTemplate(path: string, text: string): CertificateTemplate {
+  const yaml = parseDocument(text);
+  const [fault] = yaml.errors;
+  if (fault !== undefined) throw new Error(`${path} is not YAML: ${fault.message}`);
+  const parsed = CertificateTemplate.safeParse(yaml.toJS());
+  if (!parsed.success) throw new Error(`${path} is not a certificate template:\n${z.prettifyError(parsed.error)}`);
+  const id = basename(path, '.yaml');
+  if (parsed.data.id !== id) throw new Error(`${path} is named ${id}, and calls itself ${parsed.data.id}`);
+  return parsed.data;
+}
+
+/** Every template of a folder by id; throws at the first that is wrong, saying where. */
 export async function readCertificateTemplates(folder: string): Promise<CertificateTemplates> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   const templates = new Map<string, CertificateTemplate>();
   for (const file of files) {
     const path = join(folder, file);
-    const parsed = CertificateTemplate.safeParse(parse(await readFile(path, 'utf8')));
-    if (!parsed.success) throw new Error(`${path} is not a certificate template:\n${z.prettifyError(parsed.error)}`);
-    if (`${parsed.data.id}.yaml` !== file) throw new Error(`${path}: id is ${parsed.data.id}, the file must be named alike`);
-    templates.set(parsed.data.id, parsed.data);
+    const template = parseTemplate(path, await readFile(path, 'utf8'));
+    templates.set(template.id, template);
   }
   return templates;
 }

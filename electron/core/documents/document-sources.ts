@@ -29,6 +29,7 @@ export interface IssuingMunicipality {
 
 /** What this slice asks of the others; wired by the core. */
 export interface DocumentSources {
-  getCase(work: Work, caseFileId: string): Promise<SettledCase>;
+  /** Undefined when the case file leaves no document. */
+  getCase(work: Work, caseFileId: string): Promise<SettledCase | undefined>;
   getMunicipality(db: Knex, municipalityId: string): Promise<IssuingMunicipality>;
 }

@@ -1,9 +1,13 @@
 import pdfmake from 'pdfmake';
-import virtualFs from 'pdfmake/js/virtual-fs.js';
 import type { CertificateContent } from './certificate-content.ts';
 import type { CertificateFonts } from './certificate-fonts.ts';
 import { layOutCertificate } from './certificate-layout.ts';
 import type { CertificateTemplate } from './certificate-template.ts';
+
+declare module 'pdfmake' {
+  /** pdfmake's memory of files, the only place that fonts are read from; its own types leave it out. */
+  export const virtualfs: { writeFileSync(name: string, content: Buffer): void };
+}
 
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
@@ -17,8 +21,8 @@ export async function drawCertificate(input: {
   readonly content: CertificateContent;
   readonly fonts: CertificateFonts;
 }): Promise<Buffer> {
-  virtualFs.default.writeFileSync('titillium-regular.ttf', input.fonts.regular);
-  virtualFs.default.writeFileSync('titillium-bold.ttf', input.fonts.bold);
+  pdfmake.virtualfs.writeFileSync('titillium-regular.ttf', input.fonts.regular);
+  pdfmake.virtualfs.writeFileSync('titillium-bold.ttf', input.fonts.bold);
   pdfmake.setFonts({ Titillium: { normal: 'titillium-regular.ttf', bold: 'titillium-bold.ttf' } });
   return pdfmake.createPdf(layOutCertificate(input.template, input.content)).getBuffer();
 }

@@ -63,6 +63,7 @@ async function issueDocument(parts: IssueParts, work: Work, from: { settled: Set
 export function createIssueReaction(parts: IssueParts): Reaction {
   return async (work, entry) => {
     const settled = await parts.sources.getCase(work, entry.subject);
+    if (settled === undefined) return;
     for (const templateId of settled.templates) {
       await issueDocument(parts, work, { settled, templateId, caseFileId: entry.subject });
     }

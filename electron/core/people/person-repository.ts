@@ -5,7 +5,7 @@ import { personWords, soughtWords, withPrefixes } from '#shared/people/person-wo
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/unit-of-work.ts';
 
-interface PersonRow { id: string; municipality_id: string; record_sealed: string; read_at: string }
+interface PersonRow { id: string; municipality_id: string; tax_code_index: string; record_sealed: string; read_at: string }
 
 /** The municipality whose people are meant, and one of them. */
 export interface PersonKey { readonly municipalityId: string; readonly personId: string }

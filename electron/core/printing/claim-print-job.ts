@@ -12,7 +12,7 @@ export const leaseMilliseconds = 120_000;
  */
 export function claimPrintJob(kernel: Kernel, printer: Printer): Promise<StoredJob | undefined> {
   return kernel.database.transaction(async (db) => {
-    const locked = await lockPrinter(db, printer, kernel.database.claim);
+    const locked = await lockPrinter(db, kernel.database.dialect, printer.id);
     if (locked === undefined) return undefined;
     const now = kernel.clock.now();
     const { isDue, isBusy } = await readPrinterQueue(db, printer.id, now);

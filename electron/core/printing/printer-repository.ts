@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { PrinterStatus } from '#shared/printing/printing.model.ts';
+import type { Database } from '#core/database/database.ts';
 
 /** Whose rows may be touched: every query of this slice names the office. */
 export interface OfficeScope { readonly municipalityId: string; readonly officeId: string }
@@ -82,8 +83,21 @@ export async function listPrintersWithDueJobs(db: Knex, now: string): Promise<Pr
   return rows.map(toPrinter);
 }
 
-/** Holds a printer's row for this transaction; undefined while another process holds it. */
-export async function lockPrinter(db: Knex, printer: Printer, claim: <Query extends Knex.QueryBuilder>(query: Query) => Query): Promise<Printer | undefined> {
-  const rows: PrinterRow[] = await claim(db('printers').where({ id: printer.id }));
+/** Printers that nobody has looked at since `before`, and to which nothing is being sent. */
+export async function listUnwatchedPrinters(db: Knex, before: string): Promise<Printer[]> {
+  const rows = await db<PrinterRow, PrinterRow[]>('printers')
+    .where((stale) => { void stale.whereNull('checked_at').orWhere('checked_at', '<', before); })
+    .whereNotIn('id', db('print_jobs').select('printer_id').where('state', 'sent'))
+    .orderBy('id');
+  return rows.map(toPrinter);
+}
+
+/**
+ * Holds a printer's row for this transaction and gives it as it is now, after waiting for whoever held it: a wait of
+ * milliseconds, as nobody prints inside a transaction. Skipping instead would leave due jobs lying.
+ */
+export async function lockPrinter(db: Knex, dialect: Database['dialect'], id: string): Promise<Printer | undefined> {
+  const query = db<PrinterRow, PrinterRow[]>('printers').where({ id });
+  const rows = await (dialect === 'postgres' ? query.forNoKeyUpdate() : query);
   return rows.map(toPrinter)[0];
 }

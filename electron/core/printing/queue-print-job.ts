@@ -13,14 +13,14 @@ interface Order {
 }
 
 /** A slip for the thermal printer, sealed under the key of its ticket or its visit. */
-export interface SlipOrder extends Order {
+interface SlipOrder extends Order {
   readonly printerKind: 'slip';
   readonly slip: Slip;
   readonly owner: { readonly ticketId: string } | { readonly visitId: string };
 }
 
 /** The PDF of a document for the office printer, or the folder that takes its place. */
-export interface PageOrder extends Order {
+interface PageOrder extends Order {
   readonly printerKind: 'page';
   readonly documentId: string;
   readonly visitId?: string;

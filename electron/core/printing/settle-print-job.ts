@@ -3,7 +3,7 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/unit-of-work.ts';
 import { changeJob, postponeQueue, type JobChange, type StoredJob } from './print-job-repository.ts';
-import { updateCondition, type Printer } from './printer-repository.ts';
+import { updateCondition, type OfficeScope, type Printer } from './printer-repository.ts';
 import type { Condition, Outcome } from './transports/printer-transport.ts';
 
 /** What became of a job that was `sent`; `failed` means that its content can never be printed. */
@@ -19,8 +19,9 @@ export function backOff(attempts: number): number {
   return Math.min(longestBackOff, firstBackOff * 2 ** Math.min(attempts - 1, 10));
 }
 
-const agent = (job: StoredJob): Actor => ({
-  role: 'station', id: 'print-agent', municipalityId: job.municipalityId, officeId: job.officeId,
+/** In whose name late effects are written: those of the office whose job or printer it is. */
+export const agentOf = (owner: OfficeScope): Actor => ({
+  role: 'station', id: 'print-agent', municipalityId: owner.municipalityId, officeId: owner.officeId,
 });
 
 async function putBack(work: Work, job: StoredJob, reason: string): Promise<boolean> {
@@ -48,7 +49,8 @@ function settle(work: Work, job: StoredJob, settlement: Settlement): Promise<boo
   }
 }
 
-async function noteCondition(work: Work, printer: Printer, condition: Condition): Promise<void> {
+/** Writes how a printer was found, and tells the pages when that is new. */
+export async function noteCondition(work: Work, printer: Printer, condition: Condition): Promise<void> {
   const isNew = await updateCondition(work.db, printer, { condition, at: work.at });
   if (isNew) work.record({ type: 'printerConditionChanged', subject: printer.id, payload: { condition } });
 }
@@ -58,7 +60,7 @@ async function noteCondition(work: Work, printer: Printer, condition: Condition)
  * one whose lease ran out meanwhile keeps what was decided about it.
  */
 export function settlePrintJob(kernel: Kernel, job: StoredJob, given: { settlement: Settlement; printer?: Printer }): Promise<boolean> {
-  return kernel.work.run({ actor: agent(job), procedure: 'printing.agent' }, async (work) => {
+  return kernel.work.run({ actor: agentOf(job), procedure: 'printing.agent' }, async (work) => {
     const { settlement, printer } = given;
     const isOurs = await settle(work, job, settlement);
     if (printer !== undefined && settlement.condition !== undefined) await noteCondition(work, printer, settlement.condition);

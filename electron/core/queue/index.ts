@@ -2,4 +2,4 @@ export { getCounter, lockOpenCounter, type Counter } from './counter-repository.
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
 export { createQueueRouter } from './queue.router.ts';
 export { isQueueEvent } from './queue-events.ts';
-export { findTicketAtCounter, getTicket, listWaiting } from './ticket-repository.ts';
+export { countAhead, findTicketAtCounter, getTicket } from './ticket-repository.ts';

@@ -65,6 +65,12 @@ export async function listWaiting(db: Knex, scope: OfficeScope): Promise<(Waitin
   return rows.map((row) => ({ ticketId: row.id, queueId: row.queue_id, issuedAt: row.issued_at, guaranteedMinutes: row.guaranteed_minutes }));
 }
 
+/** How many of the same queue came before a ticket and still wait. */
+export async function countAhead(db: Knex, scope: OfficeScope, ticket: Ticket): Promise<number> {
+  const waiting = await listWaiting(db, scope);
+  return waiting.filter((each) => each.queueId === ticket.queueId && each.ticketId < ticket.id).length;
+}
+
 /** Those whom a counter may call: the waiting tickets of the queues it serves. */
 export async function listWaitingForCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<Waiting[]> {
   const rows = await waitingOf(db, scope).join('counter_queues', (join) => {

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
 /** How the printer behaves; `refuse` hangs up on whoever connects. */
-export type VirtualCondition = 'ready' | 'paper-out' | 'cover-open' | 'refuse';
+type VirtualCondition = 'ready' | 'paper-out' | 'cover-open' | 'refuse';
 
 export interface VirtualPrinter {
   readonly port: number;

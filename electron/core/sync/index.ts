@@ -4,6 +4,7 @@ import { createDeliveryWorker } from './delivery-worker.ts';
 import type { RegisterOffice } from './register-office.ts';
 import { createSyncRouter } from './sync.router.ts';
 
+export type { RegistrationSource } from './ask-registration.ts';
 export type { RegisterOffice } from './register-office.ts';
 export { createHttpRegister } from './register-http.ts';
 

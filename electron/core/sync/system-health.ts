@@ -3,7 +3,7 @@ import { CentralSystem, type SystemHealth } from '#shared/sync/sync.model.ts';
 import type { Work } from '#core/kernel/unit-of-work.ts';
 import { countWaiting } from './delivery-repository.ts';
 
-interface HealthRow { system: CentralSystem; condition: SystemHealth['condition']; last_answer_at: string | null; last_failure: string | null }
+interface HealthRow { municipality_id: string; system: CentralSystem; condition: SystemHealth['condition']; last_answer_at: string | null; last_failure: string | null }
 
 /** Every central system and how it is, as its last calls told. */
 export async function listSystems(db: Knex, tenant: { municipalityId: string }): Promise<SystemHealth[]> {

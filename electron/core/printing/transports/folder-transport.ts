@@ -6,7 +6,7 @@ const extensions = { pdf: 'pdf', escpos: 'bin' } as const;
 
 /** `Ricevuta 2026/R/000123` as `Ricevuta 2026-R-000123 7KQ2ZD.pdf`: the end of the id keeps names apart. */
 function fileName(job: TransportJob): string {
-  const title = job.title.normalize('NFC').replaceAll(/[^\p{L}\p{N} ._-]+/gu, '-').replace(/^[. -]+/, '').trim();
+  const title = job.title.normalize('NFC').replaceAll(/[^\p{L}\p{N} _-]+/gu, '-').replace(/^[ -]+/, '').trim();
   return `${title === '' ? 'stampa' : title} ${job.id.slice(-6)}.${extensions[job.format]}`;
 }
 

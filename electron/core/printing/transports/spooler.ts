@@ -10,13 +10,22 @@ const polls = 40;
 
 const pause = () => new Promise((resolve) => { setTimeout(resolve, pollMilliseconds); });
 
+/** Whether CUPS still holds the job; once it has it, not being told is no reason to send it again. */
+async function isGone(isComplete: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await isComplete();
+  } catch {
+    return false;
+  }
+}
+
 async function openCups(): Promise<Spooler> {
   const { getPrinters, isPrintComplete, print } = await import('unix-print');
   return {
     async print(file, printer) {
       const accepted = await print(file, printer);
       for (let poll = 0; poll < polls; poll += 1) {
-        if (await isPrintComplete(accepted)) return 'printed';
+        if (await isGone(() => isPrintComplete(accepted))) return 'printed';
         await pause();
       }
       return 'spooled';

@@ -2,7 +2,7 @@ import { openConversation, type Conversation } from './tcp-conversation.ts';
 import { askCondition, hindrance, waitUntilPrinted } from './tcp-status.ts';
 import type { Condition, Outcome, PrinterTransport, TransportJob } from './printer-transport.ts';
 
-export interface TcpTimeouts {
+interface TcpTimeouts {
   readonly connect: number;
   /** For each status reply. */
   readonly status: number;

@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { computeBill } from '#shared/cases/bill.rules.ts';
+import type { FormValues } from '#shared/cases/case-file.model.ts';
+import { checkForm } from '#shared/cases/check-form.rules.ts';
+import type { Facts } from '#shared/cases/facts.model.ts';
+import { prefillValues, visibleFields } from '#shared/cases/form.rules.ts';
+import { areas } from '#shared/catalogue/service.model.ts';
+import { isDay } from '#shared/catalogue/term.rules.ts';
+import { sumCents } from '#shared/kernel/money.ts';
+import { sampleCheckers, sampleDay, samplePerson } from '#tests/support/sample-catalogue.ts';
+import { loadCatalogue, type Catalogue } from './index.ts';
+
+const resourcesDir = new URL('../../../resources', import.meta.url).pathname;
+const caseFileId = '01JD0000000000000000000000';
+
+let catalogue: Catalogue;
+beforeAll(async () => { catalogue = await loadCatalogue({ resourcesDir, municipality: 'training' }); });
+
+function factsOf(form: FormValues, changes: Partial<Facts> = {}): Facts {
+  return { form, person: samplePerson(), identityLevel: 'document', today: sampleDay, ...changes };
+}
+
+function totalOf(serviceId: string, facts: Facts): number {
+  const basis = { caseFileId, tariff: catalogue.tariffOn(facts.today), exemptions: catalogue.exemptions };
+  return sumCents(computeBill(catalogue.get(serviceId), facts, basis).map((line) => line.cents));
+}
+
+const codesOf = (serviceId: string, facts: Facts) =>
+  checkForm(catalogue.get(serviceId), facts, sampleCheckers).map(({ fieldId, code }) => fieldId ?? code);
+
+describe('the real catalogue', () => {
+  it('has a service in each of the fourteen areas', () => {
+    expect(new Set(catalogue.list().map((service) => service.area))).toEqual(new Set(areas));
+  });
+
+  it('has the services that a newcomer looks for first', () => {
+    const codes = catalogue.list().map((service) => service.code);
+    expect(codes).toEqual(expect.arrayContaining(['SF001', 'SF054', 'SF026', 'SF188', 'SF176', 'SF210']));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('can be found by words that citizens use', () => {
+    for (const service of catalogue.list()) {
+      expect(service.keywords.length + service.synonyms.length, service.id).toBeGreaterThan(4);
+      expect(service.lifeEvents, service.id).not.toEqual([]);
+    }
+  });
+
+  it('names a source for each service, and a date of verification only beside one', () => {
+    for (const { id } of catalogue.list()) {
+      const { sources } = catalogue.get(id);
+      expect(sources, id).not.toEqual([]);
+      for (const source of sources) expect(source.verifiedOn ?? sampleDay).toSatisfy(isDay);
+    }
+  });
+
+  it('bears an empty form, with a person and without, in every service', () => {
+    for (const { id } of catalogue.list()) {
+      for (const facts of [factsOf({}), factsOf({}, { person: undefined })]) {
+        expect(totalOf(id, facts), id).toBeGreaterThanOrEqual(0);
+        expect(visibleFields(catalogue.get(id), facts).length, id).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('fills from the register what it says to', () => {
+    for (const { id } of catalogue.list()) {
+      const service = catalogue.get(id);
+      const values = prefillValues(service, { person: samplePerson(), today: sampleDay });
+      for (const field of service.form.flatMap((section) => section.fields)) {
+        if (field.prefill !== undefined) expect(values[field.id], `${id}.${field.id}`).toBeDefined();
+      }
+    }
+  });
+});
+
+describe('the certificate of residence', () => {
+  const form = { destination: 'private', copies: 1 };
+
+  it.each([
+    ['in stamp duty', {}, 1652],
+    ['three copies in stamp duty', { copies: 3 }, 4956],
+    ['exempt for code 1, which leaves the fees', { stampExemption: '1' }, 26],
+    ['exempt for code 3, which leaves the fees', { stampExemption: '3' }, 26],
+    ['exempt for code 4', { stampExemption: '4' }, 0],
+    ['exempt for code 6', { stampExemption: '6' }, 0],
+    ['exempt for code 7', { stampExemption: '7' }, 0],
+    ['exempt for code 10', { stampExemption: '10' }, 0],
+    ['exempt for another reason', { stampExemption: '99', exemptionText: 'legge' }, 26],
+  ])('%s', (_name, values, cents) => {
+    expect(totalOf('certificato-residenza', factsOf({ ...form, ...values }))).toBe(cents);
+    expect(codesOf('certificato-residenza', factsOf({ ...form, ...values }))).toEqual([]);
+  });
+
+  it.each([
+    [{ certifiability: 0 }, 'BLOCKED_NOT_CERTIFIABLE'], [{ registration: 'abroad' }, 'BLOCKED_REGISTERED_ABROAD'],
+    [{ registration: 'cancelled' }, 'BLOCKED_CANCELLED'], [{ registration: 'deceased' }, 'BLOCKED_DECEASED'],
+    [{ openProceeding: true }, 'BLOCKED_OPEN_PROCEEDING'],
+  ] as const)('is not given with %o', (changes, code) => {
+    expect(codesOf('certificato-residenza', factsOf(form, { person: samplePerson(changes) }))).toEqual([code]);
+  });
+
+  it('is not given to a public body, nor in stamp duty for a court', () => {
+    expect(codesOf('certificato-residenza', factsOf({ ...form, destination: 'public-body' }))).toEqual(['BLOCKED_PUBLIC_BODY']);
+    expect(codesOf('certificato-residenza', factsOf({ ...form, destination: 'court' }))).toEqual(['BLOCKED_EXEMPT_USE']);
+    expect(codesOf('certificato-residenza', factsOf({ ...form, destination: 'court', stampExemption: '3' }))).toEqual([]);
+  });
+
+  it('asks the reason of exemption 99, in 256 characters at most', () => {
+    const codes = (exemptionText?: string) =>
+      codesOf('certificato-residenza', factsOf({ ...form, stampExemption: '99', ...(exemptionText && { exemptionText }) }));
+    expect(codes()).toEqual(['exemptionText']);
+    expect(codes('x'.repeat(257))).toEqual(['exemptionText']);
+    expect(codes('x'.repeat(256))).toEqual([]);
+  });
+
+  it('lists the coded exemptions in its form', () => {
+    const field = catalogue.get('certificato-residenza').form.flatMap((section) => section.fields)
+      .find((candidate) => candidate.id === 'stampExemption');
+    expect(field?.options?.map((option) => option.value)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '99']);
+  });
+});
+
+describe('the identity card', () => {
+  const form = { cardType: 'electronic', cardNumber: 'CA00000AA', expiresOn: '2026-12-10', height: 172, validAbroad: 'yes', delivery: 'counter' };
+
+  it('costs 22,21 to an adult and to a minor, split by whom the money belongs to', () => {
+    expect(totalOf('cie-rinnovo', factsOf(form))).toBe(2221);
+    const child = samplePerson({ birthDate: '2018-01-01' });
+    expect(totalOf('cie-rinnovo', factsOf(form, { person: child }))).toBe(2221);
+    const lines = computeBill(catalogue.get('cie-rinnovo'), factsOf(form),
+      { caseFileId, tariff: catalogue.tariffOn(sampleDay), exemptions: [] });
+    expect(lines.map((line) => [line.cents, line.account])).toEqual([[1679, 'state-identity-card'], [516, 'municipality'], [26, 'municipality']]);
+  });
+
+  it('asks adults about impediments and minors about the parents', () => {
+    expect(codesOf('cie-rinnovo', factsOf(form))).toEqual(['noImpediment']);
+    const child = samplePerson({ birthDate: '2018-01-01' });
+    expect(codesOf('cie-rinnovo', factsOf(form, { person: child }))).toEqual(['companion', 'companionTaxCode']);
+    const accompanied = { ...form, companion: 'one-parent', companionTaxCode: 'RSSMRA80A01H501U' };
+    expect(codesOf('cie-rinnovo', factsOf(accompanied, { person: child }))).toEqual(['consent']);
+  });
+
+  it('is not renewed more than 180 days before it expires', () => {
+    const adult = { ...form, noImpediment: true };
+    expect(codesOf('cie-rinnovo', factsOf({ ...adult, expiresOn: '2027-05-22' }))).toEqual([]);
+    expect(codesOf('cie-rinnovo', factsOf({ ...adult, expiresOn: '2027-05-23' }))).toEqual(['BLOCKED_TOO_EARLY']);
+  });
+});
+
+describe('a traffic fine', () => {
+  const fine = { noticeNumber: '1/2026', plate: 'AB123CD', amount: 4200, expenses: 1500 };
+
+  it.each([
+    ['on the day', '2026-11-23', 4440],
+    ['on the fifth day', '2026-11-18', 4440],
+    ['on the Monday after a fifth day on a Sunday', '2026-11-17', 4440],
+    ['on the sixth day', '2026-11-16', 5700],
+  ])('paid %s', (_name, notifiedOn, cents) => {
+    expect(totalOf('pagamento-verbale', factsOf({ ...fine, notifiedOn }))).toBe(cents);
+  });
+
+  it('has no discount where the notice excludes it', () => {
+    expect(totalOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: sampleDay, noReduction: true }))).toBe(5700);
+  });
+
+  it('is not taken at the counter after sixty days', () => {
+    expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: '2026-09-24' }))).toEqual([]);
+    expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: '2026-09-22' }))).toEqual(['BLOCKED_PAST_SIXTY_DAYS']);
+  });
+
+  it('is paid by anyone, also unidentified', () => {
+    expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: sampleDay }, { person: undefined, identityLevel: 'none' }))).toEqual([]);
+  });
+});
+
+describe('other services', () => {
+  it('change of dwelling costs nothing, is registered in two working days and gets a register number', () => {
+    const service = catalogue.get('cambio-abitazione');
+    expect(service.fees).toEqual([]);
+    expect(service.term).toMatchObject({ days: 2, unit: 'working', silence: expect.stringContaining('45 giorni') });
+    expect(service.register).toBe(true);
+  });
+
+  it('a certified copy pays stamp duty every four pages', () => {
+    const cost = (pages: number, copies = 1) =>
+      totalOf('copia-conforme', factsOf({ description: 'Diploma', original: 'original', destination: 'private', pages, copies }));
+    expect([cost(1), cost(4), cost(5), cost(5, 2)]).toEqual([1652, 1652, 3252, 6504]);
+  });
+
+  it('a maternity allowance is asked within six months', () => {
+    const late = (childBirthDate: string) =>
+      codesOf('assegno-maternita', factsOf({ childBirthDate })).includes('BLOCKED_TOO_LATE');
+    expect([late('2026-05-23'), late('2026-05-22')]).toEqual([false, true]);
+  });
+
+  it('a permit for the limited traffic zone costs what the tariff of the day says', () => {
+    const permit = { plate: 'AB123CD', holding: 'own', inZone: 'yes' };
+    expect(totalOf('permesso-ztl-residenti', factsOf(permit))).toBe(4200);
+    expect(totalOf('permesso-ztl-residenti', factsOf(permit, { today: '2027-01-04' }))).toBe(4400);
+    expect(totalOf('permesso-ztl-residenti', factsOf({ ...permit, secondVehicle: true }))).toBe(6200);
+  });
+});

@@ -1,0 +1,113 @@
+import { implement } from '@orpc/server';
+import type { Logger } from 'pino';
+import { officeContract } from '#shared/office-contract.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import { createCasesRouter, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
+import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
+import type { CallContext } from '#core/kernel/context.ts';
+import { createGuard } from '#core/kernel/guard.ts';
+import type { Kernel, Worker } from '#core/kernel/kernel.ts';
+import { createPaymentsRouter } from '#core/payments/index.ts';
+import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
+import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
+import { createQueueRouter } from '#core/queue/index.ts';
+import type { Municipality } from '#core/settings/index.ts';
+import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
+import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
+import { createSync, type RegisterOffice } from '#core/sync/index.ts';
+import { createSystemRouter } from '#core/system/index.ts';
+import { createVisitsRouter } from '#core/visits/index.ts';
+import { documentSources, printSources, registrationSource } from './sources.ts';
+
+/** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
+export interface CorePorts {
+  readonly kernel: Kernel;
+  readonly version: string;
+  readonly municipality: Municipality;
+  readonly catalogue: Catalogue;
+  readonly certificates: CertificateTemplates;
+  readonly slips: SlipTemplates;
+  readonly population: PopulationRegister;
+  readonly register: RegisterOffice;
+  /** Where citizens reach the public pages. */
+  readonly publicBaseUrl: string;
+}
+
+/** The product: a router for any transport, and its life cycle. */
+export interface Core {
+  readonly router: ReturnType<typeof createRouter>['router'];
+  readonly version: string;
+  readonly log: Logger;
+  /** Who a token belongs to; anonymous for none, for an unknown and for an ended one. */
+  authenticate(token: string | undefined): Promise<Actor>;
+  /** An id under which a failing call is logged and told. */
+  newId(): string;
+  health(): Promise<{ ok: boolean; version: string; database: string }>;
+  /** Starts the workers that carry out late effects. */
+  start(): void;
+  /** Finishes what is at hand. */
+  stop(): Promise<void>;
+  /** Does now all late effects that are due; how many. */
+  runWorkers(): Promise<number>;
+}
+
+function createRouter(ports: CorePorts) {
+  const { kernel, municipality, catalogue } = ports;
+  const parts: CaseParts = { kernel, catalogue };
+  keepBasket(parts);
+  const documents = createDocuments({
+    kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
+  });
+  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
+  const sync = createSync({ kernel, register: ports.register, getRegistration: registrationSource(parts) });
+  const about = {
+    version: ports.version, training: municipality.isTraining,
+    municipalityName: municipality.name, officeName: municipality.officeName,
+  };
+  const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
+    system: createSystemRouter({ kernel, about }),
+    staff: createStaffRouter(kernel),
+    stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
+    catalogue: createCatalogueRouter({ catalogue }),
+    people: createPeopleRouter({ kernel, register: ports.population }),
+    queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
+    visits: createVisitsRouter(kernel),
+    cases: createCasesRouter(parts),
+    documents: documents.router,
+    payments: createPaymentsRouter(parts),
+    printing: printing.router,
+    sync: sync.router,
+  });
+  return { router, workers: [documents.worker, printing.worker, sync.worker] satisfies Worker[] };
+}
+
+/** Assembles the product on its ports; nothing runs until `start`. */
+export function createCore(ports: CorePorts): Core {
+  const { kernel, municipality, version } = ports;
+  const { router, workers } = createRouter(ports);
+  const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
+  return {
+    router, version, log: kernel.log,
+    newId: () => kernel.ids.next(),
+    async authenticate(token) {
+      if (token === undefined) return anonymous;
+      return await findStaffActor(kernel, token) ?? await findDeviceActor(kernel, token) ?? anonymous;
+    },
+    async health() {
+      await kernel.database.read.raw('SELECT 1');
+      return { ok: true, version, database: kernel.database.dialect };
+    },
+    start() {
+      for (const worker of workers) worker.start();
+    },
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+    async runWorkers() {
+      let done = 0;
+      for (const worker of workers) done += await worker.runOnce();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import { createFolderTransport } from './folder-transport.ts';
+import { createOfficeTransport } from './office-transport.ts';
+import { openTransport, readColumns } from './open-transport.ts';
+import type { TransportJob } from './printer-transport.ts';
+import type { Spooler } from './spooler.ts';
+import { createTcpTransport } from './tcp-transport.ts';
+
+const timeouts = { connect: 1_000, status: 200, write: 500, print: 300 };
+const slip: TransportJob = {
+  id: '01KABCDEFGHJKMNPQRSTVWXYZ2', title: 'Ricevuta 2026/R/000123', format: 'escpos',
+  bytes: Buffer.from([0x1b, 0x40, 0x41, 0x0a, 0x1d, 0x56, 0x01]),
+};
+
+describe('a thermal printer on the network', () => {
+  let printer: VirtualPrinter;
+  beforeEach(async () => { printer = await startVirtualPrinter(); });
+  afterEach(() => printer.stop());
+  const transport = (answers = true) => createTcpTransport({ host: '127.0.0.1', port: printer.port, answers, timeouts });
+
+  it('prints, and says so once the printer is done', async () => {
+    expect(await transport().send(slip)).toEqual({ kind: 'printed', condition: 'ready' });
+    expect(printer.jobs).toEqual([slip.bytes]);
+  });
+
+  it.each([['paper-out', 'PAPER_OUT'], ['cover-open', 'COVER_OPEN']] as const)('sends nothing when it is %s', async (condition, reason) => {
+    printer.setCondition(condition);
+    expect(await transport().send(slip)).toEqual({ kind: 'refused', reason, condition });
+    expect(await transport().readCondition()).toBe(condition);
+  });
+
+  it('sends nothing when nobody is there', async () => {
+    await printer.turnOff();
+    expect(await transport().send(slip)).toEqual({ kind: 'refused', reason: 'PRINTER_UNREACHABLE', condition: 'offline' });
+    expect(await transport().readCondition()).toBe('offline');
+  });
+
+  it('sends nothing when it is hung up on', async () => {
+    printer.setCondition('refuse');
+    expect(await transport().send(slip)).toMatchObject({ kind: 'refused', reason: 'PRINTER_UNREACHABLE' });
+  });
+
+  it('is unsure when the connection breaks half way', async () => {
+    printer.breakAfter(4);
+    expect(await transport().send(slip)).toMatchObject({ kind: 'unsure', reason: 'CONNECTION_LOST' });
+  });
+
+  it('is unsure of a printer that cannot answer, and sends to it all the same', async () => {
+    expect(await transport(false).send(slip)).toMatchObject({ kind: 'unsure', reason: 'NO_STATUS' });
+    await expect.poll(() => printer.jobs).toEqual([slip.bytes]);
+  });
+
+  it('sends nothing to a printer that should answer and does not', async () => {
+    const received: Buffer[] = [];
+    const mute = createServer((socket) => {
+      socket.on('data', (chunk) => received.push(chunk));
+      socket.on('error', () => { socket.destroy(); });
+    });
+    const port = await new Promise<number>((resolve) => {
+      mute.listen(0, '127.0.0.1', () => {
+        const address = mute.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    const outcome = await createTcpTransport({ host: '127.0.0.1', port, answers: true, timeouts }).send(slip);
+    mute.close();
+    expect(outcome).toEqual({ kind: 'refused', reason: 'PRINTER_SILENT', condition: 'unknown' });
+    expect(Buffer.concat(received)).toEqual(Buffer.from([0x10, 0x04, 1]));
+  });
+});
+
+describe('a folder in place of a printer', () => {
+  let folder: string;
+  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'sportello-folder-')); });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('writes one whole file, named after the title', async () => {
+    const page: TransportJob = { ...slip, title: 'Certificato ../di residenza', format: 'pdf' };
+    const transport = createFolderTransport(join(folder, 'stampe'));
+    await transport.send(page);
+    expect(await transport.send(page)).toEqual({ kind: 'printed', condition: 'ready' });
+    expect(await readdir(join(folder, 'stampe'))).toEqual(['Certificato -di residenza VWXYZ2.pdf']);
+    expect(await readFile(join(folder, 'stampe', 'Certificato -di residenza VWXYZ2.pdf'))).toEqual(page.bytes);
+  });
+
+  it('refuses while the place is not there', async () => {
+    const transport = createFolderTransport(join(folder, 'share', 'stampe'));
+    expect(await transport.send(slip)).toMatchObject({ kind: 'refused', reason: 'FOLDER_UNREACHABLE' });
+    expect(await transport.readCondition()).toBe('offline');
+  });
+});
+
+describe('an installed printer', () => {
+  const seen: string[] = [];
+  const spooler = (result: 'printed' | 'spooled' | 'broken'): Spooler => ({
+    has: (name) => Promise.resolve(name === 'ufficio'),
+    async print(file) {
+      seen.push(file);
+      expect(await readFile(file)).toEqual(slip.bytes);
+      if (result === 'broken') throw new Error('lp: no such destination');
+      return result;
+    },
+  });
+  const send = (result: 'printed' | 'spooled' | 'broken', name = 'ufficio') =>
+    createOfficeTransport(name, () => Promise.resolve(spooler(result))).send({ ...slip, format: 'pdf' });
+
+  it('is as sure as its spooler is', async () => {
+    expect(await send('printed')).toEqual({ kind: 'printed', condition: 'ready' });
+    expect(await send('spooled')).toMatchObject({ kind: 'unsure', reason: 'SPOOLED' });
+    expect(await send('broken')).toMatchObject({ kind: 'refused', reason: 'PRINTER_UNREACHABLE' });
+    expect(await send('printed', 'altra')).toMatchObject({ kind: 'refused', reason: 'PRINTER_UNREACHABLE' });
+  });
+
+  it('leaves no page behind', async () => {
+    await send('printed');
+    for (const file of seen) await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('the address of a printer', () => {
+  it('tells the width of the paper', () => {
+    expect(readColumns({ kind: 'thermal', address: 'tcp://10.0.0.7:9100?columns=32' })).toBe(32);
+    expect(readColumns({ kind: 'thermal', address: 'tcp://10.0.0.7' })).toBe(48);
+  });
+
+  it.each([
+    ['thermal', 'http://10.0.0.7'], ['thermal', '10.0.0.7:9100'], ['thermal', 'tcp://10.0.0.7?columns=40'],
+    ['folder', ''], ['office', 'ufficio; rm -rf /'], ['office', '-oraw'],
+  ] as const)('of kind %s cannot be %j', (kind, address) => {
+    expect(() => openTransport({ kind, address })).toThrow('PRINTER_ADDRESS_INVALID');
+  });
+});

@@ -1,0 +1,46 @@
+import type { Actor } from '#shared/kernel/access.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { addPrinter } from '#core/printing/index.ts';
+import { findMunicipality, seedOffice, trainingOffice, type Municipality } from '#core/settings/index.ts';
+import { addStaff, type NewStaff } from '#core/staff/index.ts';
+
+/** The accounts of training mode; the log-in page names them. */
+const accounts: readonly NewStaff[] = [
+  { username: 'operatore', displayName: 'Olga Operatore', password: 'formazione', role: 'clerk' },
+  { username: 'supervisore', displayName: 'Silvio Supervisore', password: 'formazione', role: 'supervisor' },
+  { username: 'amministratore', displayName: 'Amedeo Amministratore', password: 'formazione', role: 'administrator' },
+];
+
+/** Where slips and pages go, as printers' addresses are written. */
+export interface TrainingPrinters { readonly thermal: string; readonly pages: string }
+
+/** The municipality as its file says it. */
+interface Body { readonly code: string; readonly name: string; readonly taxCode: string }
+
+async function seedTraining(kernel: Kernel, body: Body, printers: TrainingPrinters): Promise<void> {
+  const { ids } = kernel;
+  const actor: Actor = { role: 'administrator', id: 'system:set-up', municipalityId: ids.next(), officeId: ids.next() };
+  await kernel.work.run({ actor, procedure: 'set-up' }, async (work) => {
+    const { officeId } = await seedOffice(work, ids, { ...trainingOffice, code: body.code, name: body.name, taxCode: body.taxCode });
+    for (const account of accounts) await addStaff(work, ids, account);
+    await addPrinter(work, { id: ids.next(), officeId, name: 'Termica di formazione', kind: 'thermal', address: printers.thermal });
+    await addPrinter(work, { id: ids.next(), officeId, name: 'Cartella stampe', kind: 'folder', address: printers.pages });
+  });
+}
+
+/** The simulated printer listens on another port at each start. */
+async function moveThermalPrinter(kernel: Kernel, municipality: Municipality, address: string): Promise<void> {
+  await kernel.database.transaction(async (db) => {
+    await db('printers').where({ municipality_id: municipality.id, kind: 'thermal' }).update({ address });
+  });
+}
+
+/** The training office, made on the first start of a data folder and found again on the next. */
+export async function openTrainingOffice(kernel: Kernel, body: Body, printers: TrainingPrinters): Promise<Municipality> {
+  const known = await findMunicipality(kernel.database.read);
+  if (known === undefined) await seedTraining(kernel, body, printers);
+  else await moveThermalPrinter(kernel, known, printers.thermal);
+  const municipality = await findMunicipality(kernel.database.read);
+  if (municipality === undefined) throw new Error('The training office vanished while it was made');
+  return municipality;
+}

@@ -1,0 +1,36 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { commands, type Command } from './commands.ts';
+
+const usage = Object.values(commands).map((command) => `  sportello ${command.usage}`).join('\n');
+
+class UsageError extends Error {}
+
+function findCommand(words: readonly string[]): { command: Command; rest: string[] } {
+  for (const length of [2, 1]) {
+    const command = commands[words.slice(0, length).join(' ')];
+    if (command !== undefined) return { command, rest: words.slice(length) };
+  }
+  throw new UsageError(words.length === 0 ? 'which command?' : `no command ${words.join(' ')}`);
+}
+
+function readOptions(command: Command, rest: string[]) {
+  try {
+    return parseArgs({ args: rest, options: command.options satisfies ParseArgsOptionsConfig, strict: true }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The command line for IT staff and scripts: one line of JSON on success, one line of plain English otherwise. */
+async function main(words: string[]): Promise<number> {
+  try {
+    const { command, rest } = findCommand(words);
+    return await command.run(readOptions(command, rest));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(error instanceof UsageError ? `sportello: ${message}\n${usage}\n` : `sportello: ${message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

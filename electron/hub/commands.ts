@@ -1,0 +1,47 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { runHub } from './run-hub.ts';
+import { verifyJournalOf } from './verify-journal.ts';
+
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+export interface Command {
+  readonly usage: string;
+  readonly options: ParseArgsOptionsConfig;
+  /** Exit code; throws a sentence when it cannot be done. */
+  run(values: Values): Promise<number>;
+}
+
+/** A text option; throws when it is required and missing. */
+function text(values: Values, name: string): string {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') throw new Error(`--${name} is missing`);
+  return value;
+}
+
+const optionalText = (values: Values, name: string): string | undefined => values[name] === undefined ? undefined : text(values, name);
+
+function port(values: Values): number {
+  const given = optionalText(values, 'port') ?? '4680';
+  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new Error(`--port ${given} is not a port: 0 to 65535`);
+  return Number(given);
+}
+
+/** Every command by its words, as a table of contents. */
+export const commands: Readonly<Record<string, Command>> = {
+  hub: {
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT]',
+    options: {
+      data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
+      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' },
+    },
+    run: (values) => runHub({
+      dataDir: text(values, 'data'), port: port(values), host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
+      databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: optionalText(values, 'thermal'),
+    }),
+  },
+  'journal verify': {
+    usage: 'journal verify --data DIR [--database URL]',
+    options: { data: { type: 'string' }, database: { type: 'string' } },
+    run: (values) => verifyJournalOf({ dataDir: text(values, 'data'), databaseUrl: optionalText(values, 'database') }),
+  },
+};

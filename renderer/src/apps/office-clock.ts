@@ -1,0 +1,15 @@
+import { useTimestamp } from '@vueuse/core';
+import { computed } from 'vue';
+import { officeTimeZone } from '#shared/kernel/dates.ts';
+
+const hour = new Intl.DateTimeFormat('it-IT', { timeZone: officeTimeZone, hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('it-IT', { timeZone: officeTimeZone, weekday: 'long', day: 'numeric', month: 'long' });
+
+/** `09:05` in the office's time zone, of epoch milliseconds. */
+export const clockTime = (at: number): string => hour.format(at);
+
+/** The office's hour and day, as a screen on the wall shows them. */
+export function useOfficeClock() {
+  const now = useTimestamp({ interval: 1000 });
+  return { time: computed(() => clockTime(now.value)), today: computed(() => day.format(now.value)) };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { sampleDay, samplePerson, sampleService, oneSection } from '#tests/support/sample-catalogue.ts';
+import type { FormValues } from '../cases/case-file.model.ts';
+import { scopeOf } from './condition.ts';
+
+const service = sampleService({
+  form: oneSection(
+    { id: 'use', type: 'text' }, { id: 'copies', type: 'number' }, { id: 'amount', type: 'amount' },
+    { id: 'urgent', type: 'boolean' }, { id: 'day', type: 'date' },
+  ),
+});
+const scope = scopeOf(service);
+const factsWith = (form: FormValues) => ({ form, today: sampleDay });
+
+describe('a condition', () => {
+  it.each([
+    ["form.use == 'bank'", { use: 'bank' }, true],
+    ["form.use == ''", {}, true],
+    ['form.copies == 0', {}, true],
+    ['form.urgent', {}, false],
+    ['form.urgent', { urgent: true }, true],
+    ["form.day != '' && form.day < today", { day: '2026-11-22' }, true],
+    ['daysBetween(form.day, today) > 3', { day: '2026-11-19' }, true],
+    ['daysBetween(form.day, today) == 0', {}, true],
+    ["addMonths(form.day, 6) < today", { day: '2026-05-22' }, true],
+    ["addDays(form.day, 1) == ''", { day: 'domani' }, true],
+    ["lastDay(form.day, 5) >= today", { day: '2026-11-17' }, true],
+  ])('%s with %o is %s', (expression, form, expected) => {
+    expect(scope.faultOf(expression, 'bool')).toBeUndefined();
+    expect(scope.holds(expression, factsWith(form))).toBe(expected);
+  });
+
+  it('takes a value of the wrong type for one not typed yet', () => {
+    const values = { copies: 'due', use: 3, urgent: 'sì', amount: 1.5 };
+    expect(scope.holds("form.copies == 0 && form.use == '' && !form.urgent && form.amount == 0", factsWith(values))).toBe(true);
+  });
+
+  it('sees the person, the age and the family', () => {
+    const facts = { ...factsWith({}), person: samplePerson() };
+    expect(scope.holds("age == 46 && person.residence.street == 'Via Verdi'", facts)).toBe(true);
+    expect(scope.holds('person.family.exists(member, member.age < 18)', facts)).toBe(true);
+    expect(scope.holds('person.certifiability == 2 && person.civilState.code == 2', facts)).toBe(true);
+  });
+
+  it('about a person does not hold where nobody is identified', () => {
+    expect(scope.holds('age < 18', factsWith({}))).toBe(false);
+    expect(scope.holds('!person.openProceeding', factsWith({}))).toBe(false);
+    expect(scope.integer('age', factsWith({}))).toBe(0);
+  });
+});
+
+describe('an amount', () => {
+  it('is an integer', () => {
+    expect(scope.integer('(form.amount * 70 + 50) / 100', factsWith({ amount: 4200 }))).toBe(2940);
+  });
+
+  it('stays within the safe integers', () => {
+    expect(scope.integer('form.amount * form.copies', factsWith({ amount: 1_000_000_000, copies: 1_000_000_000 }))).toBe(1_000_000_000);
+    expect(scope.integer('form.amount', factsWith({ amount: 1e300 }))).toBe(0);
+  });
+});
+
+describe('a fault of the file', () => {
+  it.each([
+    ['form.usee == 1', 'bool', /No such key: usee/, 6],
+    ['form.use ==', 'bool', /./, 12],
+    ['form.copies + 1', 'bool', /gives int where bool/, undefined],
+    ["form.copies == '1'", 'bool', /no such overload/, 1],
+    ['person.phone == 1', 'bool', /No such key: phone/, 8],
+    ['tomorrow > today', 'bool', /Unknown variable: tomorrow/, 1],
+    ['form.urgent', 'int', /gives bool where int/, undefined],
+    ['100 / form.copies', 'int', /fails on an empty form: division by zero/, undefined],
+  ] as const)('%s is found with its place', (...[expression, type, message, position]) => {
+    const fault = scope.faultOf(expression, type);
+    expect(fault?.message).toMatch(message);
+    expect(fault?.position).toBe(position);
+  });
+});

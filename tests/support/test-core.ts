@@ -1,0 +1,91 @@
+import { createRouterClient } from '@orpc/server';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { officeContract } from '#shared/office-contract.ts';
+import type { Role } from '#shared/kernel/access.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import type { RegisterPerson } from '#shared/people/people.model.ts';
+import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
+import { createCore, type Core } from '#core/create-core.ts';
+import { readCertificateTemplates } from '#core/documents/index.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { addPrinter, loadSlips } from '#core/printing/index.ts';
+import { findMunicipality } from '#core/settings/index.ts';
+import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
+import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
+import { createPopulation } from '#core/simulators/population/population.ts';
+import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import type { RegisterOffice } from '#core/sync/index.ts';
+import type { Dialect } from './databases.ts';
+import { testOffice, type TestOffice } from './test-office.ts';
+
+export type TestClient = ContractRouterClient<typeof officeContract>;
+
+/** A register in memory: one number for each key, and a switch. */
+export interface TestRegister extends RegisterOffice {
+  isDown: boolean;
+  readonly numbers: Map<string, string>;
+}
+
+export interface TestCore {
+  readonly office: TestOffice;
+  readonly core: Core;
+  readonly catalogue: Catalogue;
+  readonly anpr: AnprSimulator;
+  readonly register: TestRegister;
+  readonly printer: VirtualPrinter;
+  readonly population: readonly RegisterPerson[];
+  /** A family that nothing keeps from anything, the reference person first. */
+  readonly family: readonly RegisterPerson[];
+  /** The whole office as a role calls it, in process. */
+  as(role: Role): TestClient;
+  /** The same core in another process of the same database (PostgreSQL), or itself. */
+  anotherCore(): Promise<Core>;
+  close(): Promise<void>;
+}
+
+const resources = new URL('../../resources', import.meta.url).pathname;
+const population = createPopulation({ seed: 7, size: 2_000 });
+
+function createTestRegister(): TestRegister {
+  const numbers = new Map<string, string>();
+  return {
+    isDown: false,
+    numbers,
+    register(_request, key) {
+      if (this.isDown) return Promise.reject(new Error('out of service'));
+      const number = numbers.get(key) ?? `2026/${String(numbers.size + 1).padStart(7, '0')}`;
+      numbers.set(key, number);
+      return Promise.resolve({ number, day: '2026-11-23' });
+    },
+  };
+}
+
+/** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
+export async function testCore(dialect: Dialect): Promise<TestCore> {
+  const office = await testOffice(dialect);
+  const { kernel, officeId } = office;
+  const [anpr, register, printer] = [createAnprSimulator(population), createTestRegister(), await startVirtualPrinter()];
+  await kernel.work.run({ actor: office.actor('administrator'), procedure: 'set-up' }, (work) =>
+    addPrinter(work, { id: kernel.ids.next(), officeId, name: 'Termica', kind: 'thermal', address: printer.address }));
+  const today = (): string => businessDay(office.clock.now());
+  const catalogue = await loadCatalogue({ resourcesDir: resources, municipality: 'training', today });
+  const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
+  const build = async (of: Kernel): Promise<Core> => {
+    const municipality = await findMunicipality(of.database.read);
+    if (municipality === undefined) throw new Error('no municipality');
+    return createCore({
+      kernel: of, version: 'test', municipality, catalogue, certificates, slips, population: anpr, register, publicBaseUrl: 'http://verifica.example',
+    });
+  };
+  const core = await build(kernel);
+  return {
+    office, core, catalogue, anpr, register, printer, population, family: findDemoFamily(population),
+    as: (role) => createRouterClient(core.router, { context: { actor: office.actor(role), correlationId: 'test' } }),
+    anotherCore: async () => dialect === 'postgres' ? build(await office.anotherProcess()) : core,
+    async close() {
+      await core.stop();
+      await printer.stop();
+      await office.close();
+    },
+  };
+}
