@@ -10,17 +10,28 @@ import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
 import { useToday } from './use-today.ts';
 
-/** The acts of the counter on the visit at hand, in the order that keeps what was typed. */
-export function useDesk() {
+/** Runs one act at a time, on the visit at hand or at the open counter; answers whether it went through. */
+function useDeskActs() {
+  const queue = useQueueStore();
+  const visits = useVisitStore();
+  const { run, clear, isBusy, message } = useAct();
+
+  const runOn = (id: string | undefined, act: (id: string) => Promise<void>): Promise<boolean> =>
+    id === undefined ? Promise.resolve(false) : run(() => act(id));
+
+  return {
+    isBusy, message, clear,
+    onVisit: (act: (visitId: string) => Promise<void>) => runOn(visits.current?.id, act),
+    atCounter: (act: (counterId: string) => Promise<void>) => runOn(queue.counter?.id, act),
+  };
+}
+
+/** Paying: what is missing first, then the till in place, then everything in one commit. */
+function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>, views: ReturnType<typeof useCaseViews>) {
   const basket = useBasketStore();
   const documents = useDocumentStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
-  const queue = useQueueStore();
-  const visits = useVisitStore();
-  const today = useToday();
-  const views = useCaseViews(() => visits.current, () => today.value);
-  const { run, clear, isBusy, message } = useAct();
 
   /** The till is open beside the total. */
   const isPaying = ref(false);
@@ -29,21 +40,7 @@ export function useDesk() {
   const firstMissing = computed(() => basket.drafts.flatMap(({ file }) =>
     (views.value.get(file.id)?.problems ?? []).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId })))[0]);
 
-  watch(() => visits.current?.id, () => {
-    isPaying.value = false;
-    isRevealed.value = false;
-    clear();
-  });
   watch(() => basket.totalCents, () => { isPaying.value = false; });
-
-  const onVisit = (act: (visitId: string) => Promise<void>): Promise<boolean> => {
-    const id = visits.current?.id;
-    return id === undefined ? Promise.resolve(false) : run(() => act(id));
-  };
-  const atCounter = (act: (counterId: string) => Promise<void>): Promise<boolean> => {
-    const id = queue.counter?.id;
-    return id === undefined ? Promise.resolve(false) : run(() => act(id));
-  };
 
   async function go(caseFileId: string, fieldId?: string): Promise<void> {
     basket.choose(caseFileId);
@@ -70,17 +67,39 @@ export function useDesk() {
     else await settle(0);
   }
 
+  const cancel = (): void => { isPaying.value = false; };
+
+  return { isPaying, isRevealed, pay, settle, go, cancel };
+}
+
+/** The acts of the counter on the visit at hand, in the order that keeps what was typed. */
+export function useDesk() {
+  const basket = useBasketStore();
+  const queue = useQueueStore();
+  const visits = useVisitStore();
+  const today = useToday();
+  const views = useCaseViews(() => visits.current, () => today.value);
+  const { onVisit, atCounter, clear, isBusy, message } = useDeskActs();
+  const paying = usePaying({ onVisit }, views);
+
+  watch(() => visits.current?.id, () => {
+    paying.isPaying.value = false;
+    paying.isRevealed.value = false;
+    clear();
+  });
+
+  async function openService(serviceId: string): Promise<void> {
+    if (!await onVisit(() => basket.open(serviceId))) return;
+    await nextTick();
+    focusField(undefined);
+  }
+
   return {
-    today, views, isPaying, isRevealed, isBusy, message, pay, settle, go,
+    today, views, isBusy, message, ...paying, openService,
     serve: () => atCounter((counterId) => visits.open(counterId, queue.ticket?.id)),
     quickServe: () => atCounter((counterId) => visits.open(counterId)),
     resume: (visitId: string) => atCounter((counterId) => visits.resume(visitId, counterId)),
     identify: (personId: string, seen: SeenIdentity) => onVisit((visitId) => visits.identify(visitId, { personId, ...seen })),
-    openService: async (serviceId: string) => {
-      if (!await onVisit(() => basket.open(serviceId))) return;
-      await nextTick();
-      focusField(undefined);
-    },
     park: () => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId); }),
     conclude: () => onVisit((visitId) => visits.close(visitId)),
   };

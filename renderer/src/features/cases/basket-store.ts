@@ -13,22 +13,9 @@ export interface BasketItem {
   readonly saver: DraftSaver;
 }
 
-/**
- * The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on
- * screen changes meanwhile.
- */
-export const useBasketStore = defineStore('basket', () => {
-  const visitId = ref<string>();
+/** The case files seen so far, each with its keeper; a new word of the hub never overwrites what is being typed. */
+function createItems() {
   const items = shallowReactive(new Map<string, BasketItem>());
-  const order = shallowRef<readonly string[]>([]);
-  const chosenId = ref<string>();
-
-  const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
-  const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
-  const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
-  const lines = computed(() => drafts.value.flatMap((item) => item.file.bill));
-  const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
-  const isSettled = computed(() => basket.value.length > 0 && drafts.value.length === 0);
 
   function onAnswer(file: CaseFile): void {
     const item = items.get(file.id);
@@ -47,6 +34,40 @@ export const useBasketStore = defineStore('basket', () => {
     const isNewer = known.saver.follow(file) || file.state !== 'draft';
     items.set(file.id, { ...known, file, values: isNewer ? file.values : known.values });
   }
+
+  function type(caseFileId: string, field: Pick<FormField, 'id'>, value: FormValues[string] | undefined): void {
+    const item = items.get(caseFileId);
+    if (item?.file.state !== 'draft') return;
+    const others = Object.entries(item.values).filter(([id]) => id !== field.id);
+    const values: FormValues = Object.fromEntries(value === undefined ? others : [...others, [field.id, value]]);
+    items.set(caseFileId, { ...item, values });
+    item.saver.type(values);
+  }
+
+  function drop(caseFileId: string): void {
+    items.get(caseFileId)?.saver.stop();
+    items.delete(caseFileId);
+  }
+
+  return { items, take, type, drop };
+}
+
+/**
+ * The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on
+ * screen changes meanwhile.
+ */
+export const useBasketStore = defineStore('basket', () => {
+  const { items, take, type, drop } = createItems();
+  const visitId = ref<string>();
+  const order = shallowRef<readonly string[]>([]);
+  const chosenId = ref<string>();
+
+  const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
+  const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
+  const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
+  const lines = computed(() => drafts.value.flatMap((item) => item.file.bill));
+  const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
+  const isSettled = computed(() => basket.value.length > 0 && drafts.value.length === 0);
 
   async function load(): Promise<void> {
     const id = visitId.value;
@@ -75,21 +96,9 @@ export const useBasketStore = defineStore('basket', () => {
   }
 
   async function remove(caseFileId: string): Promise<void> {
-    items.get(caseFileId)?.saver.stop();
     await sendOnce((requestId) => office.cases.remove({ requestId, caseFileId }));
     order.value = order.value.filter((each) => each !== caseFileId);
-    items.delete(caseFileId);
-  }
-
-  /** Keeps one field; `undefined` empties it. */
-  function type(caseFileId: string, field: Pick<FormField, 'id'>, value: FormValues[string] | undefined): void {
-    const item = items.get(caseFileId);
-    if (item?.file.state !== 'draft') return;
-    const values = { ...item.values };
-    if (value === undefined) delete values[field.id];
-    else values[field.id] = value;
-    items.set(caseFileId, { ...item, values });
-    item.saver.type(values);
+    drop(caseFileId);
   }
 
   /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */

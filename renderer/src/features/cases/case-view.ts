@@ -1,9 +1,8 @@
-import { isEmpty } from '#shared/cases/field.rules.ts';
 import type { CaseFile, FormValues, Problem } from '#shared/cases/case-file.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import { prefillValues, visibleFields } from '#shared/cases/form.rules.ts';
-import type { FormField, FormSection, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { FormField, ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 
 export interface CaseSection { readonly id: string; readonly title: string; readonly fields: readonly FormField[] }
@@ -20,7 +19,7 @@ export interface CaseView {
   readonly fromRegister: ReadonlySet<string>;
 }
 
-const sectionsOf = (form: readonly FormSection[], shown: ReadonlySet<string>): CaseSection[] => form
+const sectionsOf = (form: ServiceDefinition['form'], shown: ReadonlySet<string>): CaseSection[] => form
   .map(({ id, title, fields }) => ({ id, title, fields: fields.filter((field) => shown.has(field.id)) }))
   .filter((section) => section.fields.length > 0);
 
@@ -43,7 +42,7 @@ export function viewCase(service: ServiceDefinition, of: { file: CaseFile; value
     sections: sectionsOf(service.form, new Set(fields.map((field) => field.id))),
     problems,
     progress: {
-      done: needed.filter((field) => !wrong.has(field.id) && !isEmpty(values[field.id])).length,
+      done: needed.filter((field) => !wrong.has(field.id)).length,
       needed: needed.length,
       isComplete: problems.length === 0,
     },

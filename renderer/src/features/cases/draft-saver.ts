@@ -18,45 +18,56 @@ const firstRetry = 1000;
 const longestRetry = 15_000;
 const refusals = new Set(['CASE_NOT_FOUND', 'CASE_NOT_DRAFT', 'FORBIDDEN', 'BAD_REQUEST']);
 
+/** A timer that is set anew each time, and a pause that doubles with each failure. */
+function createRetry(act: () => Promise<void>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = firstRetry;
+
+  function schedule(milliseconds: number): void {
+    clearTimeout(timer);
+    // What fails is scheduled again by the act itself.
+    timer = setTimeout(() => { act().catch(() => undefined); }, milliseconds);
+  }
+
+  return {
+    schedule,
+    again(): void {
+      schedule(pause);
+      pause = Math.min(pause * 2, longestRetry);
+    },
+    reset(): void { pause = firstRetry; },
+    stop(): void { clearTimeout(timer); },
+  };
+}
+
 /**
  * Keeps what is typed in one case file: 300 ms after the last keystroke, one request at a time, each with a higher
  * revision, again and again while the hub is away. Values live in memory only, because they are personal.
  */
-export function createDraftSaver(options: DraftSaverOptions) {
+export function createDraftSaver({ save, onAnswer, ...known }: DraftSaverOptions) {
   const state = ref<DraftState>('saved');
-  let revision = options.revision;
+  let { revision } = known;
   let unsaved: FormValues | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
-  let retryAfter = firstRetry;
-
-  function schedule(milliseconds: number): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => { send().catch(() => undefined); }, milliseconds);
-  }
 
   async function sendOne(values: FormValues): Promise<void> {
     state.value = 'saving';
     revision += 1;
-    const file = await options.save(revision, values);
+    const file = await save(revision, values);
+    // Another page wrote meanwhile: ours is the newest word, said again with a higher revision.
     const isOutrun = file.revision > revision;
     revision = file.revision;
-    retryAfter = firstRetry;
-    // Another page wrote meanwhile: ours is the newest word, said again with a higher revision.
+    retry.reset();
     if (isOutrun) return;
     if (unsaved === values) unsaved = undefined;
-    options.onAnswer(file);
+    onAnswer(file);
   }
 
   function fail(error: unknown): void {
-    if (refusals.has(errorCode(error) ?? '')) {
-      unsaved = undefined;
-      state.value = 'refused';
-      return;
-    }
-    state.value = 'waiting';
-    schedule(retryAfter);
-    retryAfter = Math.min(retryAfter * 2, longestRetry);
+    const isFinal = refusals.has(errorCode(error) ?? '');
+    state.value = isFinal ? 'refused' : 'waiting';
+    if (isFinal) unsaved = undefined;
+    else retry.again();
   }
 
   async function sendAll(): Promise<void> {
@@ -71,35 +82,36 @@ export function createDraftSaver(options: DraftSaverOptions) {
     }
   }
 
-  /** What failed is scheduled again by itself; whoever called `flush` also learns of it. */
   function send(): Promise<void> {
-    clearTimeout(timer);
+    retry.stop();
     running ??= sendAll();
     return running;
   }
 
-  function type(values: FormValues): void {
-    if (state.value === 'refused') return;
-    unsaved = values;
-    if (running === undefined) {
+  const retry = createRetry(send);
+
+  return {
+    state: readonly(state),
+    type(values: FormValues): void {
+      if (state.value === 'refused') return;
+      unsaved = values;
+      if (running !== undefined) return;
       state.value = 'pending';
-      schedule(typingPause);
-    }
-  }
-
-  /** Sends at once what is not saved yet; throws when the hub does not take it. */
-  const flush = (): Promise<void> => (unsaved === undefined && running === undefined ? Promise.resolve() : send());
-
-  /** Takes over what the hub has when nothing is unsaved here and it is newer; true when it did. */
-  function follow(file: CaseFile): boolean {
-    if (unsaved !== undefined || running !== undefined || file.revision <= revision) return false;
-    revision = file.revision;
-    return true;
-  }
-
-  const stop = (): void => { clearTimeout(timer); unsaved = undefined; };
-
-  return { state: readonly(state), type, flush, follow, stop };
+      retry.schedule(typingPause);
+    },
+    /** Sends at once what is not saved yet; throws when the hub does not take it. */
+    flush: (): Promise<void> => (unsaved === undefined && running === undefined ? Promise.resolve() : send()),
+    /** Takes over what the hub has when nothing is unsaved here and it is newer; true when it did. */
+    follow(file: CaseFile): boolean {
+      if (unsaved !== undefined || running !== undefined || file.revision <= revision) return false;
+      revision = file.revision;
+      return true;
+    },
+    stop(): void {
+      retry.stop();
+      unsaved = undefined;
+    },
+  };
 }
 
 export type DraftSaver = ReturnType<typeof createDraftSaver>;
