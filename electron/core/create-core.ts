@@ -6,6 +6,7 @@ import { createCasesRouter, keepBasket, type CaseParts } from '#core/cases/index
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createPaymentsRouter } from '#core/payments/index.ts';
@@ -79,7 +80,7 @@ function createRouter(ports: CorePorts) {
     printing: printing.router,
     sync: sync.router,
   });
-  return { router, workers: [documents.worker, printing.worker, sync.worker] satisfies Worker[] };
+  return { router, workers: [documents.worker, printing.worker, sync.worker, createExpiryWorker(kernel)] satisfies Worker[] };
 }
 
 /** Assembles the product on its ports; nothing runs until `start`. */

@@ -3,20 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { contentSecurityPolicy, noncePlace } from '#shared/kernel/content-policy.ts';
 
 /** Address of each surface and the page built for it. */
 const surfaces: Readonly<Record<string, string>> = {
   '/': 'clerk.html', '/clerk': 'clerk.html', '/kiosk': 'kiosk.html', '/display': 'display.html',
   '/kit': 'kit.html', '/v': 'public.html', '/v/:code': 'public.html',
 };
-
-/** Nothing but what this hub serves; the nonce is for the one style element that the UI kit adds. */
-function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "font-src 'self'",
-    "connect-src 'self'", "media-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-  ].join('; ');
-}
 
 async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply> {
   const nonce = randomBytes(16).toString('base64');
@@ -25,7 +18,7 @@ async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply
     .header('content-security-policy', contentSecurityPolicy(nonce))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(html.replaceAll('__CSP_NONCE__', nonce));
+    .send(html.replaceAll(noncePlace, nonce));
 }
 
 /** Serves the built surfaces; pages are never cached, their hashed assets for ever. */

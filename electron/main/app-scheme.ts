@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
-import { contentSecurityPolicy } from './page-policy.ts';
+import { contentSecurityPolicy, noncePlace } from '#shared/kernel/content-policy.ts';
 
 /** The one origin of the desktop pages. */
 export const appOrigin = 'app://sportello';
@@ -29,8 +29,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
   '.wav': 'audio/wav',
 };
-
-const noncePlace = '__CSP_NONCE__';
 
 /** Answers requests for `app://sportello/...` from the files under `root`, never from outside it. */
 export function createAppSchemeHandler(root: string): (request: Request) => Promise<Response> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialects } from '#tests/support/databases.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
+import { createExpiryWorker } from './expire-requests.ts';
 import type { JournalRow } from './journal.ts';
 import { verifyJournal } from './journal-verify.ts';
 import { nextNumber } from './number-series.ts';
@@ -65,6 +66,18 @@ describe.each(dialects)('the kernel on %s', (dialect) => {
     const outcomes = await Promise.allSettled(Array.from({ length: 30 }, (_, index) => take(index)));
     const numbers = outcomes.filter((each) => each.status === 'fulfilled').map((each) => each.value);
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  it('forgets results and their keys after two days, and then does the request again', async () => {
+    const requestId = office.requestId();
+    await note('old', requestId);
+    office.clock.advance(3 * 86_400_000);
+    await createExpiryWorker(office.kernel).runOnce();
+    expect(await office.kernel.database.read('requests').where({ request_id: requestId })).toEqual([]);
+    const keys: { wrapped: string }[] = await office.kernel.database.read('sealing_keys').where('owner', 'like', 'requests:%');
+    expect(keys.map((key) => key.wrapped)).toEqual(['']);
+    await note('old', requestId);
+    expect(await rowsOf('old')).toHaveLength(2);
   });
 
   it('tells other processes what was committed', async () => {

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { businessDay } from '#shared/kernel/dates.ts';
-import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Database } from '#core/database/database.ts';
 import type { Clock } from './clock.ts';
@@ -9,6 +6,7 @@ import type { EventBus, OfficeEvent } from './event-bus.ts';
 import type { Ids } from './ids.ts';
 import { appendToJournal, canonicalJson, type JournalEntry, type UnchainedRow } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
+import { findResult, keepResult } from './request-replay.ts';
 import type { Sealing } from './sealing.ts';
 
 /** One transaction: the only database handle inside it, and the journal entries that it will leave. */
@@ -50,10 +48,6 @@ interface Parts {
   node: string; database: Database; keys: KeyRing; ids: Ids; clock: Clock; bus: EventBus; sealing: Sealing;
 }
 
-interface RequestRow { procedure: string; input_hash: string; result: string }
-
-const digest = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');
-
 export function createUnitOfWork(parts: Parts): UnitOfWork {
   const { database, ids, clock, sealing } = parts;
   const reactions = new Map<string, Reaction[]>();
@@ -87,26 +81,6 @@ export function createUnitOfWork(parts: Parts): UnitOfWork {
     };
   }
 
-  /** Takes the request id for this transaction; the stored result when it was already done. */
-  async function replay(work: Work, request: WorkRequest, requestId: string): Promise<{ result: unknown } | undefined> {
-    const key = { municipality_id: work.actor.municipalityId, actor: work.actor.id, request_id: requestId };
-    const inputHash = digest(request.input);
-    const taken = await work.db('requests')
-      .insert({ ...key, procedure: request.procedure, input_hash: inputHash, result: '', at: work.at })
-      .onConflict(['municipality_id', 'actor', 'request_id']).ignore().returning('request_id') as unknown[];
-    if (taken.length > 0) return undefined;
-    const row = await work.db<RequestRow>('requests').where(key).first();
-    if (row === undefined || row.procedure !== request.procedure || row.input_hash !== inputHash) throw new DomainError('REQUEST_REUSED');
-    return { result: JSON.parse(await work.open(row.result)) };
-  }
-
-  async function keepResult(work: Work, requestId: string, result: unknown): Promise<void> {
-    const sealed = await work.seal(`requests:${businessDay(work.at)}`, JSON.stringify(result ?? null));
-    await work.db('requests')
-      .where({ municipality_id: work.actor.municipalityId, actor: work.actor.id, request_id: requestId })
-      .update({ result: sealed });
-  }
-
   return {
     on(type, reaction) {
       reactions.set(type, [...reactions.get(type) ?? [], reaction]);
@@ -117,7 +91,7 @@ export function createUnitOfWork(parts: Parts): UnitOfWork {
         const work = startWork(db, request.actor, entries);
         const requestId = request.input?.requestId;
         if (requestId !== undefined) {
-          const done = await replay(work, request, requestId);
+          const done = await findResult(work, { ...request, requestId });
           if (done !== undefined) return { result: done.result as Result, events: [] };
         }
         const fresh = await use(work);
