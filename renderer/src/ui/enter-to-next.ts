@@ -14,7 +14,10 @@ function stopsOf(form: HTMLElement): HTMLElement[] {
 const isSame = (stop: HTMLElement, target: HTMLElement): boolean => stop === target
   || (stop instanceof HTMLInputElement && target instanceof HTMLInputElement && stop.type === 'radio' && stop.name === target.name);
 
-/** Enter goes to the next control of the form and never submits it; in a text of several lines it makes a line. */
+/**
+ * Enter goes to the next control of the form, from the last one to its button, and never submits it; in a text of
+ * several lines it makes a line.
+ */
 export function enterToNext(event: KeyboardEvent): void {
   const { target, currentTarget } = event;
   if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -23,7 +26,8 @@ export function enterToNext(event: KeyboardEvent): void {
 
   event.preventDefault();
   const all = stopsOf(currentTarget);
-  const next = all[all.findIndex((stop) => isSame(stop, target)) + 1];
+  const next = all[all.findIndex((stop) => isSame(stop, target)) + 1]
+    ?? currentTarget.querySelector<HTMLElement>('button[type=submit]');
   next?.focus();
   if (next instanceof HTMLInputElement && next.type !== 'radio' && next.type !== 'checkbox') next.select();
 }
