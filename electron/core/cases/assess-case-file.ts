@@ -3,11 +3,11 @@ import { computeBill } from '#shared/cases/bill.rules.ts';
 import { FormValues, type CaseFile } from '#shared/cases/case-file.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
+import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
-import { fieldCheckers } from './field-checkers.ts';
 import type { StoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
 

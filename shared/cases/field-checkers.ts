@@ -1,7 +1,7 @@
-import type { FieldCheckers } from '#shared/cases/field.rules.ts';
-import { checkIban } from '#shared/kernel/iban.ts';
-import { plateKinds } from '#shared/kernel/plate.ts';
-import { checkTaxCode } from '#shared/kernel/tax-code.ts';
+import { checkIban } from '../kernel/iban.ts';
+import { plateKinds } from '../kernel/plate.ts';
+import { checkTaxCode } from '../kernel/tax-code.ts';
+import type { FieldCheckers } from './field.rules.ts';
 
 const at = (position: number | undefined): string => position === undefined ? '' : ` (carattere ${String(position)})`;
 

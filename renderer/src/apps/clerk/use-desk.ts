@@ -1,0 +1,108 @@
+import { computed, nextTick, ref, watch } from 'vue';
+import { useBasketStore, useCaseViews } from '#renderer/features/cases/index.ts';
+import { useDocumentStore } from '#renderer/features/documents/index.ts';
+import type { SeenIdentity } from '#renderer/features/people/index.ts';
+import { usePaymentStore } from '#renderer/features/payments/index.ts';
+import { usePrintStore } from '#renderer/features/printing/index.ts';
+import { useQueueStore } from '#renderer/features/queue/index.ts';
+import { useVisitStore } from '#renderer/features/visits/index.ts';
+import { useAct } from '#renderer/rpc/use-act.ts';
+import { focusField } from './focus-field.ts';
+import { useToday } from './use-today.ts';
+
+/** Runs one act at a time, on the visit at hand or at the open counter; answers whether it went through. */
+function useDeskActs() {
+  const queue = useQueueStore();
+  const visits = useVisitStore();
+  const { run, clear, isBusy, message } = useAct();
+
+  const runOn = (id: string | undefined, act: (id: string) => Promise<void>): Promise<boolean> =>
+    id === undefined ? Promise.resolve(false) : run(() => act(id));
+
+  return {
+    isBusy, message, clear,
+    onVisit: (act: (visitId: string) => Promise<void>) => runOn(visits.current?.id, act),
+    atCounter: (act: (counterId: string) => Promise<void>) => runOn(queue.counter?.id, act),
+  };
+}
+
+/** Paying: what is missing first, then the till in place, then everything in one commit. */
+function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>, views: ReturnType<typeof useCaseViews>) {
+  const basket = useBasketStore();
+  const documents = useDocumentStore();
+  const payments = usePaymentStore();
+  const printing = usePrintStore();
+
+  /** The till is open beside the total. */
+  const isPaying = ref(false);
+  /** Empty required fields are shown as missing, because payment was asked for. */
+  const isRevealed = ref(false);
+  const firstMissing = computed(() => basket.drafts.flatMap(({ file }) =>
+    (views.value.get(file.id)?.problems ?? []).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId })))[0]);
+
+  watch(() => basket.totalCents, () => { isPaying.value = false; });
+
+  async function go(caseFileId: string, fieldId?: string): Promise<void> {
+    basket.choose(caseFileId);
+    await nextTick();
+    focusField(fieldId);
+  }
+
+  const settle = (tenderedCents: number): Promise<boolean> => onVisit(async (visitId) => {
+    await basket.flush();
+    try {
+      await payments.settle({ visitId, expectedCents: basket.totalCents, tenderedCents });
+      isPaying.value = false;
+    } finally {
+      await Promise.all([basket.load(), documents.load(visitId), printing.load(visitId)]);
+    }
+  });
+
+  async function pay(): Promise<void> {
+    const missing = firstMissing.value;
+    if (missing !== undefined) {
+      isRevealed.value = true;
+      await go(missing.caseFileId, missing.fieldId);
+    } else if (basket.totalCents > 0) isPaying.value = true;
+    else await settle(0);
+  }
+
+  const cancel = (): void => { isPaying.value = false; };
+
+  return { isPaying, isRevealed, pay, settle, go, cancel };
+}
+
+/** The acts of the counter on the visit at hand, in the order that keeps what was typed. */
+export function useDesk() {
+  const basket = useBasketStore();
+  const queue = useQueueStore();
+  const visits = useVisitStore();
+  const today = useToday();
+  const views = useCaseViews(() => visits.current, () => today.value);
+  const { onVisit, atCounter, clear, isBusy, message } = useDeskActs();
+  const paying = usePaying({ onVisit }, views);
+
+  watch(() => visits.current?.id, () => {
+    paying.isPaying.value = false;
+    paying.isRevealed.value = false;
+    clear();
+  });
+
+  async function openService(serviceId: string): Promise<void> {
+    if (!await onVisit(() => basket.open(serviceId))) return;
+    await nextTick();
+    focusField(undefined);
+  }
+
+  return {
+    today, views, isBusy, message, ...paying, openService,
+    serve: () => atCounter((counterId) => visits.open(counterId, queue.ticket?.id)),
+    quickServe: () => atCounter((counterId) => visits.open(counterId)),
+    resume: (visitId: string) => atCounter((counterId) => visits.resume(visitId, counterId)),
+    identify: (personId: string, seen: SeenIdentity) => onVisit((visitId) => visits.identify(visitId, { personId, ...seen })),
+    park: () => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId); }),
+    conclude: () => onVisit((visitId) => visits.close(visitId)),
+  };
+}
+
+export type Desk = ReturnType<typeof useDesk>;

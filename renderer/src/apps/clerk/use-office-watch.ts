@@ -1,0 +1,46 @@
+import { useIntervalFn } from '@vueuse/core';
+import { readonly, ref } from 'vue';
+import type { OfficeChange, Topic } from '#shared/system/system.model.ts';
+import { sayHello } from '#renderer/rpc/hello.ts';
+import { office } from '#renderer/rpc/office.ts';
+import { useFeed } from '#renderer/rpc/watch-feed.ts';
+
+/** Waits grow by themselves: the board is read again this often, in milliseconds, even when nothing changes. */
+const boardEvery = 30_000;
+
+type Reload = Readonly<Record<Topic, () => Promise<void>>>;
+
+/**
+ * Follows the one feed of a staff page and reads again what changed. Nothing is replayed: after a break the feed
+ * names every topic. `hasFailed` tells that a reading failed; the next one of any topic tries it again.
+ */
+export function useOfficeWatch(reload: Reload) {
+  const failed = new Set<Topic>();
+  const hasFailed = ref(false);
+
+  async function read(topic: Topic): Promise<void> {
+    try {
+      await reload[topic]();
+      failed.delete(topic);
+    } catch {
+      failed.add(topic);
+    }
+    hasFailed.value = failed.size > 0;
+  }
+
+  /** Each word of the feed counts: watching the last one alone would lose those that came in one burst. */
+  async function* heard(feed: AsyncIterable<OfficeChange>): AsyncGenerator<OfficeChange> {
+    for await (const change of feed) {
+      void read(change.topic);
+      yield change;
+    }
+  }
+
+  const feed = useFeed(async (signal) => heard(await office.system.watch(undefined, { signal })), { probe: sayHello });
+
+  useIntervalFn(() => {
+    for (const topic of new Set<Topic>(['queue', ...failed])) void read(topic);
+  }, boardEvery);
+
+  return { isSilent: feed.isSilent, lastWordAt: feed.lastWordAt, hasFailed: readonly(hasFailed) };
+}

@@ -1,0 +1,112 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowReactive, shallowRef } from 'vue';
+import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
+import type { FormField } from '#shared/catalogue/service.model.ts';
+import { office } from '#renderer/rpc/office.ts';
+import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
+
+/** One case file on screen: the hub's last word, what is typed, and who keeps it. */
+export interface BasketItem {
+  readonly file: CaseFile;
+  readonly values: FormValues;
+  readonly saver: DraftSaver;
+}
+
+/** The case files seen so far, each with its keeper; a new word of the hub never overwrites what is being typed. */
+function createItems() {
+  const items = shallowReactive(new Map<string, BasketItem>());
+
+  function onAnswer(file: CaseFile): void {
+    const item = items.get(file.id);
+    if (item !== undefined) items.set(file.id, { ...item, file });
+  }
+
+  function take(file: CaseFile): void {
+    const known = items.get(file.id);
+    if (known === undefined) {
+      const save = (revision: number, values: FormValues): Promise<CaseFile> =>
+        office.cases.saveDraft({ caseFileId: file.id, revision, values });
+      const saver = createDraftSaver({ revision: file.revision, save, onAnswer });
+      items.set(file.id, { file, values: file.values, saver });
+      return;
+    }
+    const isNewer = known.saver.follow(file) || file.state !== 'draft';
+    items.set(file.id, { ...known, file, values: isNewer ? file.values : known.values });
+  }
+
+  function type(caseFileId: string, field: Pick<FormField, 'id'>, value: FormValues[string] | undefined): void {
+    const item = items.get(caseFileId);
+    if (item?.file.state !== 'draft') return;
+    const others = Object.entries(item.values).filter(([id]) => id !== field.id);
+    const values: FormValues = Object.fromEntries(value === undefined ? others : [...others, [field.id, value]]);
+    items.set(caseFileId, { ...item, values });
+    item.saver.type(values);
+  }
+
+  function drop(caseFileId: string): void {
+    items.get(caseFileId)?.saver.stop();
+    items.delete(caseFileId);
+  }
+
+  return { items, take, type, drop };
+}
+
+/**
+ * The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on
+ * screen changes meanwhile.
+ */
+export const useBasketStore = defineStore('basket', () => {
+  const { items, take, type, drop } = createItems();
+  const visitId = ref<string>();
+  const order = shallowRef<readonly string[]>([]);
+  const chosenId = ref<string>();
+
+  const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
+  const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
+  const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
+  const lines = computed(() => drafts.value.flatMap((item) => item.file.bill));
+  const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
+  const isSettled = computed(() => basket.value.length > 0 && drafts.value.length === 0);
+
+  async function load(): Promise<void> {
+    const id = visitId.value;
+    const files = id === undefined ? [] : await office.cases.listByVisit({ visitId: id });
+    if (id !== visitId.value) return;
+    const present = files.filter((file) => file.state !== 'removed');
+    present.forEach(take);
+    order.value = present.map((file) => file.id);
+  }
+
+  async function show(id: string | undefined): Promise<void> {
+    if (id === visitId.value) return;
+    visitId.value = id;
+    chosenId.value = undefined;
+    order.value = [];
+    await load();
+  }
+
+  async function open(serviceId: string): Promise<void> {
+    const id = visitId.value;
+    if (id === undefined) return;
+    const file = await sendOnce((requestId) => office.cases.open({ requestId, visitId: id, serviceId }));
+    take(file);
+    order.value = [...order.value.filter((each) => each !== file.id), file.id];
+    chosenId.value = file.id;
+  }
+
+  async function remove(caseFileId: string): Promise<void> {
+    await sendOnce((requestId) => office.cases.remove({ requestId, caseFileId }));
+    order.value = order.value.filter((each) => each !== caseFileId);
+    drop(caseFileId);
+  }
+
+  /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */
+  async function flush(): Promise<void> {
+    await Promise.all(drafts.value.map((item) => item.saver.flush()));
+  }
+
+  const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
+
+  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, load, show, open, remove, type, flush, choose };
+});

@@ -1,0 +1,3 @@
+export { default as CommandPalette } from './CommandPalette.vue';
+export { useCatalogueStore } from './catalogue-store.ts';
+export type { PaletteItem } from './use-palette.ts';

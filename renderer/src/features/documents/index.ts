@@ -1,0 +1,2 @@
+export { default as DocumentList } from './DocumentList.vue';
+export { useDocumentStore } from './document-store.ts';

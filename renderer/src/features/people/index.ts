@@ -1,0 +1,7 @@
+export { default as FamilyList } from './FamilyList.vue';
+export { default as IdentityForm } from './IdentityForm.vue';
+export { default as IdentitySeen } from './IdentitySeen.vue';
+export { default as PersonCard } from './PersonCard.vue';
+export { default as PersonSearch } from './PersonSearch.vue';
+export type { SeenIdentity } from './use-identity.ts';
+export { default as TaxCodeCharacters } from './TaxCodeCharacters.vue';

@@ -1,0 +1,55 @@
+import { computed, ref, shallowRef } from 'vue';
+import { isDay } from '#shared/catalogue/term.rules.ts';
+import type { Person, PersonHit } from '#shared/people/people.model.ts';
+import { errorCode, useErrorText } from '#renderer/rpc/error-text.ts';
+import { office } from '#renderer/rpc/office.ts';
+import { readSoughtText } from './sought-text.ts';
+
+const purpose = 'counter-service';
+
+/** Finds a person by tax code or by name; every look-up is journalled, so it starts only when asked for. */
+export function usePersonSearch(onFound: (person: Person) => void) {
+  const textOf = useErrorText();
+  const text = ref('');
+  const birthDate = ref<string>();
+  const hits = shallowRef<readonly PersonHit[]>();
+  const isComplete = ref(true);
+  const isBusy = ref(false);
+  const message = ref<string>();
+  const isRegisterAway = ref(false);
+  const sought = computed(() => readSoughtText(text.value));
+
+  async function ask(look: () => Promise<void>): Promise<void> {
+    if (isBusy.value) return;
+    isBusy.value = true;
+    message.value = undefined;
+    isRegisterAway.value = false;
+    try {
+      await look();
+    } catch (error) {
+      message.value = textOf(error);
+      isRegisterAway.value = errorCode(error) === 'REGISTER_UNAVAILABLE';
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
+  const choose = (taxCode: string): Promise<void> => ask(async () => {
+    onFound(await office.people.findByTaxCode({ taxCode, purpose }));
+  });
+
+  const searchName = (name: string): Promise<void> => ask(async () => {
+    const day = birthDate.value !== undefined && isDay(birthDate.value) ? birthDate.value : undefined;
+    const answer = await office.people.searchByName({ name, birthDate: day, purpose });
+    hits.value = answer.hits;
+    isComplete.value = answer.isComplete;
+  });
+
+  async function search(): Promise<void> {
+    hits.value = undefined;
+    if (sought.value.kind === 'tax-code') await choose(sought.value.taxCode);
+    if (sought.value.kind === 'name') await searchName(sought.value.name);
+  }
+
+  return { text, birthDate, sought, hits, isComplete, isBusy, message, isRegisterAway, search, choose };
+}

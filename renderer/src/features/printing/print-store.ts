@@ -1,0 +1,32 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { PrinterStatus, PrintJob } from '#shared/printing/printing.model.ts';
+import { office } from '#renderer/rpc/office.ts';
+import { sendOnce } from '#renderer/rpc/send-once.ts';
+
+/** Printers of the office, and the prints of the visit on screen. */
+export const usePrintStore = defineStore('printing', () => {
+  const printers = shallowRef<readonly PrinterStatus[]>([]);
+  const jobs = shallowRef<readonly PrintJob[]>([]);
+  const troubled = computed(() => printers.value.filter((each) => !['ready', 'unknown', 'paper-low'].includes(each.condition)));
+
+  async function load(visitId: string | undefined): Promise<void> {
+    printers.value = await office.printing.listPrinters();
+    jobs.value = visitId === undefined ? [] : await office.printing.listJobs({ visitId });
+  }
+
+  function take(job: PrintJob): void {
+    const isKnown = jobs.value.some((each) => each.id === job.id);
+    jobs.value = isKnown ? jobs.value.map((each) => each.id === job.id ? job : each) : [...jobs.value, job];
+  }
+
+  async function confirm(jobId: string, cameOut: boolean): Promise<void> {
+    take(await sendOnce((requestId) => office.printing.confirm({ requestId, jobId, cameOut })));
+  }
+
+  async function reprint(jobId: string): Promise<void> {
+    take(await sendOnce((requestId) => office.printing.reprint({ requestId, jobId })));
+  }
+
+  return { printers, jobs, troubled, load, confirm, reprint };
+});

@@ -1,0 +1,3 @@
+export { default as ParkedVisits } from './ParkedVisits.vue';
+export { visitLabel } from './visit-label.ts';
+export { useVisitStore } from './visit-store.ts';
