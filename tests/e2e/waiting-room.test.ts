@@ -40,6 +40,7 @@ describe('kiosk and display', () => {
     await clerk.queue.openCounter({ requestId: surfaces.requestId(), counterId, queueIds: queues.map((queue) => queue.id) });
     await clerk.queue.callNext({ requestId: surfaces.requestId(), counterId });
     await page.getByRole('status').getByText('A001').waitFor({ timeout: 1_000 });
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     expect(await seriousFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
