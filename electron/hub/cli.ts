@@ -1,9 +1,8 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { commands, type Command } from './commands.ts';
+import { UsageError } from './usage-error.ts';
 
 const usage = Object.values(commands).map((command) => `  sportello ${command.usage}`).join('\n');
-
-class UsageError extends Error {}
 
 function findCommand(words: readonly string[]): { command: Command; rest: string[] } {
   for (const length of [2, 1]) {

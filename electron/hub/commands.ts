@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { runHub } from './run-hub.ts';
+import { UsageError } from './usage-error.ts';
 import { verifyJournalOf } from './verify-journal.ts';
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -14,7 +15,7 @@ export interface Command {
 /** A text option; throws when it is required and missing. */
 function text(values: Values, name: string): string {
   const value = values[name];
-  if (typeof value !== 'string' || value === '') throw new Error(`--${name} is missing`);
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`);
   return value;
 }
 
@@ -22,7 +23,7 @@ const optionalText = (values: Values, name: string): string | undefined => value
 
 function port(values: Values): number {
   const given = optionalText(values, 'port') ?? '4680';
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new Error(`--port ${given} is not a port: 0 to 65535`);
+  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--port ${given} is not a port: 0 to 65535`);
   return Number(given);
 }
 

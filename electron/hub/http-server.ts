@@ -21,7 +21,9 @@ function sendError(reply: FastifyReply, error: { code: string; status: number })
   return reply.status(error.status).send(pathOf(reply.request).startsWith('/rpc') ? { json: body } : body);
 }
 
-const codes: Readonly<Record<number, string>> = { 400: 'MALFORMED_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'MALFORMED_REQUEST', 429: 'TOO_MANY_REQUESTS' };
+const codes: Readonly<Record<number, string>> = {
+  400: 'MALFORMED_REQUEST', 403: 'NOT_FOUND', 404: 'NOT_FOUND', 413: 'PAYLOAD_TOO_LARGE', 415: 'MALFORMED_REQUEST', 429: 'TOO_MANY_REQUESTS',
+};
 
 function handleErrors(server: FastifyInstance, core: Core): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {

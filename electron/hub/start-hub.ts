@@ -23,7 +23,9 @@ const pagesDir = join(import.meta.dirname, '../../out/renderer');
 function findPort(host: string, wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
+    probe.once('error', (error) => {
+      reject(new Error(`This hub cannot listen on ${host}, port ${String(wanted)}: ${error.message}`, { cause: error }));
+    });
     probe.listen(wanted, host, () => {
       const address = probe.address();
       probe.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : wanted); });

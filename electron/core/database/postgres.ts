@@ -17,10 +17,18 @@ const types = {
 /** Any number that nothing else of ours locks in the same database. */
 const setUpLock = 4_680_001;
 
+/** A host with several addresses fails once for each: the first says why. */
+function reasonOf(error: unknown): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
+}
+
 /** Holds an advisory lock on a connection of its own; the server frees it when that ends, a crash included. */
 async function exclusively<Result>(connectionString: string, use: () => Promise<Result>): Promise<Result> {
   const holder = new pg.Client({ connectionString });
-  await holder.connect();
+  await holder.connect().catch((error: unknown) => {
+    throw new Error(`The database given by --database cannot be reached: ${reasonOf(error)}`, { cause: error });
+  });
   try {
     await holder.query('SELECT pg_advisory_lock($1)', [setUpLock]);
     return await use();
@@ -31,7 +39,7 @@ async function exclusively<Result>(connectionString: string, use: () => Promise<
 
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
-  const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 } });
+  const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
   let listener: pg.Client | undefined;
   return {
     dialect: 'postgres',

@@ -17,6 +17,7 @@ const open = (filename: string, options: { max: number; statements: readonly str
   client: 'sqlite3',
   connection: { filename },
   useNullAsDefault: true,
+  log: { warn: () => undefined },
   pool: { min: 1, max: options.max, afterCreate: pragmas(options.statements) },
 });
 
@@ -33,7 +34,8 @@ export async function openSqlite(filename: string): Promise<Database> {
     await writer.raw('PRAGMA schema_version');
   } catch (error) {
     await writer.destroy();
-    throw new Error(`${filename} is not a database of this product: ${String(error)}`, { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${filename} is not a database of this product: ${reason}`, { cause: error });
   }
   const reader = open(filename, { max: 2, statements: ['PRAGMA query_only = ON', 'PRAGMA busy_timeout = 5000'] });
   return {

@@ -53,7 +53,9 @@ async function openKeys(path: string): Promise<KeyRing> {
 
 /** Opens a data folder for this process alone; throws a plain sentence when another process has it. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new Error(`${path} cannot be used as a data folder: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  });
   await takeLock(path);
   const release = () => rm(join(path, lockName), { force: true });
   try {

@@ -1,0 +1,132 @@
+import { copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSqlite } from '#core/database/sqlite.ts';
+import { runCommand, startHubProcess } from '#tests/support/hub-process.ts';
+import { connect } from './demo/office-client.ts';
+
+let root: string;
+beforeAll(async () => { root = await mkdtemp(join(tmpdir(), 'sportello-cli-')); });
+afterAll(async () => { await rm(root, { recursive: true, force: true }); });
+
+const sentence = (text: RegExp) => expect.objectContaining({ code: 1, stdout: '', stderr: expect.stringMatching(text) });
+
+describe('a hub on its data folder', () => {
+  const data = () => join(root, 'office');
+  const start = () => startHubProcess('--training', '--data', data());
+  const board = async (url: string) => {
+    const { token } = await connect(url).staff.logIn({ username: 'operatore', password: 'formazione' });
+    return connect(url, token).queue.board();
+  };
+
+  it('says its address in one line, stops clean, and finds its data again', async () => {
+    const first = await start();
+    const { token } = await connect(first.url).stations.openTrainingDevice({ role: 'kiosk' });
+    const [queue] = await connect(first.url, token).queue.listQueues();
+    await connect(first.url, token).queue.issueTicket({ requestId: 'ticket-of-the-cli-test', queueId: queue?.id ?? '' });
+    const before = await board(first.url);
+
+    expect(await first.stop()).toEqual({ code: 0, stdout: `${JSON.stringify({ url: first.url })}\n`, stderr: '' });
+    expect(await readdir(data())).not.toContain('sportello.lock');
+
+    const second = await start();
+    const after = await board(second.url);
+    expect(after.queues.map((each) => [each.id, each.waiting])).toEqual(before.queues.map((each) => [each.id, each.waiting]));
+    expect(after.queues[0]?.waiting).toBe(1);
+    expect((await second.stop()).code).toBe(0);
+  });
+
+  it('keeps its keys to its user', async () => {
+    expect((await stat(join(data(), 'keys.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('is refused a folder that another one runs on', async () => {
+    const first = await start();
+    const second = await runCommand('hub', '--training', '--data', data(), '--port', '0');
+    expect(second).toEqual(sentence(/^sportello: .+ is in use by process \d+: stop it first, or give another --data\n$/));
+    expect((await first.stop()).code).toBe(0);
+  });
+
+  it('is refused an address that is taken', async () => {
+    const first = await start();
+    const second = await runCommand('hub', '--training', '--data', join(root, 'other'), '--port', new URL(first.url).port);
+    expect(second).toEqual(sentence(/^sportello: This hub cannot listen on 127\.0\.0\.1, port \d+: [^\n]+\n$/));
+    expect((await first.stop()).code).toBe(0);
+  });
+
+  it('has a journal that is whole, and one that is not after a row was edited', async () => {
+    const whole = await runCommand('journal', 'verify', '--data', data());
+    expect([whole.code, JSON.parse(whole.stdout)]).toMatchObject([0, { ok: true, faults: [] }]);
+    expect(whole.stdout.trim().split('\n')).toHaveLength(1);
+
+    const database = await openSqlite(join(data(), 'sportello.db'));
+    await database.transaction((db) => db('journal').where({ type: 'ticketIssued' }).update({ at: '2020-01-01T00:00:00.000Z' }));
+    await database.close();
+    const tampered = await runCommand('journal', 'verify', '--data', data());
+    expect([tampered.code, JSON.parse(tampered.stdout)]).toMatchObject([1, { ok: false, faults: [{ kind: 'edited' }] }]);
+  });
+});
+
+describe('a folder that cannot be used', () => {
+  it('has a file that is no database', async () => {
+    const folder = join(root, 'garbage');
+    await mkdir(folder);
+    await copyFile(join(root, 'office', 'keys.json'), join(folder, 'keys.json'));
+    await writeFile(join(folder, 'sportello.db'), 'This is the shopping list of somebody else. '.repeat(50));
+    expect(await runCommand('hub', '--training', '--data', folder, '--port', '0')).toEqual(sentence(/sportello\.db is not a database of this product: [^\n]+\n$/));
+    expect(await runCommand('journal', 'verify', '--data', folder)).toEqual(sentence(/sportello\.db is not a database of this product: [^\n]+\n$/));
+    expect(await readdir(folder)).not.toContain('sportello.lock');
+  });
+
+  it('has lost its key file, or has somebody else\'s', async () => {
+    const folder = join(root, 'keyless');
+    await mkdir(folder);
+    await copyFile(join(root, 'office', 'sportello.db'), join(folder, 'sportello.db'));
+    expect(await runCommand('hub', '--training', '--data', folder, '--port', '0')).toEqual(sentence(/has a database but not its keys\.json: put the key file back/));
+    expect(await runCommand('journal', 'verify', '--data', folder)).toEqual(sentence(/keys\.json is missing: put the key file back/));
+    const stranger = join(root, 'stranger');
+    await runCommand('hub', '--data', stranger, '--port', '0');
+    await copyFile(join(stranger, 'keys.json'), join(folder, 'keys.json'));
+    expect(await runCommand('hub', '--training', '--data', folder, '--port', '0')).toEqual(sentence(/keys\.json of this data folder does not open this database/));
+  });
+
+  it('has a key file that is none', async () => {
+    const folder = join(root, 'odd-keys');
+    await mkdir(folder);
+    await writeFile(join(folder, 'keys.json'), 'not json');
+    expect(await runCommand('hub', '--training', '--data', folder, '--port', '0')).toEqual(sentence(/keys\.json is not a key file/));
+  });
+
+  it('is a file', async () => {
+    const file = join(root, 'office', 'keys.json');
+    expect(await runCommand('hub', '--training', '--data', file, '--port', '0')).toEqual(sentence(/keys\.json cannot be used as a data folder/));
+  });
+
+  it('is fresh, and training was not asked for', async () => {
+    const fresh = await runCommand('hub', '--data', join(root, 'fresh'), '--port', '0');
+    expect(fresh).toEqual(sentence(/^sportello: This data folder has no office yet: start with --training\n$/));
+  });
+
+  it('needs a PostgreSQL that does not answer', async () => {
+    const absent = await runCommand('hub', '--training', '--data', join(root, 'far'), '--port', '0', '--database', 'postgres://127.0.0.1:1/none');
+    expect(absent).toEqual(sentence(/^sportello: The database given by --database cannot be reached: [^\n]+\n$/));
+  });
+});
+
+describe('a command that is not understood', () => {
+  it.each([
+    [[], /which command\?/],
+    [['burn'], /no command burn/],
+    [['hub', '--burn'], /Unknown option '--burn'/],
+    [['hub'], /--data is missing/],
+    [['hub', '--data', 'x', '--port', '70000'], /--port 70000 is not a port: 0 to 65535/],
+    [['journal', 'verify', '--data'], /--data/],
+  ])('%j is answered with the usage', async (words, why) => {
+    const { code, stdout, stderr } = await runCommand(...words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(why);
+    expect(stderr).toContain('sportello hub --data DIR');
+    expect(stderr).not.toContain('    at ');
+  });
+});

@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { contractProcedures } from '#tests/support/contract-procedures.ts';
+import { testCore, type TestCore } from '#tests/support/test-core.ts';
+import { createHttpServer } from './http-server.ts';
+import { connect as openOffice } from './demo/office-client.ts';
+
+const pageText = '<!doctype html><style nonce="__CSP_NONCE__"></style><title>Sportello</title>';
+
+let test: TestCore;
+let folder: string;
+let server: FastifyInstance;
+let token: string;
+
+beforeAll(async () => {
+  test = await testCore('sqlite');
+  token = (await test.as('anonymous').staff.logIn({ username: 'clerk', password: 'prova' })).token;
+  folder = await mkdtemp(join(tmpdir(), 'sportello-pages-'));
+  await mkdir(join(folder, 'assets'));
+  for (const name of ['clerk', 'kiosk', 'display', 'kit', 'public']) await writeFile(join(folder, `${name}.html`), pageText);
+  await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'export const loaded = true;');
+  await writeFile(join(folder, 'secret.txt'), 'not for the network');
+});
+afterAll(async () => {
+  await test.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  server = await createHttpServer(test.core, folder);
+  return async () => { await server.close(); };
+});
+
+const json = { 'content-type': 'application/json' };
+const bearer = () => ({ ...json, authorization: `Bearer ${token}` });
+const post = (url: string, payload: string, headers: Record<string, string> = json) => server.inject({ method: 'POST', url, payload, headers });
+
+describe('what is refused', () => {
+  it.each(['/rpc/queue/board', '/api/queue/board'])('a body of ten megabytes to %s', async (url) => {
+    const answer = await post(url, JSON.stringify({ json: 'x'.repeat(10_000_000) }), bearer());
+    expect(answer.statusCode).toBe(413);
+    expect(answer.body).toContain('"code":"PAYLOAD_TOO_LARGE"');
+  });
+
+  it('broken JSON, in the shape in which a page reads errors', async () => {
+    const answer = await post('/rpc/queue/board', '{"json": ', bearer());
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400, { json: { defined: false, code: 'MALFORMED_REQUEST', status: 400, message: 'MALFORMED_REQUEST', data: null } },
+    ]);
+  });
+
+  it('broken JSON, in the shape in which an integrator reads errors', async () => {
+    const answer = await post('/api/queue/board', 'nonsense', bearer());
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'MALFORMED_REQUEST', status: 400 }]);
+  });
+
+  it('a content type that is not JSON', async () => {
+    const answer = await post('/rpc/queue/board', '<board/>', { ...bearer(), 'content-type': 'application/xml' });
+    expect([answer.statusCode, answer.json()]).toMatchObject([415, { json: { code: 'MALFORMED_REQUEST' } }]);
+  });
+
+  it.each(['/rpc/queue/burn', '/api/queue/burn', '/nowhere', '/secret.txt'])('the unknown address %s', async (url) => {
+    const answer = await post(url, '{}', bearer());
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toContain('"code":"NOT_FOUND"');
+  });
+
+  it('a forbidden procedure and one without or with a wrong token', async () => {
+    const forbidden = await post('/rpc/documents/void', '{"json":{}}', bearer());
+    expect([forbidden.statusCode, forbidden.json()]).toMatchObject([403, { json: { code: 'FORBIDDEN', defined: true } }]);
+    const anonymous = await post('/rpc/queue/board', '{}');
+    expect([anonymous.statusCode, anonymous.json()]).toMatchObject([401, { json: { code: 'UNAUTHENTICATED', defined: true } }]);
+    const guessed = await post('/rpc/queue/board', '{}', { ...json, authorization: `Bearer ${'x'.repeat(43)}` });
+    expect(guessed.statusCode).toBe(401);
+  });
+
+  it('a change asked by GET, which another site could make a browser send', async () => {
+    const answer = await server.inject({ method: 'GET', url: '/rpc/staff/logOut', headers: bearer() });
+    expect(answer.statusCode).toBe(405);
+  });
+
+  it('the log-in more than sixty times a minute', async () => {
+    const guess = async () => (await post('/rpc/staff/logIn', '{"json":{}}')).statusCode;
+    const answers: number[] = [];
+    for (let times = 0; times < 61; times += 1) answers.push(await guess());
+    expect([new Set(answers.slice(0, 60)), answers[60]]).toEqual([new Set([400]), 429]);
+    const last = await post('/rpc/staff/logIn', '{"json":{}}');
+    expect(last.json()).toMatchObject({ json: { code: 'TOO_MANY_REQUESTS' } });
+    expect((await post('/rpc/queue/board', '{}', bearer())).statusCode).toBe(200);
+  });
+});
+
+describe('pages', () => {
+  const page = (url: string) => server.inject({ method: 'GET', url });
+  const nonceOf = (policy: unknown) => /'nonce-([^']+)'/.exec(String(policy))?.[1];
+
+  it.each(['/', '/clerk', '/clerk.html', '/kiosk', '/display', '/v/ABCD'])('%s comes with a policy whose nonce is its own', async (url) => {
+    const [first, second] = [await page(url), await page(url)];
+    const policy = String(first.headers['content-security-policy']);
+    const nonce = nonceOf(policy);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+    expect(first.body).toContain(`nonce="${nonce ?? 'none'}"`);
+    expect(nonceOf(second.headers['content-security-policy'])).not.toBe(nonce);
+    expect(first.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each(['/', '/api/health', '/assets/app-1a2b.js', '/nowhere'])('%s carries the headers that keep a browser careful', async (url) => {
+    const { headers } = await page(url);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'SAMEORIGIN' });
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it('assets stay in the browser for a year', async () => {
+    const { statusCode, headers } = await page('/assets/app-1a2b.js');
+    expect([statusCode, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+  });
+
+  /** As a hostile client writes it: no client library between that tidies the path up. */
+  async function rawGet(path: string): Promise<string> {
+    const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () => { socket.write(`GET ${path} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n`); });
+      let answer = '';
+      socket.on('data', (chunk) => { answer += chunk.toString(); });
+      socket.once('close', () => { resolve(answer); });
+      socket.once('error', reject);
+    });
+  }
+
+  it.each(['/assets/../secret.txt', '/assets/%2e%2e/secret.txt', '/assets/..%2fsecret.txt', '/assets/%2e%2e%5csecret.txt', '/assets//etc/passwd'])(
+    'nothing but assets is reached by %s', async (path) => {
+      const answer = await rawGet(path);
+      expect(answer).toMatch(/^HTTP\/1\.1 40[034] /);
+      expect(answer).not.toContain('not for the network');
+      expect(answer).not.toContain('root:');
+    },
+  );
+});
+
+describe('integrators', () => {
+  it('see that the hub is well', async () => {
+    const answer = await server.inject({ method: 'GET', url: '/api/health' });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true, version: 'test', database: 'sqlite' }]);
+  });
+
+  it('read every procedure of the contract in its description', async () => {
+    const { paths } = (await server.inject({ method: 'GET', url: '/api/openapi.json' })).json<{ paths: Record<string, { post?: { operationId: string } }> }>();
+    expect(Object.keys(paths).sort()).toEqual(contractProcedures.map(({ path }) => `/${path.join('/')}`).sort());
+  });
+
+  it('call a procedure with a bearer token', async () => {
+    const answer = await post('/api/staff/me', '{}', bearer());
+    expect([answer.statusCode, answer.json()]).toMatchObject([200, { username: 'clerk', role: 'clerk' }]);
+  });
+});
+
+it('closes at once although feeds are open', async () => {
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  const feed = await openOffice(url, token).system.watch();
+  await feed.next();
+  const started = performance.now();
+  await server.close();
+  expect(performance.now() - started).toBeLessThan(2_000);
+  const drained = (async () => { for await (const change of feed) expect(change.topic).toBeTypeOf('string'); })();
+  await expect(drained).rejects.toThrow();
+});

@@ -1,0 +1,75 @@
+import type { Role } from '#shared/kernel/access.ts';
+
+const anyone: Role[] = ['clerk', 'supervisor', 'administrator', 'auditor', 'external', 'station', 'display', 'kiosk', 'anonymous'];
+const withSession: Role[] = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'];
+const officeStaff: Role[] = ['clerk', 'supervisor', 'administrator'];
+const atCounter: Role[] = ['clerk', 'supervisor'];
+const inCharge: Role[] = ['supervisor', 'administrator'];
+const inTheRoom: Role[] = ['clerk', 'supervisor', 'display', 'kiosk'];
+const ticketGivers: Role[] = ['clerk', 'supervisor', 'kiosk'];
+
+/**
+ * Who may call what, written by hand and reviewed: never derived from the contract that it is there to check.
+ * A new procedure needs its row here.
+ */
+export const accessTable: Readonly<Record<string, readonly Role[]>> = {
+  'system.hello': anyone,
+  'system.watch': withSession,
+
+  'staff.logIn': anyone,
+  'staff.logOut': withSession,
+  'staff.me': withSession,
+
+  'stations.openTrainingDevice': anyone,
+
+  'catalogue.listServices': officeStaff,
+  'catalogue.getService': officeStaff,
+  'catalogue.listStampExemptions': officeStaff,
+
+  'people.findByTaxCode': atCounter,
+  'people.searchByName': atCounter,
+
+  'queue.listQueues': inTheRoom,
+  'queue.board': officeStaff,
+  'queue.peekNext': atCounter,
+  'queue.issueTicket': ticketGivers,
+  'queue.openCounter': atCounter,
+  'queue.closeCounter': atCounter,
+  'queue.callNext': atCounter,
+  'queue.recall': atCounter,
+  'queue.markNoShow': atCounter,
+  'queue.startServing': atCounter,
+  'queue.finish': atCounter,
+  'queue.watchWaitingRoom': inTheRoom,
+
+  'visits.open': atCounter,
+  'visits.get': atCounter,
+  'visits.listOpen': atCounter,
+  'visits.identify': atCounter,
+  'visits.park': atCounter,
+  'visits.resume': atCounter,
+  'visits.close': atCounter,
+
+  'cases.listByVisit': atCounter,
+  'cases.open': atCounter,
+  'cases.saveDraft': atCounter,
+  'cases.remove': atCounter,
+
+  'documents.listByVisit': atCounter,
+  'documents.download': atCounter,
+  'documents.void': inCharge,
+  'documents.verify': anyone,
+
+  'payments.getBill': atCounter,
+  'payments.listPayments': atCounter,
+  'payments.settle': atCounter,
+
+  'printing.listPrinters': officeStaff,
+  'printing.listJobs': officeStaff,
+  'printing.confirm': atCounter,
+  'printing.reprint': atCounter,
+
+  'sync.listSystems': officeStaff,
+  'sync.listDeliveries': officeStaff,
+  'sync.retry': inCharge,
+};
