@@ -1,7 +1,6 @@
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue } from '#core/catalogue/index.ts';
 import { getDocument, getDrawnPdf, type DocumentSources } from '#core/documents/index.ts';
-import type { Kernel } from '#core/kernel/kernel.ts';
 import { getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
 import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
@@ -11,7 +10,7 @@ import type { RegistrationSource } from '#core/sync/index.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 
 /** The slices that print, draw and deliver ask for content through ports; here they are tied to those who own it. */
-interface SourceParts { readonly kernel: Kernel; readonly municipality: Municipality }
+interface SourceParts extends CaseParts { readonly municipality: Municipality }
 
 function stampAuthorisation({ municipality }: Catalogue): string {
   const given = municipality.stampAuthorisation;
@@ -28,7 +27,7 @@ export function documentSources(parts: CaseParts): DocumentSources {
       const clerk = await getStaffMember(kernel, work.db, { municipalityId: work.actor.municipalityId, id: visit.staffId });
       return {
         visitId: visit.id, officeId: work.actor.officeId, service, templates, values: facts.form, person: visit.person, bill: file.bill,
-        settledBy: { name: clerk.displayName, qualification: "L'ufficiale d'anagrafe delegato" },
+        settledBy: { name: clerk.displayName, qualification: 'per delega del Sindaco' },
       };
     },
     getMunicipality: () => Promise.resolve({
@@ -40,7 +39,8 @@ export function documentSources(parts: CaseParts): DocumentSources {
 }
 
 /** What slips and pages say. */
-export function printSources({ kernel, municipality }: SourceParts): PrintSources {
+export function printSources(parts: SourceParts): PrintSources {
+  const { kernel, municipality } = parts;
   const heading = { municipality: municipality.name, office: municipality.officeName };
   return {
     async getTicketSlip(work, ticketId) {
@@ -53,11 +53,15 @@ export function printSources({ kernel, municipality }: SourceParts): PrintSource
       if (payment.receiptNumber === undefined) return undefined;
       const counter = await getCounter(work.db, work.actor, counterId);
       const lines = payment.lines.map(({ label, quantity, cents }) => ({ label, quantity, amountCents: cents }));
+      const caseTitles: string[] = [];
+      for (const caseFileId of new Set(payment.lines.map((line) => line.caseFileId))) {
+        caseTitles.push((await getCaseDetails(parts, work, caseFileId)).service.title);
+      }
       return {
         visitId: payment.visitId,
         values: {
           ...heading, taxCode: municipality.taxCode, receiptNumber: payment.receiptNumber, at: payment.at, counter: counter.label, lines,
-          totalCents: payment.totalCents, tenderedCents: payment.tenderedCents, changeCents: payment.changeCents, caseTitles: [],
+          totalCents: payment.totalCents, tenderedCents: payment.tenderedCents, changeCents: payment.changeCents, caseTitles,
         },
       };
     },

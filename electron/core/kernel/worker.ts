@@ -22,6 +22,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { log, work } = options;
   let running: Promise<number> = Promise.resolve(0);
   let isWanted = false;
+  let isStopped = false;
   let stopListening = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -38,13 +39,14 @@ export function createWorker(options: WorkerOptions): Worker {
     isWanted = true;
     void running.then(() => {
       isWanted = false;
-      return runOnce();
+      return isStopped ? 0 : runOnce();
     });
   };
 
   return {
     runOnce,
     start() {
+      isStopped = false;
       stopListening = options.bus.subscribe((event) => {
         if (options.wakesOn.includes(event.type)) wake();
       });
@@ -52,6 +54,7 @@ export function createWorker(options: WorkerOptions): Worker {
       wake();
     },
     async stop() {
+      isStopped = true;
       stopListening();
       clearInterval(timer);
       await running;
