@@ -22,11 +22,6 @@ export function formatTime(instant: string): string {
   return inOffice(instant).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
-/** `22/11/2026 09:05` of an instant, in the office's time zone. */
-export function formatInstant(instant: string): string {
-  return `${formatDay(businessDay(instant))} ${formatTime(instant)}`;
-}
-
 /** Whole minutes between two instants, rounded down; negative when `to` comes first. */
 export function minutesBetween(from: string, to: string): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);

@@ -1,4 +1,4 @@
-export { getCaseDetails, type CaseDetails } from './case-details.ts';
+export { getCaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { createCasesRouter } from './cases.router.ts';
 export { keepBasket } from './keep-basket.ts';

@@ -10,7 +10,6 @@ import { openTransport } from './transports/open-transport.ts';
 export { addPrinter } from './add-printer.ts';
 export { loadSlips, type SlipTemplates } from './load-slips.ts';
 export type { PrintSources } from './print-sources.ts';
-export { queuePrintJob } from './queue-print-job.ts';
 
 interface PrintingParts {
   readonly kernel: Kernel;

@@ -1,5 +1,4 @@
-export { getCounter, lockOpenCounter, type Counter } from './counter-repository.ts';
+export { getCounter, lockOpenCounter } from './counter-repository.ts';
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
 export { createQueueRouter } from './queue.router.ts';
-export { isQueueEvent } from './queue-events.ts';
 export { countAhead, findTicketAtCounter, getTicket } from './ticket-repository.ts';

@@ -11,7 +11,9 @@ import { closeCounter, openCounter } from './open-counter.ts';
 import { peekNextTicket } from './peek-next-ticket.ts';
 import { readQueueBoard, readWaitingRoom } from './queue-board.ts';
 import { recallTicket } from './recall-ticket.ts';
-import { isQueueEvent } from './queue-events.ts';
+
+/** Whether a journal type changes what a waiting room shows. */
+const isQueueEvent = (type: string): boolean => type.startsWith('ticket') || type.startsWith('counter');
 
 interface Parts { readonly kernel: Kernel; readonly officeName: string }
 

@@ -12,7 +12,7 @@ export interface OfficeSeed {
   readonly counters: readonly { label: string; name: string }[];
 }
 
-export interface SeededOffice { readonly municipalityId: string; readonly officeId: string }
+interface SeededOffice { readonly municipalityId: string; readonly officeId: string }
 
 /** Writes a municipality with one office, its queues and counters; the work's actor must be of that municipality. */
 export async function seedOffice(work: Work, ids: Ids, seed: OfficeSeed): Promise<SeededOffice> {

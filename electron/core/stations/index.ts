@@ -1,3 +1,2 @@
-export { addDevice } from './add-device.ts';
 export { findDeviceActor } from './find-actor.ts';
 export { createStationsRouter } from './stations.router.ts';
