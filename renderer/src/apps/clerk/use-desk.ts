@@ -1,5 +1,6 @@
 import { computed, nextTick, ref, watch } from 'vue';
 import { useBasketStore, useCaseViews } from '#renderer/features/cases/index.ts';
+import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useDocumentStore } from '#renderer/features/documents/index.ts';
 import type { SeenIdentity } from '#renderer/features/people/index.ts';
 import { usePaymentStore } from '#renderer/features/payments/index.ts';
@@ -38,7 +39,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   /** Empty required fields are shown as missing, because payment was asked for. */
   const isRevealed = ref(false);
   const firstMissing = computed(() => basket.drafts.flatMap(({ file }) =>
-    (views.value.get(file.id)?.problems ?? []).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId })))[0]);
+    (views.value.get(file.id)?.problems ?? file.problems).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId })))[0]);
 
   watch(() => basket.totalCents, () => { isPaying.value = false; });
 
@@ -75,6 +76,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
 /** The acts of the counter on the visit at hand, in the order that keeps what was typed. */
 export function useDesk() {
   const basket = useBasketStore();
+  const catalogue = useCatalogueStore();
   const queue = useQueueStore();
   const visits = useVisitStore();
   const today = useToday();
@@ -89,7 +91,11 @@ export function useDesk() {
   });
 
   async function openService(serviceId: string): Promise<void> {
-    if (!await onVisit(() => basket.open(serviceId))) return;
+    const isOpened = await onVisit(async () => {
+      await catalogue.loadDefinition(serviceId);
+      await basket.open(serviceId);
+    });
+    if (!isOpened) return;
     await nextTick();
     focusField(undefined);
   }

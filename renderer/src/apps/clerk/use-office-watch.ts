@@ -1,12 +1,15 @@
 import { useIntervalFn } from '@vueuse/core';
-import { readonly, ref } from 'vue';
+import { readonly, ref, watch } from 'vue';
 import type { OfficeChange, Topic } from '#shared/system/system.model.ts';
 import { sayHello } from '#renderer/rpc/hello.ts';
 import { office } from '#renderer/rpc/office.ts';
+import { isSignedIn } from '#renderer/rpc/session.ts';
 import { useFeed } from '#renderer/rpc/watch-feed.ts';
 
 /** Waits grow by themselves: the board is read again this often, in milliseconds, even when nothing changes. */
 const boardEvery = 30_000;
+
+const topics = ['queue', 'visits', 'documents', 'printing', 'systems'] as const satisfies readonly Topic[];
 
 type Reload = Readonly<Record<Topic, () => Promise<void>>>;
 
@@ -41,6 +44,11 @@ export function useOfficeWatch(reload: Reload) {
   useIntervalFn(() => {
     for (const topic of new Set<Topic>(['queue', ...failed])) void read(topic);
   }, boardEvery);
+
+  /** Whoever comes back after an expired session finds the screen right at once, not at the feed's next attempt. */
+  watch(isSignedIn, (isBack) => {
+    if (isBack) for (const topic of topics) void read(topic);
+  });
 
   return { isSilent: feed.isSilent, lastWordAt: feed.lastWordAt, hasFailed: readonly(hasFailed) };
 }

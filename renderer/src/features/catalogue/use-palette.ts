@@ -25,7 +25,8 @@ const holds = (item: PaletteItem, words: readonly string[]): boolean => {
 export function usePalette(sources: PaletteSources) {
   const text = ref('');
   const isOpen = ref(false);
-  const place = ref(0);
+  /** -1 while nothing is typed: Enter on an empty field does nothing. */
+  const place = ref(-1);
 
   const words = computed(() => plainLetters(text.value).split(/\s+/).filter((word) => word !== ''));
   const services = computed(() => (words.value.length === 0 ? [] : sources.services(text.value)));
@@ -33,11 +34,12 @@ export function usePalette(sources: PaletteSources) {
   const items = computed(() => [...services.value, ...acts.value]);
   const active = computed(() => items.value[place.value]);
 
-  watch(items, () => { place.value = 0; });
+  watch(items, () => { place.value = words.value.length === 0 ? -1 : 0; });
 
   function move(step: number): void {
     const count = items.value.length;
-    if (count > 0) place.value = (place.value + step + count) % count;
+    if (count === 0) return;
+    place.value = place.value < 0 ? (step > 0 ? 0 : count - 1) : (place.value + step + count) % count;
   }
 
   function close(): void {
