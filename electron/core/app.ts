@@ -9,15 +9,16 @@ import { readCertificateTemplates } from '#core/documents/index.ts';
 import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { systemClock } from '#core/kernel/clock.ts';
-import { openDataFolder } from '#core/kernel/data-folder.ts';
+import { openDataFolder, type DataFolder } from '#core/kernel/data-folder.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
 import { loadSlips } from '#core/printing/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
+import about from '../../package.json' with { type: 'json' };
 import { createCore, type Core } from './create-core.ts';
 import { openSystems, type Systems } from './systems.ts';
-import { openTrainingOffice, type TrainingPrinters } from './training.ts';
+import { openTrainingOffice } from './training.ts';
 
 export type { Core } from './create-core.ts';
 
@@ -33,7 +34,6 @@ export interface CoreOptions {
   /** `tcp://host:9100` of the thermal printer in training; absent: a simulated one. */
   readonly thermalPrinter?: string;
   readonly log?: Logger;
-  readonly version?: string;
 }
 
 /** The core with what was opened for it: `stop` closes everything. */
@@ -42,35 +42,40 @@ export interface OpenCore extends Core { readonly systems: Systems }
 const resourcesDir = join(import.meta.dirname, '../../resources');
 
 interface Office { readonly municipality: Municipality; readonly catalogue: Catalogue }
+interface Opened { readonly database: Database; readonly folder: DataFolder; readonly systems: Systems; readonly isTraining: boolean }
 
-async function openTraining(kernel: Kernel, catalogue: Catalogue, printers: TrainingPrinters): Promise<Office> {
-  return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, printers) };
+/** Whether this node is a training one: what the database says, or for an empty one what was asked. */
+async function decideTraining(database: Database, asked: boolean): Promise<boolean> {
+  const municipality = await findMunicipality(database.read);
+  if (municipality === undefined && !asked) throw new Error('This data folder has no office yet: start with --training');
+  if (municipality?.isTraining === false && asked) throw new Error('This data folder belongs to a real office: start without --training, or give another --data');
+  return municipality?.isTraining ?? asked;
 }
 
-async function openReal(database: Database, loadFor: (code: string) => Promise<Catalogue>): Promise<Office> {
+async function openOffice(kernel: Kernel, { database, folder, systems, isTraining }: Opened): Promise<Office> {
+  const loadFor = (code: string): Promise<Catalogue> =>
+    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
+  if (isTraining) {
+    const catalogue = await loadFor('training');
+    const printers = { thermal: systems.thermalPrinter, pages: join(folder.path, 'stampe') };
+    return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, printers) };
+  }
   const municipality = await findMunicipality(database.read);
-  if (municipality === undefined) throw new Error('This data folder has no office yet: start with --training');
+  if (municipality === undefined) throw new Error('This data folder has no office');
   return { municipality, catalogue: await loadFor(municipality.code) };
 }
 
-async function assemble(options: CoreOptions, opened: { database: Database; systems: Systems; folder: Awaited<ReturnType<typeof openDataFolder>> }): Promise<Core> {
+async function assemble(options: CoreOptions, opened: Opened): Promise<Core> {
   const { database, systems, folder } = opened;
-  await database.migrate('latest');
-  await checkKeys(database.read, folder.keys);
   const ids = createIds();
   const kernel = await createKernel({
     database, ids, clock: systemClock, keys: folder.keys, node: await findNodeId(database.read, ids),
     log: options.log ?? pino({ level: 'warn' }, pino.destination(2)),
   });
-  const loadFor = (code: string): Promise<Catalogue> =>
-    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
-  const { municipality, catalogue } = options.training
-    ? await openTraining(kernel, await loadFor('training'), { thermal: systems.thermalPrinter, pages: join(folder.path, 'stampe') })
-    : await openReal(database, loadFor);
+  const { municipality, catalogue } = await openOffice(kernel, opened);
   return createCore({
-    kernel, municipality, population: systems.population, register: systems.register,
-    version: options.version ?? '0.1.0', publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
-    catalogue,
+    kernel, municipality, catalogue, version: about.version, population: systems.population, register: systems.register,
+    publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
   });
@@ -89,9 +94,14 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
   try {
     const database = options.databaseUrl === undefined ? await openSqlite(folder.databaseFile) : openPostgres(options.databaseUrl);
     closers.push(() => database.close());
-    const systems = await openSystems(options);
-    closers.push(() => systems.close());
-    const core = await database.exclusively(() => assemble(options, { database, systems, folder }));
+    const { core, systems } = await database.exclusively(async () => {
+      await database.migrate('latest');
+      await checkKeys(database.read, folder.keys);
+      const isTraining = await decideTraining(database, options.training);
+      const systems = await openSystems({ isTraining, thermalPrinter: options.thermalPrinter });
+      closers.push(() => systems.close());
+      return { systems, core: await assemble(options, { database, folder, systems, isTraining }) };
+    });
     closers.push(() => core.stop());
     return { ...core, systems, stop: closeAll };
   } catch (error) {

@@ -23,8 +23,8 @@ const population = { seed: 2026, size: 20_000 };
 const notConnected = (): Promise<never> => Promise.reject(new DomainError('REGISTER_UNAVAILABLE'));
 
 /** Opens the adapters to the central systems; in training, their simulators. */
-export async function openSystems(options: { training: boolean; thermalPrinter?: string }): Promise<Systems> {
-  if (!options.training) {
+export async function openSystems(options: { isTraining: boolean; thermalPrinter?: string }): Promise<Systems> {
+  if (!options.isTraining) {
     return {
       population: { findByTaxCode: notConnected, searchByName: notConnected },
       register: { register: () => Promise.reject(new Error('no register is configured')) },

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { addPrinter } from '#core/printing/index.ts';
@@ -37,6 +38,7 @@ async function moveThermalPrinter(kernel: Kernel, municipality: Municipality, ad
 
 /** The training office, made on the first start of a data folder and found again on the next. */
 export async function openTrainingOffice(kernel: Kernel, body: Body, printers: TrainingPrinters): Promise<Municipality> {
+  await mkdir(printers.pages, { recursive: true });
   const known = await findMunicipality(kernel.database.read);
   if (known === undefined) await seedTraining(kernel, body, printers);
   else await moveThermalPrinter(kernel, known, printers.thermal);

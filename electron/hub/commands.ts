@@ -27,6 +27,14 @@ function port(values: Values): number {
   return Number(given);
 }
 
+function printerAddress(values: Values): string | undefined {
+  const given = optionalText(values, 'thermal');
+  if (given !== undefined && URL.parse(given)?.protocol !== 'tcp:') {
+    throw new UsageError(`--thermal ${given} is not the address of a printer: tcp://HOST:PORT`);
+  }
+  return given;
+}
+
 /** Every command by its words, as a table of contents. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
@@ -37,7 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: (values) => runHub({
       dataDir: text(values, 'data'), port: port(values), host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
-      databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: optionalText(values, 'thermal'),
+      databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
     }),
   },
   'journal verify': {

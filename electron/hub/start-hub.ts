@@ -23,8 +23,9 @@ const pagesDir = join(import.meta.dirname, '../../out/renderer');
 function findPort(host: string, wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error) => {
-      reject(new Error(`This hub cannot listen on ${host}, port ${String(wanted)}: ${error.message}`, { cause: error }));
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = new Error(`This hub cannot listen on ${host}, port ${String(wanted)}: ${error.message}`, { cause: error });
+      reject(Object.assign(reason, { code: error.code }));
     });
     probe.listen(wanted, host, () => {
       const address = probe.address();

@@ -1,10 +1,9 @@
 import knex from 'knex';
 import pg from 'pg';
-import type { OfficeEvent } from '#core/kernel/event-bus.ts';
 import type { Database } from './database.ts';
 import { migrationSource } from './migrations/index.ts';
+import { channel, listenToPostgres, type PostgresListener } from './postgres-listener.ts';
 
-const channel = 'office_events';
 const int8 = 20;
 /** A notice holds 8,000 bytes at most; an event takes about 150. */
 const perNotice = 40;
@@ -40,7 +39,7 @@ async function exclusively<Result>(connectionString: string, use: () => Promise<
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
   const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
-  let listener: pg.Client | undefined;
+  let listener: PostgresListener | undefined;
   return {
     dialect: 'postgres',
     read: pool,
@@ -57,15 +56,10 @@ export function openPostgres(connectionString: string): Database {
     },
     notifiesItself: true,
     async listen(onEvents) {
-      listener = new pg.Client({ connectionString });
-      await listener.connect();
-      listener.on('notification', ({ payload }) => {
-        if (payload !== undefined) onEvents(JSON.parse(payload) as OfficeEvent[]);
-      });
-      await listener.query(`LISTEN ${channel}`);
+      listener = await listenToPostgres(connectionString, onEvents);
     },
     async close() {
-      await listener?.end();
+      await listener?.close();
       await pool.destroy();
     },
   };

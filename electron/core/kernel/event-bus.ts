@@ -5,6 +5,9 @@ export interface OfficeEvent {
   readonly municipalityId: string;
 }
 
+/** Some events may have been missed: whoever watches reads everything anew. */
+export const resync: OfficeEvent = { type: 'resync', subject: '', municipalityId: '' };
+
 export type EventListener = (event: OfficeEvent) => void;
 
 /** Tells committed events to this process and, on PostgreSQL, to every process of the database. */

@@ -1,4 +1,4 @@
-import type { EventBus, OfficeEvent } from './event-bus.ts';
+import { resync, type EventBus, type OfficeEvent } from './event-bus.ts';
 
 interface FeedOptions {
   readonly bus: EventBus;
@@ -23,7 +23,7 @@ export function watchEvents(options: FeedOptions): EventBursts {
   let wake = (): void => undefined;
 
   const unsubscribe = bus.subscribe((event) => {
-    if (!concerns(event)) return;
+    if (event !== resync && !concerns(event)) return;
     waiting.push(event);
     wake();
   });

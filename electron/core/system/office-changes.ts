@@ -1,5 +1,6 @@
 import { Topic, type OfficeChange } from '#shared/system/system.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { resync, type OfficeEvent } from '#core/kernel/event-bus.ts';
 import { watchEvents } from '#core/kernel/feed.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 
@@ -13,6 +14,17 @@ const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
 
 const topicOf = (type: string): Topic | undefined => topics.find(([prefix]) => type.startsWith(prefix))?.[1];
 
+/** Each changed thing once; everything when some events may have been missed. */
+function changesOf(burst: readonly OfficeEvent[]): OfficeChange[] {
+  if (burst.includes(resync)) return Topic.options.map((topic) => ({ topic }));
+  const changes = new Map<string, OfficeChange>();
+  for (const { type, subject } of burst) {
+    const topic = topicOf(type);
+    if (topic !== undefined) changes.set(`${topic} ${subject}`, { topic, subject });
+  }
+  return [...changes.values()];
+}
+
 /**
  * What changed in an office, as topics to read again: every topic once at the start, then those of each
  * commit. A page that reconnects is right without replay.
@@ -25,12 +37,7 @@ export async function* watchOfficeChanges(kernel: Kernel, actor: Actor, signal: 
   try {
     for (const topic of Topic.options) yield { topic };
     for await (const burst of bursts) {
-      const changes = new Map<string, OfficeChange>();
-      for (const event of burst) {
-        const topic = topicOf(event.type);
-        if (topic !== undefined) changes.set(`${topic} ${event.subject}`, { topic, subject: event.subject });
-      }
-      yield* changes.values();
+      yield* changesOf(burst);
     }
   } finally {
     bursts.stop();
