@@ -4,4 +4,3 @@ export { default as CaseHead } from './CaseHead.vue';
 export { default as MissingList } from './MissingList.vue';
 export { useBasketStore } from './basket-store.ts';
 export { useCaseViews } from './use-case-views.ts';
-export type { CaseView } from './case-view.ts';
