@@ -10,9 +10,12 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(ato
 export async function openPdf(documentId: string): Promise<void> {
   const { fileName, pdfBase64 } = await office.documents.download({ documentId });
   const address = URL.createObjectURL(new File([bytesOf(pdfBase64)], fileName, { type: 'application/pdf' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.rel = 'noopener';
   // The desktop shell opens no second window: there the file is saved, and the reader of the PC shows it.
-  const how = isDesktopPage() ? { download: fileName } : { target: '_blank', rel: 'noopener' };
-  const link = Object.assign(document.createElement('a'), { href: address, ...how });
+  if (isDesktopPage()) link.download = fileName;
+  else link.target = '_blank';
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), addressLife);
 }

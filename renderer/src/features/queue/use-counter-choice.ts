@@ -2,7 +2,7 @@ import { computed, ref, watchEffect } from 'vue';
 import { session } from '#renderer/rpc/session.ts';
 import { useQueueStore } from './queue-store.ts';
 
-const lastChoiceKey = 'sportello-last-counter';
+const lastChoiceKey = 'sportello-last-choice';
 
 interface Choice { readonly counterId?: string; readonly queueIds?: readonly string[] }
 
