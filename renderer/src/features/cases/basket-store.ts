@@ -67,6 +67,8 @@ export const useBasketStore = defineStore('basket', () => {
   const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
   const lines = computed(() => drafts.value.flatMap((item) => item.file.bill));
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
+  /** Something typed, in this visit or another, is not at the hub yet. */
+  const hasUnsaved = computed(() => [...items.values()].some((item) => !['saved', 'refused'].includes(item.saver.state.value)));
   const isSettled = computed(() => basket.value.length > 0 && drafts.value.length === 0);
 
   async function load(): Promise<void> {
@@ -108,5 +110,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, load, show, open, remove, type, flush, choose };
+  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, flush, choose };
 });

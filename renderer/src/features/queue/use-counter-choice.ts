@@ -2,11 +2,23 @@ import { computed, ref, watchEffect } from 'vue';
 import { session } from '#renderer/rpc/session.ts';
 import { useQueueStore } from './queue-store.ts';
 
-const lastCounterKey = 'sportello-last-counter';
+const lastChoiceKey = 'sportello-last-choice';
 
-/** Which counter to open with which queues; proposes the counter used last on this station, and every queue. */
+interface Choice { readonly counterId?: string; readonly queueIds?: readonly string[] }
+
+const isChoice = (value: unknown): value is Choice => typeof value === 'object' && value !== null;
+
+function lastChoice(): Choice {
+  const text = localStorage.getItem(lastChoiceKey);
+  if (text === null) return {};
+  const value: unknown = JSON.parse(text);
+  return isChoice(value) ? value : {};
+}
+
+/** Which counter to open with which queues; proposes those of the last time on this station, or every queue. */
 export function useCounterChoice() {
   const store = useQueueStore();
+  const last = lastChoice();
   const counterId = ref<string>();
   const queueIds = ref<readonly string[]>();
 
@@ -14,14 +26,18 @@ export function useCounterChoice() {
     ...each, isTaken: each.isOpen && each.staffId !== session.value?.staff.id,
   })));
   const queues = computed(() => store.board?.queues ?? []);
-  const chosenQueues = computed(() => queueIds.value ?? queues.value.map((each) => each.id));
+  const proposed = computed(() => {
+    const all = queues.value.map((each) => each.id);
+    const known = all.filter((id) => last.queueIds?.includes(id) ?? false);
+    return known.length > 0 ? known : all;
+  });
+  const chosenQueues = computed(() => queueIds.value ?? proposed.value);
   const isReady = computed(() => counterId.value !== undefined && chosenQueues.value.length > 0);
 
   watchEffect(() => {
     const free = counters.value.filter((each) => !each.isTaken);
     if (free.some((each) => each.id === counterId.value)) return;
-    const last = localStorage.getItem(lastCounterKey);
-    counterId.value = (free.find((each) => each.id === last) ?? free[0])?.id;
+    counterId.value = (free.find((each) => each.id === last.counterId) ?? free[0])?.id;
   });
 
   function toggleQueue(id: string): void {
@@ -31,7 +47,7 @@ export function useCounterChoice() {
 
   async function open(): Promise<void> {
     if (counterId.value === undefined) return;
-    localStorage.setItem(lastCounterKey, counterId.value);
+    localStorage.setItem(lastChoiceKey, JSON.stringify({ counterId: counterId.value, queueIds: chosenQueues.value }));
     await store.openCounter(counterId.value, chosenQueues.value);
   }
 
