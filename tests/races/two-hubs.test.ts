@@ -57,9 +57,11 @@ describe('two hubs on one database', () => {
     const { ticket } = await issue(0);
     const called = await call(1, counterIds[0] ?? '');
     expect(called.ticket.id).toBe(ticket.id);
-    let shown = (await room.next()).value;
-    while (shown?.calls[0]?.number !== ticket.number) shown = (await room.next()).value;
-    expect(shown.calls[0]).toMatchObject({ counterLabel: '1', times: 1 });
+    for await (const shown of room) {
+      if (shown.calls[0]?.number !== ticket.number) continue;
+      expect(shown.calls[0]).toMatchObject({ counterLabel: '1', times: 1 });
+      break;
+    }
     leaving.abort();
     await dismiss(0, ticket.id);
   });
