@@ -35,16 +35,14 @@ describe.each(dialects)('at once on %s', (dialect) => {
   });
 
   it('more clerks than tickets: each ticket is called once, and only the others hear that nobody waits', async () => {
-    for (const _round of rounds) {
+    for (let round = 0; round < sampleSize(); round += 1) {
       const few = await Promise.all(crowd.kiosks.slice(0, 5).map((kiosk) => kiosk.queue.issueTicket({ requestId: requestId(), queueId: crowd.queueId })));
       const answers = await callAll();
       const called = answers.flatMap(({ data }) => data === undefined ? [] : [data.ticket.id]);
       expect(called.sort()).toEqual(few.map(({ ticket }) => ticket.id).sort());
       const refusals = answers.flatMap(({ error }) => error === null ? [] : [error]);
       expect(refusals.map((error) => 'code' in error ? error.code : error)).toEqual(Array.from({ length: crowdSize - 5 }, () => 'QUEUE_EMPTY'));
-      await Promise.all(answers.map(({ data }, place) => data === undefined
-        ? undefined
-        : crowd.clerks[place]?.client.queue.markNoShow({ requestId: requestId(), ticketId: data.ticket.id })));
+      for (const ticketId of called) await crowd.clerks[0]?.client.queue.markNoShow({ requestId: requestId(), ticketId });
     }
   });
 
@@ -53,7 +51,7 @@ describe.each(dialects)('at once on %s', (dialect) => {
     const rivals = [crowd.clientOf(office.actor('clerk'), 0), crowd.clientOf(office.actor('supervisor'), 1)] as const;
     const counter = (await as('clerk').queue.board()).counters.find((each) => each.label === '5');
     const input = { counterId: counter?.id ?? '', queueIds: [crowd.queueId] };
-    for (const _round of rounds) {
+    for (let round = 0; round < sampleSize(); round += 1) {
       const answers = await Promise.all(rivals.map((rival) => safe(rival.queue.openCounter({ requestId: requestId(), ...input }))));
       const winner = rivals[answers.findIndex(({ error }) => error === null)];
       expect(answers.filter(({ error }) => error === null)).toHaveLength(1);
