@@ -60,6 +60,23 @@ describe.each(dialects)('at once on %s', (dialect) => {
     }
   });
 
+  it('one called ticket served twice, as by a double click: one visit', async () => {
+    const { office, as } = crowd.test;
+    const actor = office.actor('clerk');
+    const hands = [crowd.clientOf(actor, 0), crowd.clientOf(actor, 1)] as const;
+    const counterId = (await as('clerk').queue.board()).counters.find((each) => each.label === '4')?.id ?? '';
+    await hands[0].queue.openCounter({ requestId: requestId(), counterId, queueIds: [crowd.queueId] });
+    for (let round = 0; round < sampleSize(); round += 1) {
+      const { ticket } = await as('kiosk').queue.issueTicket({ requestId: requestId(), queueId: crowd.queueId });
+      await hands[0].queue.callNext({ requestId: requestId(), counterId });
+      const [one, other] = await Promise.all(hands.map((hand) => hand.visits.open({ requestId: requestId(), counterId, ticketId: ticket.id })));
+      expect(other?.id).toBe(one?.id);
+      expect((await hands[0].visits.listOpen()).map((visit) => visit.ticketNumber)).toEqual([ticket.number]);
+      await hands[1].visits.close({ requestId: requestId(), visitId: one?.id ?? '' });
+    }
+    await hands[0].queue.closeCounter({ requestId: requestId(), counterId });
+  });
+
   it('one visit settled twice: one payment, one receipt, and a retry of it gives the same', async () => {
     const { test } = crowd;
     const counter = await atCounter(test);
