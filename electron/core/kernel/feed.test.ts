@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#shared/kernel/access.ts';
 import { createEventBus, type EventBus, type OfficeEvent } from './event-bus.ts';
 import { watchSnapshots } from './feed.ts';
 
 const event = (subject: string): OfficeEvent => ({ type: 'ticketCalled', subject, municipalityId: 'M' });
+
+const actor: Actor = { role: 'clerk', id: 'C', municipalityId: 'M', officeId: 'O' };
 
 /** A bus that knows how many listen. */
 function countingBus(): EventBus & { listeners: number } {
@@ -25,7 +28,7 @@ function countingBus(): EventBus & { listeners: number } {
 
 function watch(bus: EventBus, signal?: AbortSignal) {
   let reads = 0;
-  return watchSnapshots({ bus, signal, concerns: () => true, read: () => Promise.resolve(reads += 1) });
+  return watchSnapshots({ bus, actor, signal, concerns: () => true, read: () => Promise.resolve(reads += 1) });
 }
 
 describe('a feed', () => {
@@ -48,6 +51,27 @@ describe('a feed', () => {
     expect(bus.listeners).toBe(0);
   });
 
+  it('ends when who watches logs out, and not when a colleague does', async () => {
+    const bus = countingBus();
+    const feed = watch(bus);
+    await feed.next();
+    bus.publish([{ type: 'staffLoggedOut', subject: 'a colleague', municipalityId: 'M' }]);
+    expect(bus.listeners).toBe(1);
+    bus.publish([{ type: 'staffLoggedOut', subject: 'C', municipalityId: 'M' }]);
+    expect(bus.listeners).toBe(0);
+    expect((await feed.next()).done).toBe(true);
+  });
+
+  it('tells nothing of another municipality', async () => {
+    const bus = countingBus();
+    const feed = watch(bus);
+    await feed.next();
+    bus.publish([{ type: 'ticketCalled', subject: 'x', municipalityId: 'elsewhere' }]);
+    bus.publish([event('ours')]);
+    expect((await feed.next()).value).toBe(2);
+    await feed.return();
+  });
+
   it('lets go of the bus the moment it is aborted, read or not', async () => {
     const bus = countingBus();
     const [unread, waiting] = [new AbortController(), new AbortController()];
@@ -66,7 +90,7 @@ describe('a feed', () => {
 
   it('lets go of the bus when its snapshot cannot be read', async () => {
     const bus = countingBus();
-    const feed = watchSnapshots({ bus, signal: undefined, concerns: () => true, read: () => Promise.reject(new Error('no disk')) });
+    const feed = watchSnapshots({ bus, actor, signal: undefined, concerns: () => true, read: () => Promise.reject(new Error('no disk')) });
     await expect(feed.next()).rejects.toThrow('no disk');
     expect(bus.listeners).toBe(0);
   });
