@@ -11,22 +11,24 @@ const boardEvery = 30_000;
 
 const topics = ['queue', 'visits', 'documents', 'printing', 'systems'] as const satisfies readonly Topic[];
 
-type Reload = Readonly<Record<Topic, () => Promise<void>>>;
+/** What the feed names, and the visit that has just come on screen. */
+type Part = Topic | 'visit';
+export type Reload = Readonly<Record<Part, () => Promise<void>>>;
 
 /**
  * Follows the one feed of a staff page and reads again what changed. Nothing is replayed: after a break the feed
- * names every topic. `hasFailed` tells that a reading failed; the next one of any topic tries it again.
+ * names every topic. `hasFailed` tells that a reading failed; it is tried again with the board.
  */
 export function useOfficeWatch(reload: Reload) {
-  const failed = new Set<Topic>();
+  const failed = new Set<Part>();
   const hasFailed = ref(false);
 
-  async function read(topic: Topic): Promise<void> {
+  async function read(part: Part): Promise<void> {
     try {
-      await reload[topic]();
-      failed.delete(topic);
+      await reload[part]();
+      failed.delete(part);
     } catch {
-      failed.add(topic);
+      failed.add(part);
     }
     hasFailed.value = failed.size > 0;
   }
@@ -42,7 +44,7 @@ export function useOfficeWatch(reload: Reload) {
   const feed = useFeed(async (signal) => heard(await office.system.watch(undefined, { signal })), { probe: sayHello });
 
   useIntervalFn(() => {
-    for (const topic of new Set<Topic>(['queue', ...failed])) void read(topic);
+    for (const part of new Set<Part>(['queue', ...failed])) void read(part);
   }, boardEvery);
 
   /** Whoever comes back after an expired session finds the screen right at once, not at the feed's next attempt. */
@@ -50,5 +52,5 @@ export function useOfficeWatch(reload: Reload) {
     if (isBack) for (const topic of topics) void read(topic);
   });
 
-  return { isSilent: feed.isSilent, lastWordAt: feed.lastWordAt, hasFailed: readonly(hasFailed) };
+  return { isSilent: feed.isSilent, lastWordAt: feed.lastWordAt, hasFailed: readonly(hasFailed), read };
 }

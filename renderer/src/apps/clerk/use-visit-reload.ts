@@ -1,5 +1,3 @@
-import { watch } from 'vue';
-import type { Topic } from '#shared/system/system.model.ts';
 import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useDocumentStore } from '#renderer/features/documents/index.ts';
@@ -8,9 +6,10 @@ import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
+import type { Reload } from './use-office-watch.ts';
 
-/** Which store reads what again; and everything about a visit as soon as it is on screen. */
-export function useVisitReload(): Readonly<Record<Topic, () => Promise<void>>> {
+/** Which store reads what again, by topic; `visit` is everything about the one that has just come on screen. */
+export function useVisitReload(): Reload {
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const documents = useDocumentStore();
@@ -20,19 +19,23 @@ export function useVisitReload(): Readonly<Record<Topic, () => Promise<void>>> {
   const systems = useSystemsStore();
   const visits = useVisitStore();
 
-  async function readVisit(): Promise<void> {
-    const id = visits.current?.id;
-    await Promise.all([basket.show(id), payments.load(id), documents.load(id), printing.load(id)]);
+  const readForms = (): Promise<unknown> =>
+    Promise.all(basket.basket.map((item) => catalogue.loadDefinition(item.file.serviceId)));
+
+  async function readBasket(): Promise<void> {
+    await basket.load();
+    await readForms();
   }
 
-  watch(() => visits.current?.id, () => { void readVisit().catch(() => undefined); }, { immediate: true });
-  watch(() => basket.basket.map((item) => item.file.serviceId), (ids) => {
-    for (const id of ids) void catalogue.loadDefinition(id).catch(() => undefined);
-  });
+  async function readVisit(): Promise<void> {
+    const id = visits.current?.id;
+    await Promise.all([basket.show(id).then(readForms), payments.load(id), documents.load(id), printing.load(id)]);
+  }
 
   return {
+    visit: readVisit,
     queue: () => queue.load(),
-    visits: async () => { await Promise.all([visits.load(), basket.load(), payments.load(visits.current?.id)]); },
+    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id)]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),
     systems: () => systems.load(),

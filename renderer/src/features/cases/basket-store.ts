@@ -81,10 +81,11 @@ export const useBasketStore = defineStore('basket', () => {
   }
 
   async function show(id: string | undefined): Promise<void> {
-    if (id === visitId.value) return;
-    visitId.value = id;
-    chosenId.value = undefined;
-    order.value = [];
+    if (id !== visitId.value) {
+      visitId.value = id;
+      chosenId.value = undefined;
+      order.value = [];
+    }
     await load();
   }
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { Payment } from '#shared/payments/payment.model.ts';
+import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 
@@ -9,9 +10,10 @@ export const usePaymentStore = defineStore('payments', () => {
   const payments = shallowRef<readonly Payment[]>([]);
   const last = computed(() => payments.value.at(-1));
 
-  async function load(visitId: string | undefined): Promise<void> {
-    payments.value = visitId === undefined ? [] : await office.payments.listPayments({ visitId });
-  }
+  const load = newestOnly(
+    async (visitId: string | undefined) => (visitId === undefined ? [] : office.payments.listPayments({ visitId })),
+    (found) => { payments.value = found; },
+  );
 
   /** Takes the cash; `expectedCents` is what the screen showed, and the hub refuses another amount. */
   async function settle(of: { visitId: string; expectedCents: number; tenderedCents: number }): Promise<void> {

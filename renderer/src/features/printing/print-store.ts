@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { PrinterStatus, PrintJob } from '#shared/printing/printing.model.ts';
+import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 
@@ -10,9 +11,14 @@ export const usePrintStore = defineStore('printing', () => {
   const jobs = shallowRef<readonly PrintJob[]>([]);
   const troubled = computed(() => printers.value.filter((each) => !['ready', 'unknown', 'paper-low'].includes(each.condition)));
 
+  const loadJobs = newestOnly(
+    async (visitId: string | undefined) => (visitId === undefined ? [] : office.printing.listJobs({ visitId })),
+    (found) => { jobs.value = found; },
+  );
+
   async function load(visitId: string | undefined): Promise<void> {
-    printers.value = await office.printing.listPrinters();
-    jobs.value = visitId === undefined ? [] : await office.printing.listJobs({ visitId });
+    const [known] = await Promise.all([office.printing.listPrinters(), loadJobs(visitId)]);
+    printers.value = known;
   }
 
   function take(job: PrintJob): void {
