@@ -55,6 +55,23 @@ describe('a hub on its data folder', () => {
     expect((await first.stop()).code).toBe(0);
   });
 
+  it('starts again after a power cut, whatever is left of its lock', async () => {
+    const first = await start();
+    await first.kill();
+    expect(await readdir(data())).toContain('sportello.lock');
+    expect((await (await start()).stop()).code).toBe(0);
+    await writeFile(join(data(), 'sportello.lock'), '');
+    expect((await (await start()).stop()).code).toBe(0);
+  });
+
+  it('is given to one of two that start at once', async () => {
+    const [one, other] = await Promise.allSettled([start(), start()]);
+    const started = [one, other].flatMap((each) => each.status === 'fulfilled' ? [each.value] : []);
+    const refused = [one, other].flatMap((each) => each.status === 'rejected' ? [String(each.reason)] : []);
+    for (const hub of started) expect((await hub.stop()).code).toBe(0);
+    expect([started.length, refused]).toEqual([1, [expect.stringContaining('is in use by process')]]);
+  });
+
   it('has a journal that is whole, and one that is not after a row was edited', async () => {
     const whole = await runCommand('journal', 'verify', '--data', data());
     expect([whole.code, JSON.parse(whole.stdout)]).toMatchObject([0, { ok: true, faults: [] }]);

@@ -5,7 +5,12 @@ import { Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CounterStatus, NextTicket, Queue, QueueBoard, Ticket, TicketState, WaitingRoom } from './queue.model.ts';
 
 const wrongState = { TICKET_WRONG_STATE: { status: 409, data: z.object({ number: z.string(), state: TicketState }) } };
-const ticketErrors = { TICKET_NOT_FOUND: { status: 404 }, ...wrongState };
+const ticketErrors = {
+  TICKET_NOT_FOUND: { status: 404 },
+  /** It is at a colleague's counter; a supervisor may act for them. */
+  TICKET_ELSEWHERE: { status: 403, data: z.object({ number: z.string(), counterLabel: z.string() }) },
+  ...wrongState,
+};
 const onTicket = withRequest({ ticketId: Id });
 
 export const queueContract = {

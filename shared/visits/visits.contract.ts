@@ -10,7 +10,7 @@ const atCounter = { COUNTER_CLOSED: { status: 409 }, COUNTER_BUSY: { status: 409
 export const visitsContract = {
   /** Opens a visit for a called ticket (serving starts) or, without one, a quick serve. */
   open: mutation(access.counter).input(withRequest({ counterId: Id, ticketId: Id.optional() })).output(Visit)
-    .errors({ ...atCounter, TICKET_NOT_FOUND: { status: 404 }, TICKET_WRONG_STATE: { status: 409, data: z.object({ number: z.string(), state: z.string() }) } }),
+    .errors({ COUNTER_CLOSED: { status: 409 }, TICKET_NOT_FOUND: { status: 404 }, TICKET_WRONG_STATE: { status: 409, data: z.object({ number: z.string(), state: z.string() }) } }),
   get: query(access.counter).input(z.object({ visitId: Id })).output(Visit).errors({ VISIT_NOT_FOUND: { status: 404 } }),
   /** Visits of this office that are open or parked, newest first. */
   listOpen: query(access.counter).output(z.array(Visit)),

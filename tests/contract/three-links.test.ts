@@ -1,6 +1,7 @@
 import { ORPCError, safe } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Topic } from '#shared/system/system.model.ts';
+import { nextOf } from '#tests/support/next-of.ts';
 import { linkNames, openLink, type OpenLink } from '#tests/support/three-links.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
 
@@ -109,27 +110,21 @@ describe.each(linkNames)('the office over %s', (name) => {
     const { ticket } = await issue();
     const leaving = new AbortController();
     const room = await (await device('display')).queue.watchWaitingRoom(undefined, { signal: leaving.signal });
-    const first = await room.next();
-    expect(first.done).toBe(false);
+    expect((await nextOf(room)).queues.find((queue) => queue.id === queueId)?.waiting).toBe(1);
     await clerk.queue.callNext({ requestId: requestId(), counterId });
-    const second = await room.next();
-    expect(second.value?.calls[0]).toMatchObject({ number: ticket.number, counterLabel: '1', times: 1 });
-    const unsubscribed = vi.fn();
-    const ended = room.next().then(unsubscribed, unsubscribed);
+    expect((await nextOf(room)).calls[0]).toMatchObject({ number: ticket.number, counterLabel: '1', times: 1 });
+    const ended = nextOf(room);
     leaving.abort();
-    await ended;
-    expect(unsubscribed).toHaveBeenCalledOnce();
+    await expect(ended).rejects.toThrow();
     await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
   });
 
   it('names every topic at once, then what a commit changed', async () => {
     const leaving = new AbortController();
     const changes = await clerk.system.watch(undefined, { signal: leaving.signal });
-    const topics = [];
-    for (const _topic of Topic.options) topics.push((await changes.next()).value?.topic);
-    expect(topics).toEqual(Topic.options);
+    for (const topic of Topic.options) expect(await nextOf(changes)).toEqual({ topic });
     const { ticket } = await issue();
-    expect((await changes.next()).value).toEqual({ topic: 'queue', subject: ticket.id });
+    expect(await nextOf(changes)).toEqual({ topic: 'queue', subject: ticket.id });
     leaving.abort();
     await clerk.queue.callNext({ requestId: requestId(), counterId });
     await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
@@ -152,9 +147,9 @@ describe.each(linkNames)('the office over %s', (name) => {
     const logged = vi.spyOn(test.office.kernel.log, 'error');
     const room = await (await device('display')).queue.watchWaitingRoom();
     await room.next();
-    const broken = vi.spyOn(test.office.kernel.database, 'read', 'get').mockImplementation(() => { throw new Error('disk /secret/path is full'); });
+    const broken = vi.spyOn(test.office.clock, 'now').mockImplementation(() => { throw new Error('disk /secret/path is full'); });
     test.office.kernel.bus.publish([{ type: 'ticketIssued', subject: 'x', municipalityId: test.office.municipalityId }]);
-    const error: unknown = await room.next().catch((failure: unknown) => failure);
+    const error: unknown = await nextOf(room).catch((failure: unknown) => failure);
     broken.mockRestore();
     expect(error).toMatchObject({ code: 'INTERNAL' });
     expect(JSON.stringify(error)).not.toContain('secret');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIds } from '#core/kernel/ids.ts';
 import { connect } from '#electron/hub/demo/office-client.ts';
 import { runCommand } from '#tests/support/hub-process.ts';
+import { nextOf } from '#tests/support/next-of.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 import type { TestClient } from '#tests/support/test-core.ts';
 import { startTwoHubs, type TwoHubs } from '#tests/support/two-hubs.ts';
@@ -57,8 +58,8 @@ describe('two hubs on one database', () => {
     const { ticket } = await issue(0);
     const called = await call(1, counterIds[0] ?? '');
     expect(called.ticket.id).toBe(ticket.id);
-    let shown = (await room.next()).value;
-    while (shown?.calls[0]?.number !== ticket.number) shown = (await room.next()).value;
+    let shown = await nextOf(room);
+    while (shown.calls[0]?.number !== ticket.number) shown = await nextOf(room);
     expect(shown.calls[0]).toMatchObject({ counterLabel: '1', times: 1 });
     leaving.abort();
     await dismiss(0, ticket.id);

@@ -12,12 +12,17 @@ export interface HubProcess {
   readonly url: string;
   /** Sends SIGTERM and waits for the end. */
   stop(): Promise<CommandResult>;
+  /** Ends it as a power cut does, with no chance to tidy up. */
+  kill(): Promise<CommandResult>;
 }
 
 function run(words: readonly string[]): { child: ChildProcess; finished: Promise<CommandResult> } {
   const child = spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = (): void => { child.kill('SIGKILL'); };
+  process.once('exit', kill);
   const outputs = [child.stdout, child.stderr].map((stream) => stream === null ? Promise.resolve('') : text(stream));
   const finished = once(child, 'close').then(async ([code]: unknown[]) => {
+    process.off('exit', kill);
     const [stdout = '', stderr = ''] = await Promise.all(outputs);
     return { code: typeof code === 'number' ? code : null, stdout, stderr };
   });
@@ -43,11 +48,9 @@ export async function startHubProcess(...options: string[]): Promise<HubProcess>
   const line = await Promise.race([firstLine(child), finished]);
   if (typeof line !== 'string') throw new Error(line.stderr);
   const { url } = JSON.parse(line) as { url: string };
-  return {
-    url,
-    stop() {
-      child.kill('SIGTERM');
-      return finished;
-    },
+  const end = (signal: NodeJS.Signals): Promise<CommandResult> => {
+    child.kill(signal);
+    return finished;
   };
+  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

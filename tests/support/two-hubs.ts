@@ -25,7 +25,12 @@ export async function startTwoHubs(): Promise<TwoHubs> {
 
   const database = await testDatabase('postgres');
   const start = (folder: string) => startHubProcess('--training', '--data', folder, '--database', database.address);
-  const hubs = await Promise.all([start(dataDirs[0]), start(dataDirs[1])]);
+  const [one, other] = await Promise.allSettled([start(dataDirs[0]), start(dataDirs[1])]);
+  if (one.status === 'rejected' || other.status === 'rejected') {
+    for (const hub of [one, other]) if (hub.status === 'fulfilled') await hub.value.stop();
+    throw new Error('Two hubs did not start together', { cause: [one, other].find((hub) => hub.status === 'rejected')?.reason });
+  }
+  const hubs = [one.value, other.value] as const;
   return {
     hubs, dataDirs,
     databaseUrl: database.address,

@@ -47,6 +47,8 @@ export function openPostgres(connectionString: string): Database {
     claim: (query) => query.forUpdate().skipLocked() as typeof query,
     exclusively: (use) => exclusively(connectionString, use),
     async migrate(direction) {
+      // Whoever migrates has the database for itself: a lock that is set was left by a process that died.
+      await pool.migrate.forceFreeMigrationsLock({ migrationSource });
       await (direction === 'latest' ? pool.migrate.latest({ migrationSource }) : pool.migrate.rollback({ migrationSource }, true));
     },
     async notify(db, events) {

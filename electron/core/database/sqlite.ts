@@ -45,6 +45,8 @@ export async function openSqlite(filename: string): Promise<Database> {
     claim: (query) => query,
     exclusively: (use) => use(),
     async migrate(direction) {
+      // Whoever migrates has the database for itself: a lock that is set was left by a process that died.
+      await writer.migrate.forceFreeMigrationsLock({ migrationSource });
       await (direction === 'latest' ? writer.migrate.latest({ migrationSource }) : writer.migrate.rollback({ migrationSource }, true));
     },
     notify: () => Promise.resolve(),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createKeyFile, readKeyFile, type KeyRing } from '#core/kernel/key-ring.ts';
 
 /** Where a node keeps everything: database, keys, prints. One process owns it. */
@@ -24,6 +25,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const patienceMilliseconds = 500;
+
+/** Who wrote the lock; 0 when nobody did, as after a power cut: its writer needs an instant only. */
+async function readLock(file: string): Promise<number> {
+  const written = await readFile(file, 'utf8');
+  if (written !== '') return Number(written);
+  await setTimeout(patienceMilliseconds);
+  return Number(await readFile(file, 'utf8'));
+}
+
 async function takeLock(path: string): Promise<void> {
   const file = join(path, lockName);
   try {
@@ -32,11 +43,11 @@ async function takeLock(path: string): Promise<void> {
     await handle.close();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const pid = Number(await readFile(file, 'utf8'));
-    if (pid !== process.pid && isAlive(pid)) {
+    const pid = await readLock(file);
+    if (pid !== 0 && pid !== process.pid && isAlive(pid)) {
       throw new Error(`${path} is in use by process ${String(pid)}: stop it first, or give another --data`, { cause: error });
     }
-    await rm(file);
+    await rm(file, { force: true });
     await takeLock(path);
   }
 }

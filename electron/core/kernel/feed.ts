@@ -1,8 +1,12 @@
+import type { Actor } from '#shared/kernel/access.ts';
 import { resync, type EventBus, type OfficeEvent } from './event-bus.ts';
 
 interface FeedOptions {
   readonly bus: EventBus;
-  readonly concerns: (event: OfficeEvent) => boolean;
+  /** Who watches: events of other municipalities are not theirs, and their logging out ends the feed. */
+  readonly actor: Actor;
+  /** Whether events of a type are of interest. */
+  readonly concerns: (type: string) => boolean;
   /** Ends the feed when the page goes away. */
   readonly signal: AbortSignal | undefined;
 }
@@ -17,13 +21,15 @@ export interface EventBursts extends AsyncIterable<OfficeEvent[]> {
  * `next()` is kept, so that a snapshot read in between misses nothing.
  */
 export function watchEvents(options: FeedOptions): EventBursts {
-  const { bus, concerns, signal } = options;
+  const { bus, actor, concerns, signal } = options;
   let waiting: OfficeEvent[] = [];
   let isOver = signal?.aborted === true;
   let wake = (): void => undefined;
 
   const unsubscribe = bus.subscribe((event) => {
-    if (event !== resync && !concerns(event)) return;
+    if (event.type === 'staffLoggedOut' && event.subject === actor.id) stop();
+    const isOurs = event.municipalityId === actor.municipalityId && concerns(event.type);
+    if (event !== resync && !isOurs) return;
     waiting.push(event);
     wake();
   });

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import type { Queue } from '#shared/queue/queue.model.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import type { Queue, Ticket } from '#shared/queue/queue.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 
 export interface Counter {
@@ -57,4 +58,11 @@ export async function lockOpenCounter(db: Knex, who: OfficeScope & { id: string 
   const counter = (await listCounters(db, who)).find((each) => each.id === counterId);
   if (counter?.isOpen !== true || counter.staffId !== who.id) throw new DomainError('COUNTER_CLOSED');
   return counter;
+}
+
+/** Refuses, with `TICKET_ELSEWHERE`, to act on a ticket at a colleague's counter; a supervisor may. */
+export async function requireOwnTicket(db: Knex, actor: Actor, ticket: Ticket): Promise<void> {
+  if (actor.role === 'supervisor' || ticket.counterId === undefined) return;
+  const { staffId, label } = await getCounter(db, actor, ticket.counterId);
+  if (staffId !== actor.id) throw new DomainError('TICKET_ELSEWHERE', { number: ticket.number, counterLabel: label });
 }

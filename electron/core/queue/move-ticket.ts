@@ -1,6 +1,7 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Ticket, TicketState } from '#shared/queue/queue.model.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { requireOwnTicket } from './counter-repository.ts';
 import { changeTicket, getTicket, type TicketChange } from './ticket-repository.ts';
 
 interface Move {
@@ -13,6 +14,7 @@ interface Move {
 /** One step in the life of a ticket; throws `TICKET_WRONG_STATE` with number and state when it is not its turn. */
 export async function moveTicket(work: Work, ticketId: string, move: Move): Promise<Ticket> {
   const ticket = await getTicket(work.db, work.actor, ticketId);
+  if (ticket.state !== 'parked') await requireOwnTicket(work.db, work.actor, ticket);
   const isMoved = move.from.includes(ticket.state)
     && await changeTicket(work.db, work.actor, { id: ticketId, from: ticket.state, to: move.to });
   if (!isMoved) throw new DomainError('TICKET_WRONG_STATE', { number: ticket.number, state: ticket.state });

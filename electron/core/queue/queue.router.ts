@@ -36,8 +36,7 @@ export function createQueueRouter({ kernel, officeName }: Parts) {
     finish: os.finish.handler(({ input, context: { actor } }) =>
       work.run({ actor, procedure: 'queue.finish', input }, (each) => finishTicket(each, input.ticketId))),
     watchWaitingRoom: os.watchWaitingRoom.handler(({ context: { actor }, signal }) => watchSnapshots({
-      bus: kernel.bus, signal,
-      concerns: (event) => event.municipalityId === actor.municipalityId && isQueueEvent(event.type),
+      bus: kernel.bus, actor, signal, concerns: isQueueEvent,
       read: () => readWaitingRoom(kernel, actor, officeName),
     })),
   });

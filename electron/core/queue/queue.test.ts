@@ -103,6 +103,15 @@ describe.each(dialects)('the queue on %s', (dialect) => {
     await clear(ticket.id);
   });
 
+  it("lets nobody but a supervisor act on a colleague's ticket", async () => {
+    const { ticket } = await issue();
+    await call();
+    const byOther = (actor: Actor) => office.kernel.work.run({ actor, procedure: 'test' }, (work) => markTicketNoShow(work, ticket.id));
+    const colleague: Actor = { ...clerk, id: office.actor('administrator').id };
+    await expect(byOther(colleague)).rejects.toMatchObject({ code: 'TICKET_ELSEWHERE', details: { number: ticket.number, counterLabel: '1' } });
+    expect((await byOther(supervisor)).state).toBe('no-show');
+  });
+
   it('does not show one municipality to another', async () => {
     const { ticket } = await issue();
     const stranger: Actor = { ...clerk, municipalityId: office.kernel.ids.next() };

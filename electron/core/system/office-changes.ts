@@ -31,8 +31,7 @@ function changesOf(burst: readonly OfficeEvent[]): OfficeChange[] {
  */
 export async function* watchOfficeChanges(kernel: Kernel, actor: Actor, signal: AbortSignal | undefined): AsyncGenerator<OfficeChange, void, void> {
   const bursts = watchEvents({
-    bus: kernel.bus, signal,
-    concerns: (event) => event.municipalityId === actor.municipalityId && topicOf(event.type) !== undefined,
+    bus: kernel.bus, actor, signal, concerns: (type) => topicOf(type) !== undefined,
   });
   try {
     for (const topic of Topic.options) yield { topic };
