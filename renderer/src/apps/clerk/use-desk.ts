@@ -38,15 +38,16 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   const isPaying = ref(false);
   /** Empty required fields are shown as missing, because payment was asked for. */
   const isRevealed = ref(false);
-  const firstMissing = computed(() => basket.drafts.flatMap(({ file }) =>
-    (views.value.get(file.id)?.problems ?? file.problems).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId })))[0]);
+  const missing = computed(() => basket.drafts.flatMap(({ file }) =>
+    (views.value.get(file.id)?.problems ?? file.problems).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId }))));
 
   watch(() => basket.totalCents, () => { isPaying.value = false; });
 
+  /** Leads to a field; without one, to the first that is missing in that form. */
   async function go(caseFileId: string, fieldId?: string): Promise<void> {
     basket.choose(caseFileId);
     await nextTick();
-    focusField(fieldId);
+    focusField(fieldId ?? missing.value.find((each) => each.caseFileId === caseFileId && each.fieldId !== undefined)?.fieldId);
   }
 
   const settle = (tenderedCents: number): Promise<boolean> => onVisit(async (visitId) => {
@@ -60,10 +61,10 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   });
 
   async function pay(): Promise<void> {
-    const missing = firstMissing.value;
-    if (missing !== undefined) {
+    const [first] = missing.value;
+    if (first !== undefined) {
       isRevealed.value = true;
-      await go(missing.caseFileId, missing.fieldId);
+      await go(first.caseFileId, first.fieldId);
     } else if (basket.totalCents > 0) isPaying.value = true;
     else await settle(0);
   }
@@ -95,9 +96,8 @@ export function useDesk() {
       await catalogue.loadDefinition(serviceId);
       await basket.open(serviceId);
     });
-    if (!isOpened) return;
-    await nextTick();
-    focusField(undefined);
+    const opened = basket.chosen?.file.id;
+    if (isOpened && opened !== undefined) await paying.go(opened);
   }
 
   return {
