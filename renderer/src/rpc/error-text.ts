@@ -45,11 +45,6 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof ORPCError ? String(error.code) : undefined;
 }
 
-/** The data that came with a refusal, as the contract declares it. */
-export function errorData(error: unknown): unknown {
-  return error instanceof ORPCError ? error.data : undefined;
-}
-
 /**
  * Chooses the sentence for anything thrown by a call. `isKnown` tells whether the locale has a sentence for
  * a code; what has none is told with its correlation id, or by saying that there is not even that.

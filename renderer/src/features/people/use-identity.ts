@@ -1,5 +1,6 @@
 import { computed, ref } from 'vue';
 import { isDay } from '#shared/catalogue/term.rules.ts';
+import { documentWarning } from '#shared/people/identity-document.rules.ts';
 import type { IdentityDocument, IdentityLevel } from '#shared/people/people.model.ts';
 
 /** How an identity was seen, as one answer. */
@@ -20,16 +21,16 @@ export function useIdentity(today: () => string) {
 
   const needsDocument = computed(() => level.value === 'document');
   const lastDay = computed(() => expiresOn.value !== undefined && isDay(expiresOn.value) ? expiresOn.value : undefined);
-  const isExpired = computed(() => lastDay.value !== undefined && lastDay.value < today());
   const document = computed<IdentityDocument | undefined>(() => {
     const text = number.value.trim().toUpperCase();
     if (text.length < 3) return undefined;
     return { kind: kind.value, number: text, ...(lastDay.value === undefined ? {} : { expiresOn: lastDay.value }) };
   });
+  const warning = computed(() => document.value === undefined ? undefined : documentWarning(document.value, today()));
   const seen = computed<SeenIdentity | undefined>(() => {
     if (!needsDocument.value) return { level: level.value };
     return document.value === undefined ? undefined : { level: level.value, document: document.value };
   });
 
-  return { level, kind, number, expiresOn, needsDocument, isExpired, seen };
+  return { level, kind, number, expiresOn, needsDocument, warning, seen };
 }
