@@ -131,8 +131,8 @@ const coreLayer = [
     name: 'slices-meet-at-their-index',
     comment: 'Another slice is reached only through its index.ts: export there what others may use.',
     severity: 'error',
-    from: { path: '^electron/core/([^/]+)/', pathNot: '^electron/core/simulators/' },
-    to: { path: '^electron/core/(?!kernel/|database/|simulators/)[^/]+/', pathNot: ['^electron/core/$1/', '^electron/core/[^/]+/index\\.ts$'] },
+    from: { path: '^electron/core/([^/]+)/', pathNot: '^electron/core/(?:simulators|connectors)/' },
+    to: { path: '^electron/core/(?!kernel/|database/|simulators/|connectors/)[^/]+/', pathNot: ['^electron/core/$1/', '^electron/core/[^/]+/index\\.ts$'] },
   },
   {
     name: 'printing-and-sync-hang-on-the-kernel',
@@ -145,7 +145,7 @@ const coreLayer = [
     name: 'simulators-are-plugged-in',
     comment: 'A slice speaks to its port; only createCore chooses a simulator for it.',
     severity: 'error',
-    from: { path: '^electron/core/[^/]+/', pathNot: '^electron/core/simulators/' },
+    from: { path: '^electron/core/[^/]+/', pathNot: '^electron/core/(?:simulators|connectors)/' },
     to: { path: '^electron/core/simulators/' },
   },
 ];

@@ -11,7 +11,7 @@ const vue = { regex: '^(vue|pinia|vue-router|vue-i18n|@nuxt/ui|@vueuse/)', messa
 const upAndOut = { regex: '^(\\.\\./){3,}', message: 'Leave a layer through an alias: #shared/, #core/, #renderer/.' };
 const core = { regex: '^#(core|electron)/', message: 'Ask through the contract: renderer/src/rpc for the page, shared/ for rules.' };
 const renderer = { regex: '^#renderer/', message: 'Nothing but the renderer knows the renderer.' };
-const otherSlice = { regex: '^#core/(?!kernel/|database/|simulators/)[^/]+/(?!index\\.ts$)', message: "Another slice is reached only through its index.ts." };
+const otherSlice = { regex: '^#core/(?!kernel/|database/|simulators/|connectors/)[^/]+/(?!index\\.ts$)', message: "Another slice is reached only through its index.ts." };
 const parentSlice = { regex: '^\\.\\./', message: 'Leave a slice through #core/<slice>/index.ts, #core/kernel/ or #shared/.' };
 const anySlice = { regex: '^#core/(?!kernel/|database/)', message: 'Kernel and database know no domain word: invert the call (a reaction, a port).' };
 const everything = { regex: '^(?!knex$)', message: 'A migration imports the type Knex only, so that history never changes when code does.' };
@@ -25,7 +25,8 @@ export const layerRules = [
   restrict(['electron/core/kernel/**/*.ts', 'electron/core/database/**/*.ts'], [electron, vue, renderer, anySlice], tests),
   restrict(['electron/core/database/migrations/[0-9]*.ts'], [everything]),
   restrict(['electron/core/*/**/*.ts'], [electron, vue, renderer, otherSlice, parentSlice],
-    [...tests, 'electron/core/kernel/**', 'electron/core/database/**', 'electron/core/simulators/**']),
+    [...tests, 'electron/core/kernel/**', 'electron/core/database/**', 'electron/core/simulators/**', 'electron/core/connectors/**']),
+  restrict(['electron/core/connectors/**/*.ts'], [electron, vue, renderer, { regex: '^#core/(?!connectors/|kernel/)', message: 'A connector knows its system and nothing of the office: data come as input.' }], tests),
   restrict(['electron/hub/**/*.ts'], [electron, vue, renderer], tests),
   restrict(['electron/main/**/*.ts'], [vue, renderer, { regex: '^#core/(?!app\\.ts$)', message: 'The shell knows the core only through core/app.ts.' }], tests),
   restrict(['electron/preload/**/*.ts'], [{ regex: '^(?!electron$)', message: 'The preload imports electron and nothing else.' }], tests),

@@ -1,16 +1,30 @@
 import { z } from 'zod';
 import { Id, Instant } from '../kernel/procedure.ts';
 
-export const CentralSystem = z.enum(['anpr', 'protocollo']);
+export const centralSystems = [
+  'anpr', 'ansc', 'pagopa', 'protocollo', 'app-io', 'agenzia-entrate', 'mail', 'suap', 'preservation', 'treasury',
+] as const;
+export const CentralSystem = z.enum(centralSystems);
 export type CentralSystem = z.infer<typeof CentralSystem>;
+
+/** up: it answers; slow: it answers late; down: it does not; unknown: not asked yet; off: not connected here. */
+export const SystemCondition = z.enum(['up', 'slow', 'down', 'unknown', 'off']);
+export type SystemCondition = z.infer<typeof SystemCondition>;
 
 export const SystemHealth = z.object({
   system: CentralSystem,
-  condition: z.enum(['up', 'down', 'unknown']),
-  /** Deliveries not yet accepted. */
+  condition: SystemCondition,
+  /** Deliveries not yet accepted, and when the oldest of them was asked for. */
   waiting: z.int(),
+  oldestWaitingAt: Instant.optional(),
+  /** Deliveries refused for good, waiting for a person. */
+  dead: z.int(),
+  /** Median and 95th percentile of the last answers, ms; absent before the first. */
+  medianMilliseconds: z.int().optional(),
+  p95Milliseconds: z.int().optional(),
   lastAnswerAt: Instant.optional(),
-  lastFailure: z.string().optional(),
+  /** Code of the last failure (`SYSTEM_TIMEOUT`) and its detail in the system's own words. */
+  lastFailure: z.object({ code: z.string(), detail: z.string(), at: Instant }).optional(),
 });
 export type SystemHealth = z.infer<typeof SystemHealth>;
 
@@ -23,7 +37,9 @@ export const Delivery = z.object({
   subject: z.string(),
   state: DeliveryState,
   attempts: z.int(),
+  askedAt: Instant,
   nextAttemptAt: Instant.optional(),
-  reason: z.string().optional(),
+  /** Code and detail of the last failure. */
+  reason: z.object({ code: z.string(), detail: z.string() }).optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;

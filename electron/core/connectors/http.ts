@@ -1,0 +1,65 @@
+import { SystemFailure } from './operation.ts';
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Serialised once: what is signed is what is sent. */
+  readonly body?: string;
+  readonly signal: AbortSignal;
+  /** An answer beyond this is refused unread. Default 2 MiB. */
+  readonly mostBytes?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+const mostBytesByDefault = 2 * 1024 * 1024;
+
+async function readBounded(response: Response, mostBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > mostBytes) throw new SystemFailure('ANSWER_TOO_LARGE', `more than ${String(mostBytes)} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Failures that any HTTP system can give; what a 4xx means is said by each connector. */
+function refuseTrouble({ status, headers }: Response): void {
+  if (status >= 300 && status < 400) throw new SystemFailure('REDIRECTED', `to ${headers.get('location') ?? 'nowhere'}`);
+  if (status === 429 || status === 503) throw new SystemFailure('SYSTEM_BUSY', `answered ${String(status)}`);
+  if (status >= 500) throw new SystemFailure('SYSTEM_ERROR', `answered ${String(status)}`);
+}
+
+/**
+ * One exchange with a central system: never follows a redirect, reads no more than it must, and tells every
+ * trouble of the line as a `SystemFailure`. A status from 200 to 499, 429 apart, is the connector's to read;
+ * `readsErrors` leaves it 5xx too, for systems that put their fault (SOAP) in such an answer.
+ */
+export async function sendHttp(request: HttpRequest, options: { readonly readsErrors?: boolean } = {}): Promise<HttpAnswer> {
+  const { url, method, headers, body, signal } = request;
+  try {
+    const response = await fetch(url, { method, redirect: 'manual', signal, ...(headers && { headers }), ...(body !== undefined && { body }) });
+    if (!(options.readsErrors === true && response.status >= 500 && response.status !== 503)) refuseTrouble(response);
+    return { status: response.status, headers: response.headers, body: await readBounded(response, request.mostBytes ?? mostBytesByDefault) };
+  } catch (error) {
+    if (error instanceof SystemFailure || signal.aborted) throw error;
+    const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new SystemFailure('SYSTEM_UNREACHABLE', cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** The JSON of an answer; throws `ANSWER_MALFORMED` when it is none. */
+export function readJson(answer: HttpAnswer): unknown {
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    throw new SystemFailure('ANSWER_MALFORMED', `not JSON: ${answer.body.slice(0, 80)}`);
+  }
+}
