@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { readJson, sendHttp, type HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure, type Asking, type Operation } from '#core/connectors/operation.ts';
+import { canonicalJson } from '#core/kernel/journal.ts';
 import { parseXml } from './parse-xml.ts';
-import { ownParty, type ProtocolloConfig } from './protocollo-config.ts';
+import type { ProtocolloConfig } from './protocollo-config.ts';
 import { readSegnatura } from './read-segnatura.ts';
 import { Problem, RegistrationInput, RegistrationOutput, type RegistrationBody } from './register.model.ts';
 import type { RegisteredDocument, Segnatura } from './segnatura.model.ts';
@@ -11,7 +11,7 @@ import { verifySegnatura } from './verify-segnatura.ts';
 
 /** The application itself as a document: the same words give the same digest at every try. */
 function applicationItself({ subjectLine, sender, receivedAt }: RegistrationInput): RegisteredDocument {
-  const text = canonicalize({ subjectLine, sender, receivedAt }) ?? '';
+  const text = canonicalJson({ subjectLine, sender, receivedAt });
   return { fileName: 'istanza.json', mediaType: 'application/json', sha256: createHash('sha256').update(text).digest('base64') };
 }
 
@@ -37,11 +37,14 @@ function refuseClientError(answer: HttpAnswer): void {
 const nameOf = (party: Segnatura['sender']): string =>
   party.kind === 'person' ? `${party.surname} ${party.givenName}`.trim() : party.name;
 
+const askedName = ({ name, surname, givenName = '' }: RegistrationInput['sender']): string =>
+  surname === undefined ? name : `${surname} ${givenName}`.trim();
+
 /** What of a segnatura is not what was asked for; nothing when it is all the same. */
 function findForeign(config: ProtocolloConfig, asked: RegistrationBody['registration'], found: Segnatura): string | undefined {
   const { identifier, sender } = found;
   if (found.subjectLine !== asked.subjectLine) return 'another subject line';
-  if (nameOf(sender) !== asked.sender.name) return 'another sender';
+  if (nameOf(sender) !== askedName(asked.sender)) return 'another sender';
   if (sender.kind === 'person' && sender.taxCode !== undefined && sender.taxCode !== asked.sender.taxCode) return 'another tax code';
   if (found.document.sha256 !== asked.document.sha256) return 'another document';
   if (found.classification.code !== asked.classification.code) return 'another classification';
@@ -81,20 +84,5 @@ export function createRegister(config: ProtocolloConfig): Operation<Registration
       checkAnswer(config, body.registration, parsed.data);
       return parsed.data;
     },
-  };
-}
-
-/** The segnatura that a registration gets, before it is signed: for whoever plays the register. */
-export function segnaturaOf(config: ProtocolloConfig, { registration }: RegistrationBody, given: { number: string; day: string }): Segnatura {
-  const { name, surname, givenName, taxCode } = registration.sender;
-  const { administration, area, register } = config.own;
-  return {
-    identifier: { administration, area, register, number: given.number, day: given.day },
-    subjectLine: registration.subjectLine,
-    classification: registration.classification,
-    sender: { kind: 'person', surname: surname ?? name, givenName: surname === undefined ? '' : givenName ?? '', taxCode },
-    recipients: [ownParty(config)],
-    document: registration.document,
-    attachments: [],
   };
 }
