@@ -41,7 +41,7 @@ async function createCheck(name: string, { entry, others }: Schemas): Promise<Xm
       modifyArguments: (given) => ['--nonet', ...given],
     });
     if (valid) return [];
-    const messages = errors.map(({ message }) => message).filter((message) => !/warning|fails to validate$/.test(message));
+    const messages = errors.map(({ message }) => message.replace(/^Schemas validity error : /, '')).filter((message) => !/warning|fails to validate$/.test(message));
     return messages.length > 0 ? messages : ['the validator refuses it without a reason'];
   };
   try {
