@@ -17,7 +17,7 @@ const addressOf = (path: string): string => `specs://local/${path}`;
 
 /** JSON is YAML too; of a text with mistakes, what can be read is kept. */
 function parseFile(files: SpecFiles, path: string): { document: Node; flaws: string[] } {
-  const parsed = parseDocument(files.read(path), { uniqueKeys: false, logLevel: 'silent' });
+  const parsed = parseDocument(files.read(path), { merge: true, uniqueKeys: false, logLevel: 'silent' });
   const document: unknown = parsed.toJS();
   if (!isNode(document)) throw new Error(`${path} is no description`);
   const flaws = parsed.errors.map(({ message }) => `${path}: ${message.split('\n')[0] ?? message}`);

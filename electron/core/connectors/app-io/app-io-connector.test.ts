@@ -64,10 +64,10 @@ describe('App IO', () => {
   it('finds the message again that was made though the answer was lost', async () => {
     const { ask, fail, connector, faults, simulator } = await openAppIo({ losesAnswerAfter: '/api/v1/profiles' });
     expect((await fail(connector.sendMessage, message)).isLasting).toBe(false);
-    expect(simulator.received.map(({ path }) => path)).toEqual(['/api/v1/profiles', '/api/v1/messages']);
+    expect(simulator.received.map(({ path }) => path)).toEqual(['/api/v1/profiles', '/api/v1/messages/']);
     faults.set([]);
     const { body } = await simulator.inject({
-      method: 'POST', url: '/api/v1/messages', payload: JSON.stringify(simulator.received[1]?.body),
+      method: 'POST', url: '/api/v1/messages/', payload: JSON.stringify(simulator.received[1]?.body),
       headers: { 'content-type': 'application/json', 'ocp-apim-subscription-key': 'service-key', 'idempotency-key': String(simulator.received[1]?.headers['idempotency-key']) },
     });
     const { messageId } = await ask(connector.sendMessage, message);
@@ -77,7 +77,7 @@ describe('App IO', () => {
   it('writes to nobody who wants no messages', async () => {
     const { fail, connector, simulator } = await openAppIo();
     expect(await fail(connector.sendMessage, { ...message, taxCode: blocked })).toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'SENDER_NOT_ALLOWED' });
-    expect(simulator.received.filter(({ path }) => path === '/api/v1/messages')).toEqual([]);
+    expect(simulator.received.filter(({ path }) => path === '/api/v1/messages/')).toEqual([]);
   });
 
   it.each([

@@ -71,7 +71,7 @@ export function createAppIoConnector(config: AppIoConfig): AppIoConnector {
         const { reach } = await readProfile(call, message.taxCode, asking);
         if (reach !== 'reachable') throw new SystemFailure('SYSTEM_REFUSED', `the person is ${reach} in the app`, 'SENDER_NOT_ALLOWED');
         const content = toNewMessage(message, config.level ?? 'STANDARD');
-        const answer = await call({ method: 'POST', path: '/messages', content }, asking);
+        const answer = await call({ method: 'POST', path: '/messages/', content }, asking);
         if (answer.status !== 201) throw refusalOf(answer, sentences);
         return { messageId: parseAnswer(CreatedMessage, answer).id };
       },
