@@ -98,10 +98,10 @@ withSpecs(`a description in OpenAPI${why}`, () => {
   it('checks both sides of an exchange of Swagger 2, with references and path parameters', async () => {
     const api = await opened().openapi('appio/services-func-index.yaml');
     const content = { subject: 'Pratica conclusa', markdown: 'x'.repeat(80) };
-    expect(api.request('POST', '/messages', { content, fiscal_code: 'RSSMRA80A01C573X' })).toEqual([]);
-    expect(api.request('POST', '/messages', { content: { ...content, markdown: 'short' } })).toEqual([expect.stringContaining('/content/markdown must NOT have fewer')]);
-    expect(api.response('POST', '/messages', 299, {})).toEqual(['status 299 is not described']);
-    expect(api.request('POST', '/nowhere', {})).toEqual(['POST /nowhere is not an operation of the description']);
+    expect(api.request('POST', '/api/v1/messages/', { content, fiscal_code: 'RSSMRA80A01C573X' })).toEqual([]);
+    expect(api.request('POST', '/api/v1/messages/', { content: { ...content, markdown: 'short' } })).toEqual([expect.stringContaining('/content/markdown must NOT have fewer')]);
+    expect(api.response('POST', '/api/v1/messages/', 299, {})).toEqual(['status 299 is not described']);
+    expect(api.request('POST', '/nowhere/at/all', {})).toEqual(['POST /nowhere/at/all is not an operation of the description']);
   });
 
   it('finds operations by actual path, with the base of a server before it and a query behind it', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { checkWithJsonSchema, checkWithOpenApi, type OpenApiChecks } from './openapi-checks.ts';
 import { openSpecFiles } from './spec-files.ts';
 import { checkWithSchema, checkWithWsdl, type XmlCheck } from './xml-schemas.ts';
@@ -28,4 +29,14 @@ export function openOfficialSpecsIn(folder: string): OfficialSpecs | undefined {
     openapi: (file) => checkWithOpenApi(files, file),
     jsonSchema: (file) => checkWithJsonSchema(files, file),
   };
+}
+
+/** The usual place of the descriptions: a folder beside that of this copy, or of a working tree one folder deeper. */
+const usualFolders = ['../shared/specs', '../../shared/specs'].map((path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url)));
+
+/** The descriptions in `SPECS_DIR`, else in their usual place; undefined where there are none. */
+export function findOfficialSpecs(): OfficialSpecs | undefined {
+  const folders = process.env.SPECS_DIR === undefined ? usualFolders : [process.env.SPECS_DIR];
+  const folder = folders.find((each) => existsSync(each));
+  return folder === undefined ? undefined : openOfficialSpecsIn(folder);
 }

@@ -5,7 +5,7 @@ function basesOf(root: Node): string[] {
   const servers = Array.isArray(root.servers) ? root.servers : [];
   const urls = [root.basePath, ...servers.map((server: unknown) => isNode(server) ? server.url : undefined)];
   const bases = urls.filter((url) => typeof url === 'string').map((url) => url.replace(/^\w+:\/\/[^/]*/, '').replace(/\/$/, ''));
-  return [...new Set(['', ...bases])];
+  return [...new Set([...bases, ''])].sort((one, other) => other.length - one.length);
 }
 
 function matches(template: string, path: string): boolean {
@@ -27,8 +27,9 @@ export function findTemplate(root: Node, pathOrTemplate: string): string | undef
   const path = pathOrTemplate.split('?')[0] ?? '';
   for (const base of basesOf(root)) {
     if (!path.startsWith(base)) continue;
-    const rest = path.slice(base.length);
-    const found = templates.includes(rest) ? rest : templates.filter((each) => matches(each, rest)).sort((one, other) => openParts(one) - openParts(other))[0];
+    const rest = path.slice(base.length) || '/';
+    const alike = templates.filter((each) => matches(each, rest)).sort((one, other) => openParts(one) - openParts(other));
+    const found = templates.includes(rest) ? rest : alike[0];
     if (found !== undefined) return found;
   }
   return undefined;
