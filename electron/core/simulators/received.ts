@@ -33,11 +33,11 @@ export function keepReceived(server: FastifyInstance): Simulator {
     done();
   });
 
-  server.addHook('onSend', (request, reply, payload, done) => {
+  server.addHook('onSend', (request, reply, payload) => {
     const index = (underWay.get(request) ?? -1) - dropped;
     const kept = received[index];
     if (kept !== undefined) received[index] = { ...kept, answer: { status: reply.statusCode, text: typeof payload === 'string' ? payload : '' } };
-    done(null, payload);
+    return Promise.resolve(payload);
   });
 
   return Object.assign(server, { received });
