@@ -36,12 +36,15 @@ function openMessage(document: Record<string, unknown>): z.infer<typeof Message>
 const Identifier = z.looseObject({ uniqueIdentifier: z.object({ entityUniqueIdentifierValue: z.string() }) })
   .transform(({ uniqueIdentifier, ...rest }) => ({ ...rest, ...uniqueIdentifier }));
 
+const Transfer = z.looseObject({ IBAN: z.string().optional() })
+  .transform(({ IBAN, ...rest }) => ({ ...rest, ...(IBAN !== undefined && { iban: IBAN }) }));
+
 /** The few names that XML spells or nests otherwise than JSON. */
 const XmlReceipt = z.looseObject({
   PSPCompanyName: z.string(),
   debtor: Identifier,
   payer: Identifier.optional(),
-  transferList: z.object({ transfer: z.array(z.unknown()) }),
+  transferList: z.object({ transfer: z.array(Transfer) }),
 }).transform(({ PSPCompanyName, transferList, ...rest }) =>
   ({ ...rest, pspCompanyName: PSPCompanyName, transferList: transferList.transfer }));
 
