@@ -60,18 +60,16 @@ export function createSystemGate(options: GateOptions): SystemGate {
       const report = (failure: SystemFailure | undefined): void => {
         onReport({ operation: operation.name, milliseconds: Math.round(stopwatch() - started), failure });
       };
-      let isLate = (): boolean => false;
       try {
-        const answer = await policyFor(operation.timeoutMilliseconds).execute(({ signal }) => {
-          isLate = () => signal.aborted;
-          return operation.call(operation.input.parse(input), { ...asking, signal });
-        });
+        const answer = await policyFor(operation.timeoutMilliseconds).execute(({ signal }) =>
+          operation.call(operation.input.parse(input), { ...asking, signal })
+            .catch((error: unknown) => { throw signal.aborted ? new TaskCancelledError() : error; }));
         const checked = operation.output.safeParse(answer);
         if (!checked.success) throw new SystemFailure('ANSWER_MALFORMED', checked.error.message.slice(0, 200));
         report(undefined);
         return checked.data;
       } catch (error) {
-        const failure = isLate() ? new SystemFailure('SYSTEM_TIMEOUT', 'no answer in time') : toFailure(error);
+        const failure = toFailure(error);
         report(failure);
         throw failure;
       }
