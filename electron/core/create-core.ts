@@ -7,6 +7,7 @@ import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts'
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
+import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
@@ -61,6 +62,7 @@ function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
   keepBasket(parts);
+  const emergencyRegister = createEmergencyRegister({ kernel, needsRegistration: registrationSource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });
@@ -86,6 +88,7 @@ function createRouter(ports: CorePorts) {
     payments: createPaymentsRouter(parts),
     printing: printing.router,
     sync: sync.router,
+    emergencyRegister: emergencyRegister.router,
   });
   return { router, workers: [documents.worker, printing.worker, sync.worker, createExpiryWorker(kernel)] satisfies Worker[] };
 }

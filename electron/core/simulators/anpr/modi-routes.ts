@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { SignJWT } from 'jose';
+import type { AnprPeople } from './anpr-people.ts';
+import { simulatedServices, type AnprSimulatorOptions, type SimulatedService } from './anpr-options.ts';
+import { createModiAnswers } from './modi-answers.ts';
+import { createModiRules } from './modi-rules.ts';
+import { createSimulatorKeys } from './simulator-keys.ts';
+import { createVoucherServer } from './voucher-server.ts';
+
+const names: Readonly<Record<SimulatedService, string>> = {
+  C015: 'C015-servizioAccertamentoGeneralita', C018: 'C018-servizioAccertamentoCittadinanza', C020: 'C020-servizioAccertamentoResidenza',
+  C021: 'C021-servizioAccertamentoStatoFamiglia', C030: 'C030-servizioAccertamentoIdUnicoNazionale',
+};
+
+/** What the e-service declares as its audience: not where it is called. */
+const audienceAt = (origin: string, service: SimulatedService): string => `${origin}/govway/rest/in/MinInternoPortaANPR/${names[service]}/v1`;
+
+/** What is kept of an exchange for whoever looks at it afterwards. */
+export interface ReceivedExchange { readonly service: string; readonly headers: Readonly<Record<string, unknown>>; readonly body: string; readonly answer: string }
+
+export interface RoutesParts {
+  readonly options: AnprSimulatorOptions;
+  readonly people: AnprPeople;
+  readonly record: (exchange: ReceivedExchange) => void;
+}
+
+function sendProblem(reply: FastifyReply, detail: string) {
+  const title = 'InteroperabilityInvalidRequest';
+  return reply.status(400).header('content-type', 'application/problem+json').send(JSON.stringify({
+    type: `https://govway.org/handling-errors/400/${title}.html`, title, status: 400, detail, govway_id: '00000000-0000-0000-0000-000000000000',
+  }));
+}
+
+/** Signs answers as the register does; with the fault on, with a key that nobody knows. */
+function createSealer({ clock, faults, registerKeys }: AnprSimulatorOptions) {
+  const strangers = createSimulatorKeys();
+  return async (body: string, clientId: string): Promise<Record<string, string>> => {
+    const digest = `SHA-256=${createHash('sha256').update(body).digest('base64')}`;
+    const issuedAt = Math.floor(Date.parse(clock.now()) / 1000);
+    const signature = await new SignJWT({ aud: clientId, iss: 'anpr', sub: 'anpr', iat: issuedAt, nbf: issuedAt, exp: issuedAt + 300, signed_headers: [{ digest }, { 'content-type': 'application/json' }] })
+      .setProtectedHeader({ alg: 'RS256', kid: 'register', typ: 'JWT' })
+      .sign((faults.has('wrong-signature') ? strangers : registerKeys).privateKey);
+    return { digest, 'agid-jwt-signature': signature };
+  };
+}
+
+/** The door of the platform (`POST /token.oauth2`) and the e-services behind it. */
+export function installModiRoutes(server: FastifyInstance, { options, people, record }: RoutesParts): void {
+  const rules = createModiRules(options);
+  const seal = createSealer(options);
+  const answers = createModiAnswers(people, () => options.faults.has('foreign'));
+  const giveVoucher = createVoucherServer(options, (purposeId, origin) => {
+    const service = simulatedServices.find((each) => options.purposes[each] === purposeId);
+    return service === undefined ? undefined : audienceAt(origin, service);
+  });
+
+  void server.register((scope, _, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => { parsed(null, body); });
+
+    scope.post<{ Body: string }>('/token.oauth2', async (request, reply) => {
+      const { status, body } = await giveVoucher(Object.fromEntries(new URLSearchParams(request.body)), `http://${request.host}`);
+      return reply.status(status).header('cache-control', 'no-cache, no-store').send(body);
+    });
+
+    for (const service of simulatedServices) {
+      scope.post<{ Body: string }>(`/govway/rest/in/MinInternoPortaANPR-PDND/${names[service]}/v1/anpr-service-e002`, async (request, reply) => {
+        const { body, headers } = request;
+        const audience = audienceAt(`http://${request.host}`, service);
+        let clientId: string;
+        try {
+          ({ clientId } = await rules.check({ headers, body, audience, purposeId: options.purposes[service] }));
+        } catch (error) {
+          return sendProblem(reply, error instanceof Error ? error.message.slice(0, 300) : 'not valid');
+        }
+        const answer = answers.answer(service, body);
+        if ('wrong' in answer) return sendProblem(reply, answer.wrong);
+        const text = JSON.stringify(answer.body);
+        record({ service, headers, body, answer: text });
+        return reply.status(answer.status).headers(await seal(text, clientId)).header('content-type', 'application/json').send(text);
+      });
+    }
+    done();
+  });
+}

@@ -1,0 +1,72 @@
+import { createAnprConnector, type AnprConnector } from '#core/connectors/anpr/anpr-connector.ts';
+import type { AnprConfig } from '#core/connectors/anpr/anpr-config.ts';
+import type { Asking } from '#core/connectors/operation.ts';
+import { createSystemGate, type SystemGate } from '#core/connectors/system-gate.ts';
+import { createIds } from '#core/kernel/ids.ts';
+import { createAnprHttpSimulator, type AnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
+import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
+import { createFaults, type Faults } from '#core/simulators/faults.ts';
+import { createPopulation } from '#core/simulators/population/population.ts';
+import type { RegisterPerson } from '#shared/people/people.model.ts';
+
+const purposes = { C015: 'purpose-15', C018: 'purpose-18', C020: 'purpose-20', C021: 'purpose-21', C030: 'purpose-30' };
+const voucherAudience = 'auth.interop.pagopa.it/client-assertion';
+const municipalityCode = '040888';
+
+/** An instant that a test moves by hand. */
+export interface HandClock { now(): string; set(instant: string): void }
+
+function handClock(): HandClock {
+  let at = '2026-11-23T09:30:00.000Z';
+  return { now: () => at, set: (instant) => { at = instant; } };
+}
+
+export interface AnprPair {
+  readonly simulator: AnprHttpSimulator;
+  readonly connector: AnprConnector;
+  readonly gate: SystemGate;
+  readonly faults: Faults;
+  readonly population: readonly RegisterPerson[];
+  readonly clientKeys: ReturnType<typeof createSimulatorKeys>;
+  readonly clock: HandClock;
+  readonly origin: string;
+  asking(key?: string): Omit<Asking, 'signal'>;
+  /** Another connector to the same register. */
+  connect(change: (config: AnprConfig) => AnprConfig): AnprConnector;
+  close(): Promise<void>;
+}
+
+/** A connector and the register's simulator, listening on the loopback, who know each other's keys. */
+export async function startAnprPair(): Promise<AnprPair> {
+  const [clock, registerClock, faults, ids] = [handClock(), handClock(), createFaults(), createIds()];
+  const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
+  const population = createPopulation({ seed: 1, size: 1_500 });
+  const simulator = createAnprHttpSimulator({
+    clock: registerClock, faults, population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
+    clients: new Map([['client-1', { keyId: 'key-1', publicKey: clientKeys.publicKey }]]),
+  });
+  const origin = await simulator.server.listen({ host: '127.0.0.1', port: 0 });
+  const config: AnprConfig = {
+    clock, ids, lookUpMilliseconds: 900, writeMilliseconds: 900,
+    modi: {
+      clientId: 'client-1', keyId: 'key-1', key: clientKeys.privateKey, voucherUrl: `${origin}/token.oauth2`, voucherAudience, purposes,
+      baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`, answerKey: registerKeys.publicKey,
+    },
+    soap: {
+      municipalityCode, recipient: 'ANPR02', sending: 'TEST',
+      urls: { 1000: `${origin}/ANPR/AnprService1000`, 3000: `${origin}/ANPR/AnprService3000`, 5000: `${origin}/ANPR/AnprService5000`, 6001: `${origin}/ANPR/AnprService6001` },
+    },
+  };
+  let keys = 0;
+  return {
+    simulator, faults, population, clientKeys, clock, origin,
+    connector: createAnprConnector(config),
+    gate: createSystemGate({ stopwatch: () => performance.now(), onReport: () => {}, failuresToRest: 1_000 }),
+    asking: (key) => {
+      keys += 1;
+      return { idempotencyKey: key ?? `01KAN${String(keys).padStart(21, '0')}`, operator: 'OP-7', station: 'PC-3', purpose: 'counter-service', assurance: 'LoA2' };
+    },
+    connect: (change) => createAnprConnector(change(config)),
+    close: () => simulator.server.close(),
+  };
+}
