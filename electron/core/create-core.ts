@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
-import { createCasesRouter, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCasesRouter, describeCaseFiles, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
@@ -69,6 +69,7 @@ function createRouter(ports: CorePorts) {
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations, getRegistration: registrationSource(parts),
+    describeSubjects: (db, of) => describeCaseFiles(parts, db, of),
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const about = {

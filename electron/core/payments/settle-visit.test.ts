@@ -100,6 +100,8 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
     expect((await protocollo())?.waiting).toBeGreaterThan(0);
     const asked = async () => (await counter.clerk.cases.listByVisit({ visitId }))[1]?.registerNumber;
     expect(await asked()).toBeUndefined();
+    const [delivery] = await counter.clerk.sync.listDeliveries();
+    expect(delivery).toMatchObject({ operation: 'register', state: 'waiting', about: { title: 'Cambio di abitazione nel Comune' } });
     test.register.isDown = false;
     test.office.clock.advance(60_000);
     await test.core.runWorkers();

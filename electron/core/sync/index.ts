@@ -4,6 +4,7 @@ import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { askRegistrations, type RegistrationSource } from './ask-registration.ts';
 import { createDeliveryWorker, type Outcome } from './delivery-worker.ts';
+import type { SubjectSource } from './list-deliveries.ts';
 import { Registration } from './register-office.ts';
 import { createSyncRouter } from './sync.router.ts';
 
@@ -18,6 +19,7 @@ export interface SyncParts {
   /** What the systems connected here can be asked. */
   readonly operations: readonly Operation[];
   readonly getRegistration: RegistrationSource;
+  readonly describeSubjects: SubjectSource;
 }
 
 /** The answer of the register becomes the case file's number. */
@@ -33,7 +35,9 @@ export function createSync(parts: SyncParts) {
   const operations = new Map(parts.operations.map((operation) => [`${operation.system}.${operation.name}`, operation]));
   const outcomes = new Map([['protocollo.register', assignRegisterNumber]]);
   return {
-    router: createSyncRouter(kernel, new Set(parts.operations.map((operation) => operation.system))),
+    router: createSyncRouter({
+      kernel, connected: new Set(parts.operations.map((operation) => operation.system)), describeSubjects: parts.describeSubjects,
+    }),
     worker: createDeliveryWorker({ ...parts, operations, outcomes }),
   };
 }
