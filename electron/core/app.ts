@@ -74,7 +74,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<Core> {
   });
   const { municipality, catalogue } = await openOffice(kernel, opened);
   return createCore({
-    kernel, municipality, catalogue, version: about.version, population: systems.population, register: systems.register,
+    kernel, municipality, catalogue, version: about.version, population: systems.population, operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),

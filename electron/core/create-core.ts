@@ -2,8 +2,10 @@ import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
-import { createCasesRouter, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCasesRouter, describeCaseFiles, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
+import type { Operation } from '#core/connectors/operation.ts';
+import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
@@ -17,7 +19,7 @@ import { createQueueRouter } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
-import { createSync, type RegisterOffice } from '#core/sync/index.ts';
+import { createSync } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
 import { documentSources, printSources, registrationSource } from './sources.ts';
@@ -31,7 +33,9 @@ export interface CorePorts {
   readonly certificates: CertificateTemplates;
   readonly slips: SlipTemplates;
   readonly population: PopulationRegister;
-  readonly register: RegisterOffice;
+  /** What the central systems connected here can be asked, and the one way to ask. */
+  readonly operations: readonly Operation[];
+  readonly caller: SystemCaller;
   /** Where citizens reach the public pages. */
   readonly publicBaseUrl: string;
 }
@@ -63,7 +67,11 @@ function createRouter(ports: CorePorts) {
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
-  const sync = createSync({ kernel, register: ports.register, getRegistration: registrationSource(parts) });
+  const sync = createSync({
+    kernel, caller: ports.caller, operations: ports.operations, getRegistration: registrationSource(parts),
+    describeSubjects: (db, of) => describeCaseFiles(parts, db, of),
+    office: { municipalityId: municipality.id, officeId: municipality.officeId },
+  });
   const about = {
     version: ports.version, training: municipality.isTraining,
     municipalityName: municipality.name, officeName: municipality.officeName,

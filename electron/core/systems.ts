@@ -1,7 +1,10 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
-import { createHttpRegister, type RegisterOffice } from '#core/sync/index.ts';
+import { createRegisterOperation } from '#core/sync/index.ts';
+import type { Operation } from '#core/connectors/operation.ts';
+import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
+import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { startRegisterSimulator, type RegisterSimulator } from '#core/simulators/register-simulator.ts';
@@ -10,7 +13,8 @@ import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
 /** The central systems of a node and, in training, what plays them. */
 export interface Systems {
   readonly population: PopulationRegister;
-  readonly register: RegisterOffice;
+  readonly operations: readonly Operation[];
+  readonly caller: SystemCaller;
   /** Address of the thermal printer that training prints on. */
   readonly thermalPrinter: string;
   /** In training only: tests and demonstrations switch them off. */
@@ -22,12 +26,14 @@ const population = { seed: 2026, size: 20_000 };
 
 const notConnected = (): Promise<never> => Promise.reject(new DomainError('REGISTER_UNAVAILABLE'));
 
+const createCaller = (): SystemCaller => createSystemCaller({ stopwatch, now: () => systemClock.now() });
+
 /** Opens the adapters to the central systems; in training, their simulators. */
 export async function openSystems(options: { isTraining: boolean; thermalPrinter?: string }): Promise<Systems> {
   if (!options.isTraining) {
     return {
       population: { findByTaxCode: notConnected, searchByName: notConnected },
-      register: { register: () => Promise.reject(new Error('no register is configured')) },
+      operations: [], caller: createCaller(),
       thermalPrinter: '', close: () => Promise.resolve(),
     };
   }
@@ -36,7 +42,7 @@ export async function openSystems(options: { isTraining: boolean; thermalPrinter
   const printer = options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
   return {
     population: anpr,
-    register: createHttpRegister(register.url),
+    operations: [createRegisterOperation(register.url)] as readonly Operation[], caller: createCaller(),
     thermalPrinter: options.thermalPrinter ?? printer?.address ?? '',
     simulators: { anpr, register },
     async close() {

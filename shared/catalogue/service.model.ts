@@ -17,6 +17,15 @@ const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 /** A CEL expression over `form`, `person`, `today` and `age`; see condition.ts. */
 const Condition = z.string().min(1);
 
+/** A central system that a service talks to, and what the clerk can still do without it. */
+export const SystemNeed = z.object({
+  system: z.enum(['anpr', 'ansc', 'pagopa', 'protocollo', 'app-io']),
+  withoutIt: z.string(),
+  /** The service cannot be concluded while the system is down. */
+  blocks: z.boolean().default(false),
+});
+export type SystemNeed = z.infer<typeof SystemNeed>;
+
 export const areas = [
   'anagrafe', 'documenti-identita', 'stato-civile', 'elettorale-leva', 'autentiche', 'tributi', 'scuola-infanzia',
   'servizi-sociali', 'polizia-locale-mobilita', 'edilizia-urbanistica', 'suap-commercio', 'ambiente-animali',
@@ -104,7 +113,7 @@ export const ServiceDefinition = z.object({
   documents: z.array(z.object({ template: Slug, when: Condition.optional(), copies: Condition.default('1') })).default([]),
   /** Whether an application gets a register number. */
   register: z.boolean(),
-  systems: z.array(z.object({ system: z.enum(['anpr', 'ansc', 'pagopa', 'protocollo', 'app-io']), withoutIt: z.string() })).default([]),
+  systems: z.array(SystemNeed).default([]),
   takesHome: z.string(),
   minutes: z.int().min(1).max(180),
   sources: z.array(Source).default([]),
@@ -114,6 +123,6 @@ export type ServiceDefinition = z.infer<typeof ServiceDefinition>;
 /** What the search in the page needs, and no more. */
 export const ServiceSummary = ServiceDefinition.pick({
   id: true, code: true, title: true, summary: true, area: true, category: true,
-  synonyms: true, keywords: true, lifeEvents: true, minutes: true, kind: true,
+  synonyms: true, keywords: true, lifeEvents: true, minutes: true, kind: true, systems: true,
 });
 export type ServiceSummary = z.infer<typeof ServiceSummary>;

@@ -55,8 +55,24 @@ export const RegisterPerson = z.object({
 });
 export type RegisterPerson = z.infer<typeof RegisterPerson>;
 
-/** A person known to this office: the register's data and when they were read. */
-export const Person = RegisterPerson.extend({ id: Id, readAt: Instant });
+/** What the register says otherwise than when this office read it before, in words to compare. */
+export const PersonChange = z.object({
+  field: z.enum(['name', 'birth', 'citizenship', 'civilState', 'residence', 'registration', 'certifiability', 'family']),
+  before: z.string(),
+  now: z.string(),
+});
+export type PersonChange = z.infer<typeof PersonChange>;
+
+/**
+ * A person known to this office: the register's data, when they were read, and what has changed since the
+ * reading before, so that nothing is overwritten silently.
+ */
+export const Person = RegisterPerson.extend({
+  id: Id,
+  readAt: Instant,
+  changes: z.array(PersonChange).optional(),
+  changedSince: Instant.optional(),
+});
 export type Person = z.infer<typeof Person>;
 
 /** Enough to choose among namesakes; the full record needs a second, journalled, look-up. */

@@ -11,6 +11,13 @@ export type CentralSystem = z.infer<typeof CentralSystem>;
 export const SystemCondition = z.enum(['up', 'slow', 'down', 'unknown', 'off']);
 export type SystemCondition = z.infer<typeof SystemCondition>;
 
+/** How a call to a central system failed: the first five may pass by themselves, the others need a person. */
+export const SystemFailureCode = z.enum([
+  'SYSTEM_UNREACHABLE', 'SYSTEM_TIMEOUT', 'SYSTEM_BUSY', 'SYSTEM_ERROR', 'SYSTEM_RESTING',
+  'SYSTEM_REFUSED', 'ANSWER_MALFORMED', 'ANSWER_UNTRUSTED', 'ANSWER_FOREIGN', 'ANSWER_TOO_LARGE', 'REDIRECTED',
+]);
+export type SystemFailureCode = z.infer<typeof SystemFailureCode>;
+
 export const SystemHealth = z.object({
   system: CentralSystem,
   condition: SystemCondition,
@@ -35,6 +42,8 @@ export const Delivery = z.object({
   system: CentralSystem,
   operation: z.string(),
   subject: z.string(),
+  /** What it is about, in words that name nobody; absent when its subject is not a case file. */
+  about: z.object({ title: z.string(), ticketNumber: z.string().optional() }).optional(),
   state: DeliveryState,
   attempts: z.int(),
   askedAt: Instant,

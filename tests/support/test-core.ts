@@ -14,16 +14,20 @@ import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-s
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
-import type { RegisterOffice } from '#core/sync/index.ts';
+import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
+import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { stopwatch } from '#core/kernel/stopwatch.ts';
+import { Registration, RegistrationRequest } from '#core/sync/register-office.ts';
 import type { Dialect } from './databases.ts';
 import { testOffice, type TestOffice } from './test-office.ts';
 
 export type TestClient = ContractRouterClient<typeof officeContract>;
 
 /** A register in memory: one number for each key, and a switch. */
-export interface TestRegister extends RegisterOffice {
+export interface TestRegister {
   isDown: boolean;
   readonly numbers: Map<string, string>;
+  readonly operation: Operation<RegistrationRequest, Registration>;
 }
 
 export interface TestCore {
@@ -48,16 +52,20 @@ const population = createPopulation({ seed: 7, size: 2_000 });
 
 function createTestRegister(): TestRegister {
   const numbers = new Map<string, string>();
-  return {
+  const register: TestRegister = {
     isDown: false,
     numbers,
-    register(_request, key) {
-      if (this.isDown) return Promise.reject(new Error('out of service'));
-      const number = numbers.get(key) ?? `2026/${String(numbers.size + 1).padStart(7, '0')}`;
-      numbers.set(key, number);
-      return Promise.resolve({ number, day: '2026-11-23' });
+    operation: {
+      system: 'protocollo', name: 'register', input: RegistrationRequest, output: Registration, timeoutMilliseconds: 1_000,
+      call(_request, { idempotencyKey }) {
+        if (register.isDown) return Promise.reject(new SystemFailure('SYSTEM_BUSY', 'out of service'));
+        const number = numbers.get(idempotencyKey) ?? `2026/${String(numbers.size + 1).padStart(7, '0')}`;
+        numbers.set(idempotencyKey, number);
+        return Promise.resolve({ number, day: '2026-11-23' });
+      },
     },
   };
+  return register;
 }
 
 /** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
@@ -74,7 +82,9 @@ export async function testCore(dialect: Dialect): Promise<TestCore> {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
     return createCore({
-      kernel: of, version: 'test', municipality, catalogue, certificates, slips, population: anpr, register, publicBaseUrl: 'http://verifica.example',
+      kernel: of, version: 'test', operations: [register.operation as Operation],
+      caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
+      municipality, catalogue, certificates, slips, population: anpr, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);

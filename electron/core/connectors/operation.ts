@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CentralSystem } from '#shared/sync/sync.model.ts';
+import type { CentralSystem, SystemFailureCode } from '#shared/sync/sync.model.ts';
 
 /** Who asks a central system, and why: part of every call, and of its journal row. */
 export interface Asking {
@@ -27,12 +27,7 @@ export interface Operation<Input = unknown, Output = unknown> {
   call(input: Input, asking: Asking): Promise<Output>;
 }
 
-export type SystemFailureCode =
-  /** May work later: asked again with back-off. */
-  | 'SYSTEM_UNREACHABLE' | 'SYSTEM_TIMEOUT' | 'SYSTEM_BUSY' | 'SYSTEM_ERROR' | 'SYSTEM_RESTING'
-  /** Will not work by asking again: dead until a person looks at it. */
-  | 'SYSTEM_REFUSED' | 'ANSWER_MALFORMED' | 'ANSWER_UNTRUSTED' | 'ANSWER_FOREIGN' | 'ANSWER_TOO_LARGE' | 'REDIRECTED';
-
+/** Will not work by asking again: dead until a person looks at it. */
 const lasting: ReadonlySet<SystemFailureCode> = new Set([
   'SYSTEM_REFUSED', 'ANSWER_MALFORMED', 'ANSWER_UNTRUSTED', 'ANSWER_FOREIGN', 'ANSWER_TOO_LARGE', 'REDIRECTED',
 ]);

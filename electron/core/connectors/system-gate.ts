@@ -62,7 +62,8 @@ export function createSystemGate(options: GateOptions): SystemGate {
       };
       try {
         const answer = await policyFor(operation.timeoutMilliseconds).execute(({ signal }) =>
-          operation.call(operation.input.parse(input), { ...asking, signal }));
+          operation.call(operation.input.parse(input), { ...asking, signal })
+            .catch((error: unknown) => { throw signal.aborted ? new TaskCancelledError() : error; }));
         const checked = operation.output.safeParse(answer);
         if (!checked.success) throw new SystemFailure('ANSWER_MALFORMED', checked.error.message.slice(0, 200));
         report(undefined);

@@ -96,10 +96,12 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
     await settle(visitId, 1652, 2000);
     await test.core.runWorkers();
     const protocollo = async () => (await counter.clerk.sync.listSystems()).find((system) => system.system === 'protocollo');
-    expect(await protocollo()).toMatchObject({ condition: 'down', lastFailure: 'out of service' });
+    expect(await protocollo()).toMatchObject({ condition: 'down', lastFailure: { code: 'SYSTEM_BUSY', detail: 'out of service' } });
     expect((await protocollo())?.waiting).toBeGreaterThan(0);
     const asked = async () => (await counter.clerk.cases.listByVisit({ visitId }))[1]?.registerNumber;
     expect(await asked()).toBeUndefined();
+    const [delivery] = await counter.clerk.sync.listDeliveries();
+    expect(delivery).toMatchObject({ operation: 'register', state: 'waiting', about: { title: 'Cambio di abitazione nel Comune' } });
     test.register.isDown = false;
     test.office.clock.advance(60_000);
     await test.core.runWorkers();

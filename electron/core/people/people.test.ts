@@ -6,6 +6,7 @@ import type { JournalRow } from '#core/kernel/journal.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
+import { fullName, oneLineAddress } from '#shared/people/people.rules.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { findPersonByTaxCode } from './find-person-by-tax-code.ts';
@@ -44,13 +45,30 @@ describe.each(dialects)('looking people up on %s', (dialect) => {
     expect(await getPerson(office.kernel, office.kernel.database.read, { municipalityId: office.municipalityId, personId: person.id })).toEqual(person);
   });
 
+  it('tells a change all day, and no more on the next day', async () => {
+    const fresh = population.find((each) => each.registration === 'resident' && each.taxCode !== adult.taxCode && each.taxCode !== spouse.taxCode);
+    if (fresh === undefined) throw new Error('The population is too small');
+    await find(fresh.taxCode);
+    office.clock.advance(86_400_000);
+    parts = { kernel: office.kernel, register: createAnprSimulator([{ ...fresh, citizenship: 'Altrove' }]) };
+    expect((await find(fresh.taxCode)).changes).toHaveLength(1);
+    expect((await find(fresh.taxCode)).changes).toHaveLength(1);
+    office.clock.advance(86_400_000);
+    expect((await find(fresh.taxCode)).changes).toBeUndefined();
+  });
+
   it('keeps one record of a person read twice, with the later data', async () => {
     const first = await find(adult.taxCode);
     office.clock.advance(60_000);
     const moved = { ...adult, surname: 'Verdi', residence: { ...adult.residence, street: 'Via Nuova' } };
     parts = { kernel: office.kernel, register: createAnprSimulator([moved]) };
     const second = await find(adult.taxCode);
-    expect(second).toEqual({ ...moved, id: first.id, readAt: office.clock.now() });
+    expect(second).toMatchObject({ ...moved, id: first.id, readAt: office.clock.now(), changedSince: first.readAt });
+    expect(second.changes).toEqual([
+      { field: 'name', before: fullName(adult), now: fullName(moved) },
+      { field: 'residence', before: oneLineAddress(adult.residence), now: oneLineAddress(moved.residence) },
+    ]);
+    expect((await lastRow('personChanged')).payload).not.toContain('Verdi');
     register.setDown(true);
     parts = { kernel: office.kernel, register };
     expect((await searchPeopleByName(parts, clerk(), { name: 'verdi', purpose })).hits).toHaveLength(1);

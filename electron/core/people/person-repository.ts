@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { RegisterPerson, type Person } from '#shared/people/people.model.ts';
+import { Person, type RegisterPerson } from '#shared/people/people.model.ts';
+import { personChanges } from '#shared/people/person-changes.rules.ts';
 import { personWords, soughtWords, withPrefixes } from '#shared/people/person-words.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -10,8 +12,10 @@ interface PersonRow { id: string; municipality_id: string; tax_code_index: strin
 /** The municipality whose people are meant, and one of them. */
 export interface PersonKey { readonly municipalityId: string; readonly personId: string }
 
+const StoredPerson = Person.omit({ id: true, readAt: true });
+
 async function openPerson(kernel: Kernel, db: Knex, row: PersonRow): Promise<Person> {
-  const record = RegisterPerson.parse(JSON.parse(await kernel.sealing.open(db, row.record_sealed)));
+  const record = StoredPerson.parse(JSON.parse(await kernel.sealing.open(db, row.record_sealed)));
   return { ...record, id: row.id, readAt: row.read_at };
 }
 
@@ -55,8 +59,8 @@ export async function listPeopleByName(
   return people;
 }
 
-/** The id of this tax code's row; the row is made first, so that two clerks at once keep one person. */
-async function claimId(kernel: Kernel, work: Work, record: RegisterPerson): Promise<string> {
+/** This tax code's row, made first so that two clerks at once keep one person; `before` is what was known. */
+async function claimRow(kernel: Kernel, work: Work, record: RegisterPerson): Promise<{ id: string; before: Person | undefined }> {
   const key = {
     municipality_id: work.actor.municipalityId,
     tax_code_index: taxCodeIndex(kernel, work.actor.municipalityId, record.taxCode),
@@ -64,9 +68,18 @@ async function claimId(kernel: Kernel, work: Work, record: RegisterPerson): Prom
   await work.db('people')
     .insert({ ...key, id: kernel.ids.next(), record_sealed: '', read_at: work.at })
     .onConflict(['municipality_id', 'tax_code_index']).ignore();
-  const row = await work.db<PersonRow>('people').where(key).first('id');
+  const row = await work.db<PersonRow>('people').where(key).first() as PersonRow | undefined;
   if (row === undefined) throw new Error('A person vanished while being kept');
-  return row.id;
+  return { id: row.id, before: row.record_sealed === '' ? undefined : await openPerson(kernel, work.db, row) };
+}
+
+/** What changed since the reading before; a second reading of one day still tells what the first one found. */
+function tellChanges(before: Person | undefined, record: RegisterPerson, readAt: string): Pick<Person, 'changes' | 'changedSince'> {
+  if (before === undefined) return {};
+  const changes = personChanges(before, record);
+  if (changes.length > 0) return { changes, changedSince: before.readAt };
+  const isSameDay = businessDay(before.readAt) === businessDay(readAt);
+  return isSameDay && before.changes !== undefined ? { changes: before.changes, changedSince: before.changedSince } : {};
 }
 
 /** The words under which a person is found, written again only when a name changed. */
@@ -83,10 +96,18 @@ async function keepWords(kernel: Kernel, work: Work, person: Person): Promise<vo
 export async function keepPerson(
   kernel: Kernel, work: Work, read: { record: RegisterPerson; readAt: string },
 ): Promise<Person> {
-  const id = await claimId(kernel, work, read.record);
-  const sealed = await work.seal(`person:${id}`, JSON.stringify(read.record));
-  await work.db('people').where({ id }).update({ record_sealed: sealed, read_at: read.readAt });
-  const person = { ...read.record, id, readAt: read.readAt };
+  const { record, readAt } = read;
+  const { id, before } = await claimRow(kernel, work, record);
+  const told = tellChanges(before, record, readAt);
+  const sealed = await work.seal(`person:${id}`, JSON.stringify({ ...record, ...told }));
+  await work.db('people').where({ id }).update({ record_sealed: sealed, read_at: readAt });
+  if (told.changes !== undefined && told.changedSince === before?.readAt) {
+    work.record({
+      type: 'personChanged', subject: id,
+      payload: { fields: told.changes.map((change) => change.field), changes: await work.seal(`person:${id}`, JSON.stringify(told.changes)) },
+    });
+  }
+  const person: Person = { ...record, ...told, id, readAt };
   await keepWords(kernel, work, person);
   return person;
 }

@@ -1,17 +1,19 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { CentralSystem, Delivery } from '#shared/sync/sync.model.ts';
-import type { Tenant } from '#core/kernel/context.ts';
 import type { Database } from '#core/database/database.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 
 export interface DeliveryRow {
-  id: string; municipality_id: string; office_id: string; system: CentralSystem; operation: string; subject: string;
-  content_sealed: string; state: Delivery['state']; attempts: number; next_attempt_at: string; reason: string | null;
+  id: string; municipality_id: string; office_id: string; system: CentralSystem; operation: string; subject: string; order_key: string;
+  asked_by: string; station: string | null; content_sealed: string; state: Delivery['state']; attempts: number;
+  next_attempt_at: string; reason_code: string | null; reason: string | null; created_at: string;
 }
 
 const toDelivery = (row: DeliveryRow): Delivery => ({
-  id: row.id, system: row.system, operation: row.operation, subject: row.subject, state: row.state, attempts: row.attempts,
-  nextAttemptAt: row.state === 'waiting' ? row.next_attempt_at : undefined, reason: row.reason ?? undefined,
+  id: row.id, system: row.system, operation: row.operation, subject: row.subject, state: row.state, attempts: row.attempts, askedAt: row.created_at,
+  nextAttemptAt: row.state === 'waiting' ? row.next_attempt_at : undefined,
+  reason: row.reason_code === null ? undefined : { code: row.reason_code, detail: row.reason ?? '' },
 });
 
 /** What has not been accepted yet, oldest first. */
@@ -27,20 +29,36 @@ export async function getDelivery(db: Knex, tenant: Tenant, id: string): Promise
   return toDelivery(row);
 }
 
-/** Takes deliveries that are due, for this process alone until `leaseUntil`. */
+/**
+ * Takes deliveries that are due, for this process alone until `leaseUntil`. One that follows another of its
+ * order key waits until that one is done, even when that one is dead: nothing overtakes.
+ */
 export async function claimDeliveries(database: Database, options: { now: string; leaseUntil: string; most: number }): Promise<DeliveryRow[]> {
   return database.transaction(async (db) => {
     const due = db<DeliveryRow>('deliveries')
-      .where('state', 'waiting').andWhere('next_attempt_at', '<=', options.now).orderBy('id').limit(options.most);
+      .where('state', 'waiting').andWhere('next_attempt_at', '<=', options.now)
+      .whereNotExists(db('deliveries as earlier').select(db.raw('1'))
+        .whereRaw('earlier.system = deliveries.system AND earlier.order_key = deliveries.order_key AND earlier.id < deliveries.id')
+        .whereIn('earlier.state', ['waiting', 'dead']))
+      .orderBy('id').limit(options.most);
     const rows = await database.claim(due) as DeliveryRow[];
     await db('deliveries').whereIn('id', rows.map((row) => row.id)).update({ next_attempt_at: options.leaseUntil }).increment('attempts');
     return rows;
   });
 }
 
-/** Counts per system of what still waits. */
-export async function countWaiting(db: Knex, tenant: Tenant): Promise<Map<string, number>> {
-  const rows = await db('deliveries').where({ municipality_id: tenant.municipalityId, state: 'waiting' })
-    .groupBy('system').select<{ system: string; waiting: number }[]>('system', db.raw('count(*) as waiting'));
-  return new Map(rows.map((row) => [row.system, row.waiting]));
+export interface Backlog { readonly waiting: number; readonly dead: number; readonly oldestWaitingAt: string | undefined }
+
+interface BacklogRow { system: CentralSystem; state: string; many: number; oldest: string }
+
+/** What each system still has to accept. */
+export async function readBacklog(db: Knex, tenant: Tenant): Promise<Map<CentralSystem, Backlog>> {
+  const rows = await db('deliveries').where({ municipality_id: tenant.municipalityId }).whereIn('state', ['waiting', 'dead'])
+    .groupBy('system', 'state').select<BacklogRow[]>('system', 'state', db.raw('count(*) as many'), db.raw('min(created_at) as oldest'));
+  const backlog = new Map<CentralSystem, Backlog>();
+  for (const row of rows) {
+    const known = backlog.get(row.system) ?? { waiting: 0, dead: 0, oldestWaitingAt: undefined };
+    backlog.set(row.system, row.state === 'dead' ? { ...known, dead: row.many } : { ...known, waiting: row.many, oldestWaitingAt: row.oldest });
+  }
+  return backlog;
 }

@@ -1,24 +1,18 @@
-import { z } from 'zod';
-import { DeliveryRefused, type RegisterOffice } from './register-office.ts';
-
-const timeoutMilliseconds = 5_000;
-const Registration = z.object({ number: z.string(), day: z.iso.date() });
+import { readJson, sendHttp } from '#core/connectors/http.ts';
+import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
+import { Registration, RegistrationRequest } from './register-office.ts';
 
 /** The register behind its HTTP front: one POST, the idempotency key as a header. */
-export function createHttpRegister(baseUrl: string): RegisterOffice {
+export function createRegisterOperation(baseUrl: string): Operation<RegistrationRequest, Registration> {
   return {
-    async register(request, idempotencyKey) {
-      const response = await fetch(new URL('registrations', baseUrl), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-        body: JSON.stringify(request),
-        signal: AbortSignal.timeout(timeoutMilliseconds),
+    system: 'protocollo', name: 'register', input: RegistrationRequest, output: Registration, timeoutMilliseconds: 5_000,
+    async call(input, asking) {
+      const answer = await sendHttp({
+        url: new URL('registrations', baseUrl).href, method: 'POST', signal: asking.signal, body: JSON.stringify(input),
+        headers: { 'content-type': 'application/json', 'idempotency-key': asking.idempotencyKey, 'x-operator': asking.operator },
       });
-      if (response.status >= 400 && response.status < 500 && response.status !== 429) {
-        throw new DeliveryRefused(`the register refused with ${String(response.status)}`);
-      }
-      if (!response.ok) throw new Error(`the register answered ${String(response.status)}`);
-      return Registration.parse(await response.json());
+      if (answer.status >= 400) throw new SystemFailure('SYSTEM_REFUSED', `the register refused with ${String(answer.status)}`);
+      return Registration.parse(readJson(answer));
     },
   };
 }

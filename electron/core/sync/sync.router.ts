@@ -1,16 +1,24 @@
 import { implement } from '@orpc/server';
 import { syncContract } from '#shared/sync/sync.contract.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { listUndelivered } from './delivery-repository.ts';
+import { listDeliveries, type SubjectSource } from './list-deliveries.ts';
 import { retryDelivery } from './retry-delivery.ts';
 import { listSystems } from './system-health.ts';
 
-export function createSyncRouter(kernel: Kernel) {
+interface SyncRouterParts {
+  readonly kernel: Kernel;
+  /** The systems that this installation can ask. */
+  readonly connected: ReadonlySet<CentralSystem>;
+  readonly describeSubjects: SubjectSource;
+}
+
+export function createSyncRouter({ kernel, connected, describeSubjects }: SyncRouterParts) {
   const os = implement(syncContract).$context<CallContext>();
   return os.router({
-    listSystems: os.listSystems.handler(({ context }) => listSystems(kernel.database.read, context.actor)),
-    listDeliveries: os.listDeliveries.handler(({ context }) => listUndelivered(kernel.database.read, context.actor)),
+    listSystems: os.listSystems.handler(({ context }) => listSystems(kernel.database.read, context.actor, connected)),
+    listDeliveries: os.listDeliveries.handler(({ context }) => listDeliveries(kernel, context.actor, describeSubjects)),
     retry: os.retry.handler(({ input, context }) => retryDelivery(kernel, context.actor, input)),
   });
 }

@@ -1,29 +1,58 @@
 import type { Knex } from 'knex';
-import { CentralSystem, type SystemHealth } from '#shared/sync/sync.model.ts';
+import { centralSystems, type CentralSystem, type SystemHealth } from '#shared/sync/sync.model.ts';
+import type { SystemCaller } from '#core/connectors/system-caller.ts';
+import type { SystemState } from '#core/connectors/system-monitor.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { systemActor } from '#core/kernel/system-actor.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { countWaiting } from './delivery-repository.ts';
+import { readBacklog } from './delivery-repository.ts';
 
-interface HealthRow { municipality_id: string; system: CentralSystem; condition: SystemHealth['condition']; last_answer_at: string | null; last_failure: string | null }
+interface HealthRow {
+  municipality_id: string; system: CentralSystem; condition: SystemHealth['condition']; last_answer_at: string | null;
+  last_failure: string | null; last_failure_code: string | null; last_failure_at: string | null; median_ms: number | null; p95_ms: number | null;
+}
 
-/** Every central system and how it is, as its last calls told. */
-export async function listSystems(db: Knex, tenant: { municipalityId: string }): Promise<SystemHealth[]> {
+function failureOf(row: HealthRow | undefined): SystemHealth['lastFailure'] {
+  if (row === undefined || row.last_failure_code === null || row.last_failure_at === null) return undefined;
+  return { code: row.last_failure_code, detail: row.last_failure ?? '', at: row.last_failure_at };
+}
+
+/** Every central system that is connected here and how it is, as its last calls told. */
+export async function listSystems(db: Knex, tenant: Tenant, connected: ReadonlySet<CentralSystem>): Promise<SystemHealth[]> {
   const rows = await db<HealthRow>('system_health').where({ municipality_id: tenant.municipalityId });
-  const waiting = await countWaiting(db, tenant);
-  return CentralSystem.options.map((system) => {
+  const backlog = await readBacklog(db, tenant);
+  return centralSystems.map((system) => {
     const row = rows.find((each) => each.system === system);
+    const behind = backlog.get(system);
     return {
-      system, condition: row?.condition ?? 'unknown', waiting: waiting.get(system) ?? 0,
-      lastAnswerAt: row?.last_answer_at ?? undefined, lastFailure: row?.last_failure ?? undefined,
+      system, condition: connected.has(system) ? row?.condition ?? 'unknown' : 'off',
+      waiting: behind?.waiting ?? 0, dead: behind?.dead ?? 0, oldestWaitingAt: behind?.oldestWaitingAt,
+      medianMilliseconds: row?.median_ms ?? undefined, p95Milliseconds: row?.p95_ms ?? undefined,
+      lastAnswerAt: row?.last_answer_at ?? undefined, lastFailure: failureOf(row),
     };
   });
 }
 
-/** Notes how a call went; a change of condition is journalled, so that screens hear of it. */
-export async function noteHealth(work: Work, system: CentralSystem, failure: string | undefined): Promise<void> {
+async function writeState(work: Work, system: CentralSystem, state: SystemState): Promise<void> {
   const key = { municipality_id: work.actor.municipalityId, system };
   const before = await work.db<HealthRow>('system_health').where(key).first();
-  const condition = failure === undefined ? 'up' : 'down';
-  const news = failure === undefined ? { condition, last_answer_at: work.at, last_failure: null } : { condition, last_failure: failure.slice(0, 300) };
+  const news = {
+    condition: state.condition, median_ms: state.medianMilliseconds ?? null, p95_ms: state.p95Milliseconds ?? null,
+    last_failure: state.lastFailure?.detail ?? null, last_failure_code: state.lastFailure?.code ?? null, last_failure_at: state.lastFailure?.at ?? null,
+    ...(state.lastAnswerAt === undefined ? {} : { last_answer_at: state.lastAnswerAt }),
+  };
   await work.db('system_health').insert({ ...key, ...news }).onConflict(['municipality_id', 'system']).merge(news);
-  if (before?.condition !== condition) work.record({ type: 'systemConditionChanged', subject: system, payload: { condition } });
+  if (before?.condition !== state.condition) {
+    work.record({ type: 'systemConditionChanged', subject: system, payload: { condition: state.condition, failure: state.lastFailure?.code ?? null } });
+  }
+}
+
+/** Writes down what the calls of this process told since the last time; a changed condition is journalled, so that screens hear of it. */
+export async function writeHealth(kernel: Kernel, caller: SystemCaller, office: OfficeScope): Promise<void> {
+  const changed = caller.monitor.takeChanged();
+  if (changed.size === 0) return;
+  await kernel.work.run({ actor: systemActor(office, 'health'), procedure: 'sync.writeHealth' }, async (work) => {
+    for (const [system, state] of changed) await writeState(work, system, state);
+  });
 }

@@ -7,7 +7,7 @@ export interface Shortcut {
   readonly keys: string;
   readonly label: string;
   readonly action: () => void;
-  /** Shortcuts of the topmost scope only are alive; `page` is the bottom one. */
+  /** Only shortcuts of the topmost scope are alive, and of those under it that it lets through; `page` is the bottom one. */
   readonly scope?: string;
   readonly isEnabled?: () => boolean;
 }
@@ -18,6 +18,22 @@ const bottomScope = 'page';
 
 const registered = shallowReactive(new Map<string, Shortcut>());
 const scopes = shallowRef<readonly string[]>([bottomScope]);
+/** Scopes that leave the keys under them alive. */
+const seeThrough = new Set<string>();
+
+/** Scopes that a key press can reach now, the topmost first. */
+const reachable = computed(() => {
+  const fromTop = [...scopes.value].reverse();
+  return fromTop.slice(0, fromTop.findIndex((name) => !seeThrough.has(name)) + 1);
+});
+
+function find(keys: string): Shortcut | undefined {
+  for (const scope of reachable.value) {
+    const shortcut = registered.get(`${scope} ${keys}`);
+    if (shortcut !== undefined) return shortcut;
+  }
+  return undefined;
+}
 
 const addressOf = (shortcut: Shortcut): string =>
   `${shortcut.scope ?? bottomScope} ${normalizeKeys(shortcut.keys)}`;
@@ -38,14 +54,14 @@ function remove(shortcut: Shortcut): void {
 
 /** Shortcuts that a key press can reach now, in the order in which they were registered. */
 export const activeShortcuts = computed(() =>
-  [...registered.values()].filter((shortcut) => (shortcut.scope ?? bottomScope) === scopes.value.at(-1)));
+  [...registered.values()].filter((shortcut) => find(normalizeKeys(shortcut.keys)) === shortcut));
 
 /** Runs what the pressed key stands for; true when it stood for something. */
 export function handleShortcut(event: KeyboardEvent): boolean {
   const keys = keysOf(event);
   if (keys.length === 1 && isTyping(event.target)) return false;
 
-  const shortcut = registered.get(`${scopes.value.at(-1)} ${keys}`);
+  const shortcut = find(keys);
   if (shortcut === undefined) {
     if (reservedKeys.has(keys)) event.preventDefault();
     return false;
@@ -76,8 +92,12 @@ export function useShortcuts(shortcuts: MaybeRefOrGetter<readonly Shortcut[]>): 
   onScopeDispose(release);
 }
 
-/** Puts a scope on top while `isOpen` holds (a dialog): the keys of what lies under it rest. */
-export function useShortcutScope(scope: string, isOpen: MaybeRefOrGetter<boolean>): void {
+/**
+ * Puts a scope on top while `isOpen` holds (a dialog): the keys of what lies under it rest. With `isSeeThrough`
+ * (a panel beside the work) only the keys that it takes for itself do.
+ */
+export function useShortcutScope(scope: string, isOpen: MaybeRefOrGetter<boolean>, options: { readonly isSeeThrough?: boolean } = {}): void {
+  if (options.isSeeThrough === true) seeThrough.add(scope);
   const leave = (): void => { scopes.value = scopes.value.filter((name) => name !== scope); };
 
   watchEffect(() => {

@@ -6,6 +6,7 @@ import * as visits from './004-visits.ts';
 import * as documents from './005-documents.ts';
 import * as deliveries from './006-late-effects.ts';
 import * as emergencyRegister from './007-emergency-register.ts';
+import * as deliveryEngine from './008-delivery-engine.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   { name: '005-documents', ...documents },
   { name: '006-late-effects', ...deliveries },
   { name: '007-emergency-register', ...emergencyRegister },
+  { name: '008-delivery-engine', ...deliveryEngine },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -6,6 +6,7 @@ import type { SeenIdentity } from '#renderer/features/people/index.ts';
 import { usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
+import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
@@ -33,6 +34,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   const documents = useDocumentStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
+  const systems = useSystemsStore();
 
   /** The till is open beside the total. */
   const isPaying = ref(false);
@@ -45,6 +47,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
 
   /** Leads to a field; without one, to the first that is missing in that form. */
   async function go(caseFileId: string, fieldId?: string): Promise<void> {
+    systems.isBoardOpen = false;
     basket.choose(caseFileId);
     await nextTick();
     focusField(fieldId ?? missing.value.find((each) => each.caseFileId === caseFileId && each.fieldId !== undefined)?.fieldId);

@@ -3,7 +3,7 @@ import type { ServiceSummary } from '#shared/catalogue/service.model.ts';
 import { createServiceSearch } from './service-search.ts';
 
 const service = (id: string, title: string, words: Partial<ServiceSummary> = {}): ServiceSummary => ({
-  id, code: 'SF001', title, summary: '', area: 'anagrafe', category: 'Anagrafe', synonyms: [], keywords: [], lifeEvents: [], minutes: 10, kind: 'counter', ...words,
+  id, code: 'SF001', title, summary: '', area: 'anagrafe', category: 'Anagrafe', synonyms: [], keywords: [], lifeEvents: [], minutes: 10, kind: 'counter', systems: [], ...words,
 });
 
 const search = createServiceSearch([

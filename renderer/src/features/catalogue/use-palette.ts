@@ -8,6 +8,8 @@ export interface PaletteItem {
   readonly detail?: string;
   readonly icon: string;
   readonly keys?: string;
+  /** What to know before choosing it, in two or three words. */
+  readonly mark?: string;
   readonly run: () => void;
 }
 

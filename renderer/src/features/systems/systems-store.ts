@@ -1,17 +1,41 @@
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
-import type { SystemHealth } from '#shared/sync/sync.model.ts';
+import { computed, ref, shallowRef } from 'vue';
+import type { SystemNeed } from '#shared/catalogue/service.model.ts';
+import type { CentralSystem, Delivery, SystemHealth } from '#shared/sync/sync.model.ts';
 import { office } from '#renderer/rpc/office.ts';
+import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
+import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { isTroubled, needsMissing, sortByTrouble } from './condition.ts';
 
-/** Health of the central systems, and how much waits for each. */
+/** Health of the central systems, what waits for each, and whether their board is on screen. */
 export const useSystemsStore = defineStore('systems', () => {
   const systems = shallowRef<readonly SystemHealth[]>([]);
-  const troubled = computed(() => systems.value.filter((each) => each.condition === 'down'));
-  const isRegisterDown = computed(() => troubled.value.some((each) => each.system === 'anpr'));
+  /** Read while the board is open, and only then. */
+  const deliveries = shallowRef<readonly Delivery[]>([]);
+  const isBoardOpen = ref(false);
+  const troubled = computed(() => sortByTrouble(systems.value.filter(isTroubled)));
+  const down = computed<ReadonlySet<CentralSystem>>(() =>
+    new Set(systems.value.filter((each) => each.condition === 'down').map((each) => each.system)));
 
-  async function load(): Promise<void> {
-    systems.value = await office.sync.listSystems();
+  const load = reloadInTurn(async () => {
+    const [health, undelivered] = await Promise.all([
+      office.sync.listSystems(),
+      isBoardOpen.value ? office.sync.listDeliveries() : deliveries.value,
+    ]);
+    systems.value = health;
+    deliveries.value = undelivered;
+  });
+
+  async function retry(deliveryId: string): Promise<void> {
+    try {
+      await sendOnce((requestId) => office.sync.retry({ requestId, deliveryId }));
+    } finally {
+      await load();
+    }
   }
 
-  return { systems, troubled, isRegisterDown, load };
+  /** What the clerk does without in a service that has these needs; nothing while all its systems are up. */
+  const missingFor = (needs: readonly SystemNeed[]): SystemNeed[] => needsMissing(needs, down.value);
+
+  return { systems, deliveries, troubled, isBoardOpen, load, retry, missingFor };
 });
