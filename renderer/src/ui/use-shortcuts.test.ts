@@ -68,6 +68,23 @@ describe('the registry of shortcuts', () => {
     expect(page).toHaveBeenCalledOnce();
   });
 
+  it('lets the keys of the page live under a panel, but for those that the panel takes', async () => {
+    const pressed: string[] = [];
+    const isOpen = ref(false);
+    const key = (keys: string, label: string, scope?: string) => ({ keys, label, action: () => { pressed.push(label); }, ...(scope !== undefined && { scope }) });
+    owner.run(() => {
+      useShortcuts([key('F2', 'Chiama'), key('Escape', 'Annulla'), key('Escape', 'Chiudi', 'panel')]);
+      useShortcutScope('panel', isOpen, { isSeeThrough: true });
+    });
+    press('Escape');
+    isOpen.value = true;
+    await nextTick();
+    press('Escape');
+    press('F2');
+    expect(pressed).toEqual(['Annulla', 'Chiudi', 'Chiama']);
+    expect(activeShortcuts.value.map((shortcut) => shortcut.label)).toEqual(['Chiama', 'Chiudi']);
+  });
+
   it('forgets the keys of a component that is gone', () => {
     owner.run(() => useShortcuts([{ keys: 'F4', label: 'Cerca', action: () => {} }]));
     expect(activeShortcuts.value.map((shortcut) => shortcut.keys)).toEqual(['F4']);

@@ -36,5 +36,5 @@ export function useBoardPlace(root: Readonly<ShallowRef<HTMLElement | null>>): v
     else comeBack(zone);
   }, { flush: 'sync' });
 
-  watch(() => [visits.current?.id, queue.ticket?.id], () => { systems.isBoardOpen = false; });
+  watch([() => visits.current?.id, () => queue.ticket?.id], () => { systems.isBoardOpen = false; });
 }

@@ -1,0 +1,153 @@
+import { mount, flushPromises } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { h } from 'vue';
+import { common, errors, systems as words } from '#renderer/i18n/it.json';
+import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
+import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
+import { centralSystems, SystemFailureCode, type Delivery, type SystemHealth } from '#shared/sync/sync.model.ts';
+import type { SystemNeed } from '#shared/catalogue/service.model.ts';
+
+const sync = vi.hoisted(() => ({ listSystems: vi.fn(), listDeliveries: vi.fn(), retry: vi.fn() }));
+const session = vi.hoisted(() => ({ value: { staff: { role: 'clerk' } } }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { sync } }));
+vi.mock('#renderer/rpc/session.ts', () => ({ session }));
+// Nuxt UI's own button needs its build plug-in; a plain one does the same for what is tested here.
+vi.mock('@nuxt/ui/components/Button.vue', () => ({
+  default: { props: ['disabled'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
+}));
+const { useSystemsStore } = await import('./systems-store.ts');
+const { default: SystemsBadge } = await import('./SystemsBadge.vue');
+const { default: SystemsBoard } = await import('./SystemsBoard.vue');
+const { default: ServiceEffects } = await import('./ServiceEffects.vue');
+
+const health = (system: SystemHealth['system'], more: Partial<SystemHealth> = {}): SystemHealth => ({ system, condition: 'up', waiting: 0, dead: 0, ...more });
+const registerDown = health('protocollo', {
+  condition: 'down', waiting: 1, oldestWaitingAt: '2026-11-20T08:05:00.000Z', medianMilliseconds: 38, p95Milliseconds: 1240,
+  lastFailure: { code: 'SYSTEM_BUSY', detail: 'answered 503', at: '2026-11-20T08:06:00.000Z' },
+});
+const delivery = (more: Partial<Delivery> = {}): Delivery => ({
+  id: 'd', system: 'protocollo', operation: 'register', subject: 'c', about: { title: 'Cambio di abitazione', ticketNumber: 'A042' }, state: 'waiting', attempts: 3,
+  askedAt: '2026-11-20T08:05:00.000Z', nextAttemptAt: '2026-11-20T08:05:00.000Z', reason: { code: 'SYSTEM_BUSY', detail: 'answered 503' }, ...more,
+});
+
+const show = (component: object, props: Record<string, unknown> = {}) =>
+  mount(component, { props, global: { plugins: [createPageI18n({ common, errors, systems: words })] } });
+const press = (key: string, init: KeyboardEventInit = {}) => handleShortcut(new KeyboardEvent('keydown', { key, cancelable: true, ...init }));
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  session.value.staff.role = 'clerk';
+  sync.listSystems.mockReset().mockResolvedValue([health('anpr', { condition: 'off' }), registerDown]);
+  sync.listDeliveries.mockReset().mockResolvedValue([delivery()]);
+  sync.retry.mockReset().mockResolvedValue(delivery());
+});
+
+describe('the badge of central systems', () => {
+  const badgeFor = async (systems: readonly SystemHealth[]) => {
+    sync.listSystems.mockResolvedValue(systems);
+    const badge = show(SystemsBadge);
+    await useSystemsStore().load();
+    const text = badge.text().replace(/AltS$/, '');
+    const isRed = badge.html().includes('error');
+    badge.unmount();
+    return [text, isRed ? 'red' : badge.html().includes('warning') ? 'amber' : 'quiet'];
+  };
+
+  it('is quiet while all is well, amber when one is slow, red when one is stopped or refuses', async () => {
+    expect(await badgeFor([health('anpr'), health('mail', { condition: 'unknown' }), health('suap', { condition: 'off' })])).toEqual(['Sistemi', 'quiet']);
+    expect(await badgeFor([health('anpr', { condition: 'slow' })])).toEqual(['ANPR lento', 'amber']);
+    expect(await badgeFor([registerDown])).toEqual(['Protocollo fermo · 1 in attesa', 'red']);
+    expect(await badgeFor([health('mail', { dead: 2 })])).toEqual(['Posta: 2 invii respinti', 'red']);
+    expect(await badgeFor([health('anpr', { condition: 'slow' }), registerDown])).toEqual(['Protocollo fermo e un altro da guardare', 'red']);
+  });
+
+  it('opens and closes the board with its key', () => {
+    const badge = show(SystemsBadge);
+    press('s', { altKey: true });
+    expect(useSystemsStore().isBoardOpen).toBe(true);
+    press('s', { altKey: true });
+    expect(useSystemsStore().isBoardOpen).toBe(false);
+    badge.unmount();
+  });
+});
+
+describe('the board', () => {
+  const open = async () => {
+    useSystemsStore().isBoardOpen = true;
+    const board = show(SystemsBoard);
+    await flushPromises();
+    return board;
+  };
+
+  it('tells condition, times, backlog, what the counter can do and the last failure, in words', async () => {
+    const board = await open();
+    const text = board.text();
+    for (const part of ['Protocollo informatico', 'Fermo', '38 ms', '1,2 s', 'dal 20/11/2026, 09:05', words.meaning.protocollo.down, 'È sovraccarico o in manutenzione.', 'answered 503']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('Non collegati in questo ufficio: ANPR.');
+    board.unmount();
+  });
+
+  it('tells what waits, about what, and why; a clerk has no button', async () => {
+    const board = await open();
+    expect(board.get('li').text()).toMatch(/In attesa.*Numero di protocollo · Cambio di abitazione · A042.*3 tentativi · prossimo tentativo: adesso.*manutenzione/);
+    expect(board.findAll('button').map((button) => button.text())).toEqual(['ChiudiEsc']);
+    board.unmount();
+  });
+
+  it('names an operation and a failure that it has no words for, and says when some are not shown', async () => {
+    sync.listSystems.mockResolvedValue([health('ansc', { waiting: 2, dead: 1 })]);
+    sync.listDeliveries.mockResolvedValue([delivery({ system: 'ansc', operation: 'A9', about: undefined, state: 'dead', nextAttemptAt: undefined, reason: { code: 'NEW_CODE', detail: 'x' } })]);
+    const board = await open();
+    expect(board.get('li').text()).toMatch(/Respinto.*Invio a ANSC \(A9\).*non riparte da solo.*NEW_CODE/);
+    expect(board.text()).toContain('Altri 2 invii non sono mostrati');
+    board.unmount();
+  });
+
+  it('lets a supervisor try again at once, and reads what came of it', async () => {
+    session.value.staff.role = 'supervisor';
+    const board = await open();
+    sync.listDeliveries.mockResolvedValue([]);
+    await board.findAll('button').find((button) => button.text() === 'Riprova ora')?.trigger('click');
+    await flushPromises();
+    expect(sync.retry).toHaveBeenCalledWith(expect.objectContaining({ deliveryId: 'd' }));
+    expect(board.text()).toContain('Nulla in attesa');
+    board.unmount();
+  });
+
+  it('closes with Escape', async () => {
+    const board = await open();
+    press('Escape');
+    expect(useSystemsStore().isBoardOpen).toBe(false);
+    board.unmount();
+  });
+});
+
+describe('the effect on a service', () => {
+  const needs: SystemNeed[] = [{ system: 'protocollo', withoutIt: 'Il numero arriva dopo.', blocks: false }, { system: 'anpr', withoutIt: 'Non si rilascia.', blocks: true }];
+
+  it('is the catalogue\'s own sentence while a system is stopped, and nothing when it is not', async () => {
+    const effects = show(ServiceEffects, { needs });
+    expect(effects.text()).toBe('');
+    await useSystemsStore().load();
+    await flushPromises();
+    expect(effects.text()).toBe('Protocollo fermoIl numero arriva dopo.');
+    sync.listSystems.mockResolvedValue([health('protocollo')]);
+    await useSystemsStore().load();
+    await flushPromises();
+    expect(effects.text()).toBe('');
+  });
+});
+
+describe('the words of the board', () => {
+  it('have a name, a title and a meaning for each system and condition, and a sentence for each failure', () => {
+    const meanings: Readonly<Record<string, unknown>> = words.meaning;
+    for (const system of centralSystems) {
+      expect([words.name[system], words.title[system]], system).not.toContain(undefined);
+      expect(meanings[system], system).toEqual({ up: expect.stringMatching(/\.$/), slow: expect.stringMatching(/\.$/), down: expect.stringMatching(/\.$/) });
+    }
+    expect(Object.keys(words.failure)).toEqual(SystemFailureCode.options);
+  });
+});

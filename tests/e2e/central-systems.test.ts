@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
+
+/** The register of documents stops and comes back: whoever is at the counter always knows what works. */
+describe('the board of central systems', () => {
+  let surfaces: Surfaces;
+  let page: Page;
+  let faults: string[];
+  beforeAll(async () => {
+    surfaces = await openSurfaces();
+    ({ page, faults } = await surfaces.open('/clerk'));
+    await logIn(page, 'operatore');
+    await page.getByRole('button', { name: /Apri lo sportello/ }).click();
+    await page.getByText('Nessuno in attesa').first().waitFor();
+  });
+  afterAll(async () => { await surfaces.close(); });
+
+  const board = (on = page) => on.getByRole('region', { name: 'Sistemi centrali' });
+  const badge = (on = page) => on.getByTitle('Stato dei sistemi centrali');
+  const register = () => {
+    const simulators = surfaces.hub.core.systems.simulators;
+    if (simulators === undefined) throw new Error('no simulators');
+    return simulators.register;
+  };
+  const axe = async (on: Page) => (await new AxeBuilder({ page: on }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
+
+  async function logIn(on: Page, username: string): Promise<void> {
+    await on.getByLabel('Nome utente').fill(username);
+    await on.getByLabel('Password').fill('formazione');
+    await on.keyboard.press('Enter');
+  }
+  async function choose(words: string, title: RegExp): Promise<void> {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(words);
+    await page.getByRole('option', { name: title }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+  async function fillDwelling(): Promise<void> {
+    await page.getByLabel('Via o piazza').fill('Via delle Viole');
+    await page.getByLabel('Abita qui dal').fill('02/11/2026');
+    await page.getByLabel('Numero civico').fill('7');
+    await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
+    await page.getByText('Non manca nulla').waitFor();
+  }
+
+  it('is a key away and quiet, and gives the form back as it was', async () => {
+    await badge().getByText('Sistemi').waitFor();
+    await page.keyboard.press('F7');
+    await page.getByText('Chi è allo sportello?').waitFor();
+    await page.keyboard.type(surfaces.family[0]?.taxCode ?? '');
+    await page.keyboard.press('Enter');
+    await page.getByText("Come l'hai riconosciuta?").waitFor();
+    await page.keyboard.type('CA12345AA');
+    await page.getByRole('button', { name: /Conferma/ }).click();
+    await page.getByText('Documento visto').waitFor();
+    await choose('cambio casa', /Cambio di abitazione/);
+    await page.getByLabel('Numero civico').fill('9');
+    await page.keyboard.press('Alt+s');
+    await board().getByText('Nulla in attesa').waitFor();
+    expect(await page.getByLabel('Numero civico').isVisible()).toBe(false);
+    await page.keyboard.press('Escape');
+    await board().waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('Numero civico').inputValue()).toBe('9');
+    expect(await page.getByLabel('Numero civico').evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('tells in words that the register is down, and that one application waits for its number', async () => {
+    register().setDown(true);
+    await fillDwelling();
+    await page.keyboard.press('F9');
+    await page.getByText('Confermato, nulla da pagare').waitFor();
+    await badge().getByText('Protocollo fermo · 1 in attesa').waitFor({ timeout: 10_000 });
+    await badge().click();
+    await board().getByText(/il numero di protocollo arriva da solo appena il servizio torna/).waitFor();
+    await board().getByText('Numero di protocollo', { exact: true }).waitFor();
+    await board().getByText(/Cambio di abitazione nel Comune/).waitFor();
+    await board().getByText(/È sovraccarico o in manutenzione/).first().waitFor();
+    await board().getByText(/Non collegati in questo ufficio: ANPR/).waitFor();
+    expect(await board().getByRole('button', { name: /Riprova ora/ }).count()).toBe(0);
+    expect(await axe(page)).toEqual([]);
+    await board().getByRole('button', { name: 'Chiudi' }).click();
+  });
+
+  it('says inside the form what still works, and marks its tab', async () => {
+    await choose('lampada votiva', /[Ll]ampada/);
+    await page.getByRole('main').getByText('La ricevuta esce subito; il numero di protocollo arriva appena il servizio torna.').waitFor();
+    await page.getByRole('tab', { name: /[Ll]ampad.*Protocollo fermo/ }).waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('is quiet again when the register is back, and the number has arrived', async () => {
+    await page.keyboard.press('Alt+s');
+    register().setDown(false);
+    await page.getByText('2026/0000001').waitFor({ timeout: 20_000 });
+    await board().getByText('Nulla in attesa').waitFor();
+    await board().getByText('Attivo', { exact: true }).waitFor();
+    expect(await badge().textContent()).toContain('Sistemi');
+    await page.keyboard.press('Alt+1');
+    await board().waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: /Protocollo fermo/ }).waitFor({ state: 'hidden' });
+  });
+
+  it('lets the supervisor try again at once', async () => {
+    const colleague = await surfaces.as('operatore');
+    const waiting = () => colleague.sync.listDeliveries();
+    register().setDown(true);
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('button', { name: 'Togli' }).click();
+    await choose('cambio casa', /Cambio di abitazione/);
+    await fillDwelling();
+    await page.keyboard.press('F9');
+    await expect.poll(async () => (await waiting())[0]?.attempts, { timeout: 20_000 }).toBe(3);
+
+    const supervisor = await surfaces.open('/clerk');
+    await logIn(supervisor.page, 'supervisore');
+    await badge(supervisor.page).getByText(/Protocollo fermo/).waitFor();
+    await supervisor.page.keyboard.press('Alt+s');
+    const retry = board(supervisor.page).getByRole('button', { name: 'Riprova ora: Numero di protocollo' });
+    await retry.waitFor();
+    expect(await axe(supervisor.page)).toEqual([]);
+    register().setDown(false);
+    await retry.click();
+    await board(supervisor.page).getByText('Nulla in attesa').waitFor({ timeout: 4_000 });
+    expect(await waiting()).toEqual([]);
+    await page.getByText('2026/0000002').waitFor();
+    expect([...faults, ...supervisor.faults]).toEqual([]);
+  });
+});
