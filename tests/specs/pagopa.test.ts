@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { pagopaPaths } from '#core/simulators/pagopa/pagopa-simulator.ts';
 import { findInvalid } from '#tests/support/check-exchanges.ts';
 import { openOfficialSpecs } from '#tests/support/official-specs.ts';
-import { newPosition, noticeOf, noticeToPrint, openPagopa, otherBody } from '#tests/support/pagopa-bench.ts';
+import { newPlan, newPosition, noticeOf, noticeToPrint, openPagopa, otherBody } from '#tests/support/pagopa-bench.ts';
 
 const specs = openOfficialSpecs();
 const files = {
   positions: 'pagopa/gpd.json',
+  instalments: 'pagopa/gpd_v3.json',
   payments: 'pagopa/gpd_payments.json',
   receipts: 'pagopa/biz_events.json',
   notices: 'pagopa/print-payment-notice-service.json',
@@ -64,6 +65,21 @@ describe.skipIf(specs === undefined)('pagoPA against its official descriptions (
     await draft();
     await ask(connector.cancelDebtPosition, made);
     expect(await inspect('positions', bench)).toEqual({ invalid: [], statuses: [201, 200, 201, 409, 200, 200, 200, 201, 409, 200, 200] });
+  });
+
+  it('keeps plans of instalments as described', async () => {
+    const bench = await openPagopa();
+    const { ask, fail, connector, pay } = bench;
+    const { iupd } = await ask(connector.createInstalmentPlan, newPlan);
+    const key = { iupd, notice: noticeOf(2) };
+    await ask(connector.deleteInstalmentPlan, key);
+    await ask(connector.deleteInstalmentPlan, key);
+    await ask(connector.createInstalmentPlan, { ...newPlan, office: 'Tributi' });
+    await ask(connector.createInstalmentPlan, newPlan);
+    await pay(noticeOf(2));
+    await ask(connector.getInstalmentPlan, key);
+    await fail(connector.deleteInstalmentPlan, key);
+    expect(await inspect('instalments', bench)).toEqual({ invalid: [], statuses: [201, 200, 404, 201, 409, 200, 200, 409] });
   });
 
   it('gives payments and receipts as described', async () => {

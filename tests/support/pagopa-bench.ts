@@ -1,4 +1,5 @@
 import type { NewDebtPosition } from '#core/connectors/pagopa/debt-position.model.ts';
+import type { NewInstalmentPlan } from '#core/connectors/pagopa/instalment-plan.model.ts';
 import type { NoticeToPrint } from '#core/connectors/pagopa/notice-printing.model.ts';
 import { createPagopaConnector } from '#core/connectors/pagopa/pagopa-connector.ts';
 import { createFaults } from '#core/simulators/faults.ts';
@@ -27,6 +28,20 @@ export const newPosition: NewDebtPosition = {
   ],
 };
 
+/** The same sum in two parts. */
+export const newPlan: NewInstalmentPlan = {
+  debtor: newPosition.debtor,
+  description: 'Canone unico 2026',
+  expires: false,
+  instalments: [2, 3].map((n) => ({
+    notice: noticeOf(n),
+    cents: 5_000,
+    description: `Rata ${String(n - 1)}`,
+    dueAt: `2026-12-${String(n + 10)}T22:59:59.000Z`,
+    transfers: [{ cents: 5_000, remittance: 'Canone unico', category: '0101101IM', destination: { kind: 'account', iban: 'IT60X0542811101000000123456' } }],
+  })),
+};
+
 export const noticeToPrint: NoticeToPrint = {
   notice: noticeOf(1),
   cents: 2_221,
@@ -50,6 +65,7 @@ export async function openPagopa({ key = subscriptionKey, body = bodyTaxNumber, 
     bodyTaxNumber: body,
     bodyName: 'Comune di Poggio Sereno',
     positions: service(pagopaPaths.positions),
+    instalments: service(pagopaPaths.instalments),
     payments: service(pagopaPaths.payments),
     receipts: service(pagopaPaths.receipts),
     notices: service(pagopaPaths.notices),

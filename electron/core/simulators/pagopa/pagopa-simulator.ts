@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { installFaults } from '../faults.ts';
 import { keepReceived, type Simulator } from '../received.ts';
 import { noticeRoutes } from './notice-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { answerProblems, createPlatform, type PagopaSimulatorOptions, type Platform } from './platform.ts';
 import { positionRoutes } from './position-routes.ts';
 import { paymentRoutes, receiptRoutes } from './receipt-routes.ts';
@@ -9,6 +10,7 @@ import { paymentRoutes, receiptRoutes } from './receipt-routes.ts';
 /** Where each service of the platform stands, as on the real host. */
 export const pagopaPaths = {
   positions: '/gpd/debt-positions-service/v1',
+  instalments: '/gpd/debt-positions-service/v3',
   payments: '/gpd/payments-receipts-service/v1',
   receipts: '/bizevents/service/v1',
   notices: '/print-payment-notice-service/external/v1',
@@ -30,6 +32,7 @@ export function createPagopaSimulator(options: PagopaSimulatorOptions): Simulato
 
   const services: readonly (readonly [string, Routes])[] = [
     [pagopaPaths.positions, positionRoutes],
+    [pagopaPaths.instalments, planRoutes],
     [pagopaPaths.payments, paymentRoutes],
     [pagopaPaths.receipts, receiptRoutes],
     [pagopaPaths.notices, noticeRoutes],
