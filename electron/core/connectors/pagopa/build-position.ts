@@ -15,7 +15,8 @@ function toOfficialDestination(destination: Transfer['destination']): Record<str
   }
 }
 
-function toOfficialTransfer(transfer: Transfer, place: number, config: PagopaConfig): Record<string, unknown> {
+/** A part of the money, with its place among the others counted from 0. */
+export function toOfficialTransfer(transfer: Transfer, place: number, config: PagopaConfig): Record<string, unknown> {
   return {
     idTransfer: String(place + 1),
     amount: transfer.cents,
@@ -27,7 +28,7 @@ function toOfficialTransfer(transfer: Transfer, place: number, config: PagopaCon
   };
 }
 
-function toOfficialDebtor(debtor: Debtor): Record<string, unknown> {
+export function toOfficialDebtor(debtor: Debtor): Record<string, unknown> {
   return {
     type: debtor.kind === 'person' ? 'F' : 'G',
     fiscalCode: debtor.taxCode,

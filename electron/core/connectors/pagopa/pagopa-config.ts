@@ -6,7 +6,7 @@ export interface PagopaService {
   readonly subscriptionKey: string;
 }
 
-/** Which body asks, and where the four services that it uses are. */
+/** Which body asks, and where the services that it uses are. */
 export interface PagopaConfig {
   /** Tax number of the creditor body, 11 digits. */
   readonly bodyTaxNumber: string;
@@ -14,6 +14,8 @@ export interface PagopaConfig {
   readonly bodyName: string;
   /** Debt positions, version 1: the only version that can invalidate one. */
   readonly positions: PagopaService;
+  /** Debt positions, version 3: the version that knows instalments. */
+  readonly instalments: PagopaService;
   /** Receipts of the payments of those positions. */
   readonly payments: PagopaService;
   /** Receipts of any payment made to the body (biz events). */

@@ -2,6 +2,7 @@ import { cancelDebtPosition } from './cancel-debt-position.ts';
 import { createDebtPosition } from './create-debt-position.ts';
 import { findPaymentByNotice } from './find-payment-by-notice.ts';
 import { getDebtPosition } from './get-debt-position.ts';
+import { createInstalmentPlan, deleteInstalmentPlan, getInstalmentPlan } from './instalment-plans.ts';
 import { listReceipts } from './list-receipts.ts';
 import { readNoticeFolder, requestNotices } from './notice-folder.ts';
 import type { PagopaConfig } from './pagopa-config.ts';
@@ -16,6 +17,9 @@ export function createPagopaConnector(config: PagopaConfig) {
     createDebtPosition: createDebtPosition(config, calls),
     getDebtPosition: getDebtPosition(config, calls),
     cancelDebtPosition: cancelDebtPosition(config, calls),
+    createInstalmentPlan: createInstalmentPlan(config),
+    getInstalmentPlan: getInstalmentPlan(config),
+    deleteInstalmentPlan: deleteInstalmentPlan(config),
     findPaymentByNotice: findPaymentByNotice(config),
     readReceipt: readReceipt(config),
     listReceipts: listReceipts(config),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkNoticeNumber } from '#shared/kernel/pagopa-notice.ts';
-import { badRequest } from './problem.ts';
+import { readAs } from './position-request.ts';
 
 const templates = ['TemplateSingleInstalment', 'TemplateInstalments', 'TemplateSinglePoste', 'TemplateInstalmentsPoste'] as const;
 const NoticeCode = z.string().length(18).refine((code) => checkNoticeNumber(code).ok);
@@ -31,15 +31,8 @@ export type NoticeItem = z.infer<typeof NoticeItem>;
 
 const MassiveRequest = z.object({ notices: z.array(NoticeItem).min(1) });
 
-function read<Request>(schema: z.ZodType<Request>, body: unknown): Request {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw badRequest(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
-}
-
 /** One notice of a request; throws a 400 when it is not as described. */
-export const readNoticeItem = (body: unknown): NoticeItem => read(NoticeItem, body);
+export const readNoticeItem = (body: unknown): NoticeItem => readAs(NoticeItem, body);
 
 /** The notices of a massive request. */
-export const readMassiveRequest = (body: unknown): readonly NoticeItem[] => read(MassiveRequest, body).notices;
+export const readMassiveRequest = (body: unknown): readonly NoticeItem[] => readAs(MassiveRequest, body).notices;

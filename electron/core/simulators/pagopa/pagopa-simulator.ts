@@ -1,20 +1,20 @@
-import fastify, { type FastifyInstance } from 'fastify';
-import { installFaults } from '#core/simulators/faults.ts';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { installFaults } from '../faults.ts';
+import { keepReceived, type Simulator } from '../received.ts';
 import { noticeRoutes } from './notice-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { answerProblems, createPlatform, type PagopaSimulatorOptions, type Platform } from './platform.ts';
 import { positionRoutes } from './position-routes.ts';
 import { paymentRoutes, receiptRoutes } from './receipt-routes.ts';
-import { keepExchanges, type Exchange } from './received.ts';
 
 /** Where each service of the platform stands, as on the real host. */
 export const pagopaPaths = {
   positions: '/gpd/debt-positions-service/v1',
+  instalments: '/gpd/debt-positions-service/v3',
   payments: '/gpd/payments-receipts-service/v1',
   receipts: '/bizevents/service/v1',
   notices: '/print-payment-notice-service/external/v1',
 } as const;
-
-export type PagopaSimulator = FastifyInstance & { readonly received: readonly Exchange[] };
 
 type Routes = (scope: FastifyInstance, platform: Platform) => void;
 
@@ -24,15 +24,15 @@ type Routes = (scope: FastifyInstance, platform: Platform) => void;
  * the fault `wrong-signature` changes nothing; `foreign` answers about another notice, `duplicate` runs every
  * command twice.
  */
-export function createPagopaSimulator(options: PagopaSimulatorOptions): PagopaSimulator {
-  const server = fastify({ forceCloseConnections: true });
+export function createPagopaSimulator(options: PagopaSimulatorOptions): Simulator {
+  const server = keepReceived(Fastify({ forceCloseConnections: true }));
   const platform = createPlatform(options);
-  const received = keepExchanges(server);
   installFaults(server, options.faults);
   answerProblems(server);
 
   const services: readonly (readonly [string, Routes])[] = [
     [pagopaPaths.positions, positionRoutes],
+    [pagopaPaths.instalments, planRoutes],
     [pagopaPaths.payments, paymentRoutes],
     [pagopaPaths.receipts, receiptRoutes],
     [pagopaPaths.notices, noticeRoutes],
@@ -48,5 +48,5 @@ export function createPagopaSimulator(options: PagopaSimulatorOptions): PagopaSi
     const { payment } = platform.store.pay(params.notice);
     return { notice: params.notice, receiptId: payment.receiptId, paidAt: payment.paidAt };
   });
-  return Object.assign(server, { received });
+  return server;
 }

@@ -14,7 +14,7 @@ const Stamp = z.object({
   provincialResidence: z.string().regex(/^[A-Z]{2}$/),
 });
 
-const Transfer = z.object({
+export const Transfer = z.object({
   idTransfer: z.enum(['1', '2', '3', '4', '5']),
   amount: Amount,
   organizationFiscalCode: z.string().regex(/^\d{11}$/).optional(),
@@ -88,19 +88,27 @@ function checkNumbers({ nav, iuv }: OptionRequest): void {
   if (!checkNoticeNumber(nav).ok || creditorReference(nav) !== iuv) throw badRequest(`nav ${nav} and iuv ${iuv} do not go together`);
 }
 
-/** The position in a request, when it keeps to the description and to the rules behind it; throws a 400 otherwise. */
-export function readPositionRequest(body: unknown, now: string): PositionRequest {
-  const parsed = PositionModel.safeParse(body);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw badRequest(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
-  }
-  const paymentOption = parsed.data.paymentOption.map((option) => ({ ...option, nav: option.nav ?? `3${option.iuv}` }));
-  const position = { ...parsed.data, paymentOption };
+/** The value as the description has it; throws a 400 that names the field otherwise. */
+export function readAs<Described>(schema: z.ZodType<Described>, body: unknown): Described {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw badRequest(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+/** The rules behind the description: dates, amounts, destinations, numbers; throws a 400 when one is broken. */
+export function checkPosition(position: PositionRequest, now: string): PositionRequest {
   checkDates(position, now);
-  for (const option of paymentOption) {
+  for (const option of position.paymentOption) {
     checkTransfers(option);
     checkNumbers(option);
   }
   return position;
+}
+
+/** The position in a request of version 1. */
+export function readPositionRequest(body: unknown, now: string): PositionRequest {
+  const model = readAs(PositionModel, body);
+  const paymentOption = model.paymentOption.map((option) => ({ ...option, nav: option.nav ?? `3${option.iuv}` }));
+  return checkPosition({ ...model, paymentOption }, now);
 }

@@ -9,7 +9,8 @@ import { swapNotice } from './swap-notice.ts';
 interface OfBody { Params: { organization: string } }
 interface OfPosition { Params: { organization: string; iupd: string } }
 
-function readPublishFlag(text: string | undefined): boolean {
+/** Whether a new position is published at once. */
+export function readPublishFlag(text: string | undefined): boolean {
   if (text !== undefined && text !== 'true' && text !== 'false') throw badRequest('toPublish is true or false');
   return text === 'true';
 }
