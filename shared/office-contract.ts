@@ -1,6 +1,7 @@
 import { casesContract } from './cases/cases.contract.ts';
 import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
+import { emergencyRegisterContract } from './emergency-register/emergency-register.contract.ts';
 import { paymentsContract } from './payments/payments.contract.ts';
 import { peopleContract } from './people/people.contract.ts';
 import { printingContract } from './printing/printing.contract.ts';
@@ -25,4 +26,5 @@ export const officeContract = {
   payments: paymentsContract,
   printing: printingContract,
   sync: syncContract,
+  emergencyRegister: emergencyRegisterContract,
 };

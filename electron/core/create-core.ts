@@ -5,6 +5,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { createCasesRouter, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
+import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
@@ -57,6 +58,7 @@ function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
   keepBasket(parts);
+  const emergencyRegister = createEmergencyRegister({ kernel, needsRegistration: registrationSource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });
@@ -79,6 +81,7 @@ function createRouter(ports: CorePorts) {
     payments: createPaymentsRouter(parts),
     printing: printing.router,
     sync: sync.router,
+    emergencyRegister: emergencyRegister.router,
   });
   return { router, workers: [documents.worker, printing.worker, sync.worker, createExpiryWorker(kernel)] satisfies Worker[] };
 }

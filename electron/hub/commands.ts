@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { runConnectorsCheck } from './connectors-check/run-connectors-check.ts';
 import { runHub } from './run-hub.ts';
 import { UsageError } from './usage-error.ts';
 import { verifyJournalOf } from './verify-journal.ts';
@@ -52,5 +53,10 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'journal verify --data DIR [--database URL]',
     options: { data: { type: 'string' }, database: { type: 'string' } },
     run: (values) => verifyJournalOf({ dataDir: text(values, 'data'), databaseUrl: optionalText(values, 'database') }),
+  },
+  'connectors check': {
+    usage: 'connectors check [--json] [--specs DIR]',
+    options: { json: { type: 'boolean' }, specs: { type: 'string' } },
+    run: (values) => runConnectorsCheck({ specsDir: optionalText(values, 'specs'), asJson: values.json === true }),
   },
 };

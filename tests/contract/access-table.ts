@@ -5,6 +5,7 @@ const withSession: Role[] = ['clerk', 'supervisor', 'administrator', 'auditor', 
 const officeStaff: Role[] = ['clerk', 'supervisor', 'administrator'];
 const atCounter: Role[] = ['clerk', 'supervisor'];
 const inCharge: Role[] = ['supervisor', 'administrator'];
+const overseers: Role[] = ['supervisor', 'administrator', 'auditor'];
 const inTheRoom: Role[] = ['clerk', 'supervisor', 'display', 'kiosk'];
 const ticketGivers: Role[] = ['clerk', 'supervisor', 'kiosk'];
 
@@ -72,4 +73,11 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'sync.listSystems': officeStaff,
   'sync.listDeliveries': officeStaff,
   'sync.retry': inCharge,
+
+  'emergencyRegister.status': officeStaff,
+  'emergencyRegister.open': inCharge,
+  'emergencyRegister.renew': inCharge,
+  'emergencyRegister.close': inCharge,
+  'emergencyRegister.listEntries': overseers,
+  'emergencyRegister.listDays': overseers,
 };

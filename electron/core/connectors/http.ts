@@ -15,11 +15,13 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** The same answer unread, for what is not text: a PDF. */
+  readonly bytes: Uint8Array;
 }
 
 const mostBytesByDefault = 2 * 1024 * 1024;
 
-async function readBounded(response: Response, mostBytes: number): Promise<string> {
+async function readBounded(response: Response, mostBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -27,7 +29,7 @@ async function readBounded(response: Response, mostBytes: number): Promise<strin
     if (size > mostBytes) throw new SystemFailure('ANSWER_TOO_LARGE', `more than ${String(mostBytes)} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Failures that any HTTP system can give; what a 4xx means is said by each connector. */
@@ -47,7 +49,8 @@ export async function sendHttp(request: HttpRequest, options: { readonly readsEr
   try {
     const response = await fetch(url, { method, redirect: 'manual', signal, ...(headers && { headers }), ...(body !== undefined && { body }) });
     if (!(options.readsErrors === true && response.status >= 500 && response.status !== 503)) refuseTrouble(response);
-    return { status: response.status, headers: response.headers, body: await readBounded(response, request.mostBytes ?? mostBytesByDefault) };
+    const bytes = await readBounded(response, request.mostBytes ?? mostBytesByDefault);
+    return { status: response.status, headers: response.headers, body: bytes.toString('utf8'), bytes };
   } catch (error) {
     if (error instanceof SystemFailure || signal.aborted) throw error;
     const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -9,7 +9,7 @@ const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
   ['visit', 'visits'], ['caseFile', 'visits'], ['payment', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
   ['document', 'documents'],
   ['printJob', 'printing'], ['printer', 'printing'],
-  ['delivery', 'systems'], ['system', 'systems'],
+  ['delivery', 'systems'], ['system', 'systems'], ['emergency', 'systems'],
 ];
 
 const topicOf = (type: string): Topic | undefined => topics.find(([prefix]) => type.startsWith(prefix))?.[1];

@@ -5,6 +5,7 @@ import * as queue from './003-queue.ts';
 import * as visits from './004-visits.ts';
 import * as documents from './005-documents.ts';
 import * as deliveries from './006-late-effects.ts';
+import * as emergencyRegister from './007-emergency-register.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   { name: '004-visits', ...visits },
   { name: '005-documents', ...documents },
   { name: '006-late-effects', ...deliveries },
+  { name: '007-emergency-register', ...emergencyRegister },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
