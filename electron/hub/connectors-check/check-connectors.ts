@@ -33,7 +33,6 @@ function createBench(clock: Clock): { bench: Bench; recorders: Recorder[]; close
       closing.push(() => recorder.close());
       return recorder.url;
     },
-    onDone: (close) => { closing.push(close); },
   };
   return { bench, recorders, close: async () => { for (const close of closing.reverse()) await close(); } };
 }

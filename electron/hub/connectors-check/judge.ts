@@ -23,10 +23,10 @@ const typeOf = (headers: Exchange['headers']): string => String(headers['content
 
 const wrong = (findings: readonly Finding[]): Finding[] => findings.filter(({ messages }) => messages.length > 0);
 
-async function judgeByOpenApi(specs: OfficialSpecs, exchange: Exchange, { at, openapi }: { at: string; openapi: string }): Promise<Finding[]> {
+async function judgeByOpenApi(specs: OfficialSpecs, exchange: Exchange, { openapi, base }: { openapi: string; base: string }): Promise<Finding[]> {
   const checks = await specs.openapi(openapi);
   const { method, status, headers } = exchange;
-  const path = exchange.path.slice(at.length) || '/';
+  const path = exchange.path.slice(base.length) || '/';
   return wrong([
     { side: 'request', messages: [...new Set([...checks.request(method, path, readBody(typeOf(headers), exchange.body)), ...checks.parameters(method, path, headers)])] },
     { side: 'response', messages: checks.response(method, path, status, readBody(exchange.answerType, exchange.answer)) },
@@ -53,7 +53,7 @@ export function createJudge(specs: OfficialSpecs): Judge {
   return async (exchange, against) => {
     const described = against.find(({ at }) => exchange.path.startsWith(at));
     if (described === undefined) return undefined;
-    if ('openapi' in described) return judgeByOpenApi(once, exchange, described);
+    if ('openapi' in described) return judgeByOpenApi(once, exchange, { base: described.at, ...described });
     const check = await ('wsdl' in described
       ? openOnce(described.wsdl.join('/'), () => specs.wsdlBody(...described.wsdl))
       : openOnce(described.xsd.join('/'), () => specs.xsd(...described.xsd)));
