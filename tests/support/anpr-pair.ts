@@ -40,7 +40,7 @@ export interface AnprPair {
 export async function startAnprPair(): Promise<AnprPair> {
   const [clock, registerClock, faults, ids] = [handClock(), handClock(), createFaults(), createIds()];
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
-  const population = createPopulation({ seed: 1, size: 1_500 });
+  const population = createPopulation({ seed: 1, size: 3_000 });
   const simulator = createAnprHttpSimulator({
     clock: registerClock, faults, population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
     clients: new Map([['client-1', { keyId: 'key-1', publicKey: clientKeys.publicKey }]]),

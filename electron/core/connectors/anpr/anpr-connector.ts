@@ -1,8 +1,14 @@
-import type { AnprConfig, ModiParts } from './anpr-config.ts';
+import type { AnprConfig, ModiParts, SoapParts } from './anpr-config.ts';
+import { createChangeDwelling } from './change-dwelling.ts';
+import { createConsultFamily } from './consult-family.ts';
+import { createEnrolPerson } from './enrol-person.ts';
 import { createIdentify } from './identify.ts';
+import { createIssueCertificate } from './issue-certificate.ts';
 import { createReadPerson } from './read-person.ts';
+import { createSearchPeople } from './search-people.ts';
 
 const lookUpByDefault = 8_000;
+const writeByDefault = 20_000;
 
 /** Numbers that grow with the clock, and go on growing within one millisecond of it. */
 function growingNumbers(now: () => string): () => number {
@@ -17,10 +23,17 @@ function growingNumbers(now: () => string): () => number {
 export function createAnprConnector(config: AnprConfig) {
   const { clock, ids } = config;
   const lookUp = config.lookUpMilliseconds ?? lookUpByDefault;
+  const write = config.writeMilliseconds ?? writeByDefault;
   const modi: ModiParts = { clock, ids, config: config.modi, nextNumber: growingNumbers(() => clock.now()) };
+  const soap: SoapParts = { clock, config: config.soap };
   return {
     identify: createIdentify(modi, lookUp),
     readPerson: createReadPerson(modi, lookUp),
+    consultFamily: createConsultFamily(soap, lookUp),
+    searchPeople: createSearchPeople(soap, lookUp),
+    issueCertificate: createIssueCertificate(soap, write),
+    changeDwelling: createChangeDwelling(soap, write),
+    enrolPerson: createEnrolPerson(soap, write),
   };
 }
 export type AnprConnector = ReturnType<typeof createAnprConnector>;

@@ -3,6 +3,7 @@ import { installFaults } from '#core/simulators/faults.ts';
 import type { AnprSimulatorOptions } from './anpr-options.ts';
 import { createAnprPeople, type AnprPeople } from './anpr-people.ts';
 import { installModiRoutes, type ReceivedExchange } from './modi-routes.ts';
+import { installSoapRoutes } from './soap-routes.ts';
 
 export interface AnprHttpSimulator {
   /** Not yet listening. */
@@ -25,5 +26,6 @@ export function createAnprHttpSimulator(options: AnprSimulatorOptions): AnprHttp
   };
   installFaults(server, options.faults);
   installModiRoutes(server, { options, people, record });
+  installSoapRoutes(server, { options, people, record });
   return { server, received, people };
 }

@@ -6,11 +6,14 @@ export interface KnownPerson { readonly person: RegisterPerson; readonly idAnpr:
 export interface AnprPeople {
   findByTaxCode(taxCode: string): KnownPerson | undefined;
   findByIdAnpr(idAnpr: string): KnownPerson | undefined;
+  /** Somebody of another family: for answers about the wrong person. */
+  findSomebodyElse(known: KnownPerson): KnownPerson;
   /** Reference person first; the person alone when it belongs to no family. */
   listFamily(known: KnownPerson): KnownPerson[];
   listByFamilyNumber(familyNumber: string): KnownPerson[];
   list(): Iterable<KnownPerson>;
   replace(person: RegisterPerson): void;
+  /** Enrols a new person, or again one who was known before, whose id stays. */
   add(person: RegisterPerson): KnownPerson;
 }
 
@@ -34,7 +37,8 @@ export function createAnprPeople(population: readonly RegisterPerson[]): AnprPeo
   function add(person: RegisterPerson): KnownPerson {
     if (person.family.length > 0 && !families.has(person.family)) families.set(person.family, familyNumberOf(families.size));
     const familyNumber = families.get(person.family);
-    const known = { person, idAnpr: idAnprOf(byTaxCode.size), familyNumber };
+    const idAnpr = byTaxCode.get(person.taxCode)?.idAnpr ?? idAnprOf(byTaxCode.size);
+    const known = { person, idAnpr, familyNumber };
     byTaxCode.set(person.taxCode, known);
     byIdAnpr.set(known.idAnpr, person.taxCode);
     if (familyNumber !== undefined) membersOf.set(familyNumber, [...membersOf.get(familyNumber) ?? [], person.taxCode]);
@@ -49,6 +53,12 @@ export function createAnprPeople(population: readonly RegisterPerson[]): AnprPeo
   return {
     findByTaxCode,
     findByIdAnpr: (idAnpr) => byTaxCode.get(byIdAnpr.get(idAnpr) ?? ''),
+    findSomebodyElse(known) {
+      for (const other of byTaxCode.values()) {
+        if (other.familyNumber !== undefined && other.familyNumber !== known.familyNumber) return other;
+      }
+      return known;
+    },
     listFamily: (known) => known.familyNumber === undefined ? [known] : listByFamilyNumber(known.familyNumber),
     listByFamilyNumber,
     list: () => byTaxCode.values(),

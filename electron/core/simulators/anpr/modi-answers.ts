@@ -50,13 +50,6 @@ export function createModiAnswers(people: AnprPeople, isForeign: () => boolean):
     return known?.person.registration === 'abroad' ? undefined : known;
   }
 
-  function somebodyElse(known: KnownPerson): KnownPerson {
-    for (const other of people.list()) {
-      if (other.familyNumber !== undefined && other.familyNumber !== known.familyNumber) return other;
-    }
-    return known;
-  }
-
   return {
     answer(service, text) {
       const parsed = Request.safeParse(JSON.parse(text));
@@ -67,7 +60,7 @@ export function createModiAnswers(people: AnprPeople, isForeign: () => boolean):
       const known = find(service, criteriRicerca);
       if (known === undefined) return notFound;
       operations += 1;
-      const shown = isForeign() ? somebodyElse(known) : known;
+      const shown = isForeign() ? people.findSomebodyElse(known) : known;
       return { status: 200, body: { idOperazioneANPR: String(900_000_000 + operations), listaSoggetti: { datiSoggetto: subjectsOf(people, service, shown) } } };
     },
   };

@@ -1,0 +1,62 @@
+import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
+import type { SystemGate } from '#core/connectors/system-gate.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { PersonHit, RegisterPerson } from '#shared/people/people.model.ts';
+import { compareHits, mostHits } from '#shared/people/people.rules.ts';
+import type { AnprConnector } from './anpr-connector.ts';
+
+interface NameQuery { readonly name: string; readonly birthDate?: string | undefined }
+interface Namesakes { readonly hits: PersonHit[]; readonly isComplete: boolean }
+
+/** The register as the look-ups of people know it. */
+export interface AnprRegister {
+  findByTaxCode(taxCode: string): Promise<RegisterPerson | undefined>;
+  searchByName(query: NameQuery): Promise<Namesakes>;
+}
+
+/** Asked for each look-up: a key of its own, who asks and why. */
+export type AskingFor = () => Omit<Asking, 'signal'>;
+
+interface FullName { readonly surname: string; readonly givenName?: string }
+
+const mostSplits = 3;
+
+/**
+ * The ways to read a typed name, surname first: the register wants surname and given name apart, and both may have
+ * several words. `De Luca Maria` is `De | Luca Maria`, then `De Luca | Maria`, then a surname alone.
+ */
+export function splitName(name: string): FullName[] {
+  const words = name.trim().split(/\s+/).filter((word) => word !== '');
+  const splits: FullName[] = words.slice(1).map((_, index) => ({
+    surname: words.slice(0, index + 1).join(' '), givenName: words.slice(index + 1).join(' '),
+  }));
+  return words.length === 0 ? [] : [...splits.slice(0, mostSplits - 1), { surname: words.join(' ') }];
+}
+
+async function orUnavailable<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof SystemFailure) throw new DomainError('REGISTER_UNAVAILABLE', { reason: error.code, detail: error.message });
+    throw error;
+  }
+}
+
+/**
+ * The population register over the real one. Both look-ups throw `REGISTER_UNAVAILABLE`, with the failure's code, when it
+ * does not answer or its answer cannot be trusted.
+ */
+export function createAnprRegister(connector: AnprConnector, gate: SystemGate, askingFor: AskingFor): AnprRegister {
+  return {
+    findByTaxCode: (taxCode) => orUnavailable(async () => (await gate.run(connector.consultFamily, { taxCode }, askingFor())).person),
+    searchByName: ({ name, birthDate }) => orUnavailable(async () => {
+      const found = new Map<string, PersonHit>();
+      for (const split of splitName(name)) {
+        const { hits } = await gate.run(connector.searchPeople, { ...split, ...(birthDate !== undefined && { birthDate }) }, askingFor());
+        for (const hit of hits) found.set(hit.taxCode, hit);
+      }
+      const hits = [...found.values()].sort(compareHits);
+      return { hits: hits.slice(0, mostHits), isComplete: hits.length <= mostHits };
+    }),
+  };
+}
