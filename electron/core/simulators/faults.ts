@@ -48,9 +48,9 @@ export function installFaults(server: FastifyInstance, faults: Faults): void {
     if (faults.has('late')) request.raw.socket.destroy();
     if (faults.has('malformed')) return Promise.resolve('{"answer": <not what was asked');
     if (faults.has('large')) return Promise.resolve('x'.repeat(largeBytes));
-    if (!faults.has('half') || typeof payload !== 'string') return Promise.resolve(payload);
+    if (!faults.has('half') || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return Promise.resolve(payload);
     reply.raw.writeHead(reply.statusCode, { 'content-type': 'application/octet-stream', 'content-length': Buffer.byteLength(payload) });
-    reply.raw.write(payload.slice(0, Math.floor(payload.length / 2)));
+    reply.raw.write(Buffer.from(payload).subarray(0, Math.floor(payload.length / 2)));
     request.raw.socket.destroy();
     return Promise.resolve(payload);
   });

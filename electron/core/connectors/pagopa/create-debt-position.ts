@@ -4,7 +4,7 @@ import { DebtPosition, NewDebtPosition, type DebtPositionKey } from './debt-posi
 import { iupdOf } from './iupd.ts';
 import type { PagopaConfig } from './pagopa-config.ts';
 import type { PositionCalls } from './position-calls.ts';
-import { expectStatus, refusalOf } from './refusals.ts';
+import { expectStatus, pagopaRefusal } from './refusals.ts';
 
 type Create = Operation<NewDebtPosition, DebtPosition>;
 
@@ -12,7 +12,7 @@ type Create = Operation<NewDebtPosition, DebtPosition>;
 async function publishDraft(position: DebtPosition, calls: PositionCalls, asking: Asking): Promise<DebtPosition> {
   if (position.state !== 'draft') return position;
   const answer = await calls.publish(position.iupd, asking);
-  expectStatus(200, 'publishPosition', answer);
+  expectStatus(200, answer);
   return calls.read(answer, position);
 }
 
@@ -24,7 +24,7 @@ export function createDebtPosition(config: PagopaConfig, calls: PositionCalls): 
   const findOwn = async (key: DebtPositionKey, asking: Asking): Promise<DebtPosition | undefined> => {
     const answer = await calls.get(key.iupd, asking);
     if (answer.status === 404) return undefined;
-    expectStatus(200, 'getOrganizationDebtPositionByIUPD', answer);
+    expectStatus(200, answer);
     return calls.read(answer, key);
   };
 
@@ -37,10 +37,10 @@ export function createDebtPosition(config: PagopaConfig, calls: PositionCalls): 
     async call(input, asking) {
       const key = { iupd: iupdOf(config.bodyTaxNumber, asking.idempotencyKey), notice: input.notice };
       const answer = await calls.create(buildPosition(input, key.iupd, config), asking);
-      if (answer.status !== 409) expectStatus(201, 'createPosition', answer);
+      if (answer.status !== 409) expectStatus(201, answer);
 
       const position = answer.status === 409 ? await findOwn(key, asking) : calls.read(answer, key);
-      if (position === undefined) throw refusalOf('createPosition', answer);
+      if (position === undefined) throw pagopaRefusal(answer);
       if (position.cents !== input.cents) {
         throw new SystemFailure('ANSWER_FOREIGN', `asked for ${String(input.cents)} cents, the position has ${String(position.cents)}`);
       }

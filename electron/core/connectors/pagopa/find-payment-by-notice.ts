@@ -19,10 +19,10 @@ export function findPaymentByNotice(config: PagopaConfig): Operation<z.infer<typ
     timeoutMilliseconds: config.timeoutMilliseconds ?? 10_000,
     async call({ notice }, asking) {
       const path = `/payments/${encodeURIComponent(bodyTaxNumber)}/receipts/${encodeURIComponent(creditorReference(notice))}`;
-      const headers = { Accept: 'application/xml, application/json' };
+      const headers = { accept: 'application/xml, application/json' };
       const answer = await sendPagopa({ service, method: 'GET', path, headers }, asking);
       if (answer.status === 404) return {};
-      expectStatus(200, 'getReceiptByIUV', answer);
+      expectStatus(200, answer);
       return { payment: toReceipt(parseReceiptXml(answer.body), { bodyTaxNumber, notice }) };
     },
   };

@@ -14,7 +14,7 @@ export function getDebtPosition(config: PagopaConfig, calls: PositionCalls): Ope
     timeoutMilliseconds: config.timeoutMilliseconds ?? 10_000,
     async call(input, asking) {
       const answer = await calls.get(input.iupd, asking);
-      expectStatus(200, 'getOrganizationDebtPositionByIUPD', answer);
+      expectStatus(200, answer);
       return calls.read(answer, input);
     },
   };

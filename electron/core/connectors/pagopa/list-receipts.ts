@@ -38,7 +38,7 @@ export function listReceipts(config: PagopaConfig): Operation<z.infer<typeof Lis
       const path = `/payments/${encodeURIComponent(bodyTaxNumber)}/receipts?${query.toString()}`;
       const answer = await sendPagopa({ service, method: 'GET', path }, asking);
       if (answer.status === 404) return { page, pages: 0, receipts: [] };
-      expectStatus(200, 'getOrganizationReceipts', answer);
+      expectStatus(200, answer);
 
       const official = readOfficial(OfficialPage, answer);
       if (official.results.some((each) => each.organizationFiscalCode !== bodyTaxNumber)) {

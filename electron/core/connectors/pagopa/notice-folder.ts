@@ -22,7 +22,7 @@ export function requestNotices(config: PagopaConfig): Operation<z.infer<typeof N
       const body = { notices: notices.map((notice) => buildNotice(notice, bodyTaxNumber)) };
       const headers = { 'Idempotency-Key': asking.idempotencyKey };
       const answer = await sendPagopa({ service, method: 'POST', path: '/notices/generate-massive', body, headers }, asking);
-      expectStatus(200, 'generateNoticeMassiveRequest', answer);
+      expectStatus(200, answer);
       return { folder: readOfficial(z.object({ folder_id: z.string() }), answer).folder_id };
     },
   };
@@ -56,7 +56,7 @@ export function readNoticeFolder(config: PagopaConfig): Operation<Folder, Progre
     async call({ folder }, asking) {
       const path = `/notices/folder/${encodeURIComponent(folder)}/status`;
       const answer = await sendPagopa({ service: config.notices, method: 'GET', path }, asking);
-      expectStatus(200, 'getFolderStatus', answer);
+      expectStatus(200, answer);
       const official = readOfficial(OfficialStatus, answer);
       return { state: official.status, drawn: official.processedNotices, failed: official.noticesInError };
     },

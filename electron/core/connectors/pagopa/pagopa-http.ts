@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { readJson, sendHttp, type HttpAnswer } from '#core/connectors/http.ts';
+import { readJson, type HttpAnswer } from '#core/connectors/http.ts';
+import { exchangeJson } from '#core/connectors/json-exchange.ts';
 import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
 import type { PagopaService } from './pagopa-config.ts';
 
@@ -19,17 +20,16 @@ export interface PagopaRequest {
  */
 export function sendPagopa(request: PagopaRequest, asking: Asking): Promise<HttpAnswer> {
   const { service, method, path, body, headers, mostBytes } = request;
-  return sendHttp({
+  return exchangeJson({
     url: service.url + path,
     method,
+    content: body,
     signal: asking.signal,
     headers: {
       'Ocp-Apim-Subscription-Key': service.subscriptionKey,
       'X-Request-Id': asking.idempotencyKey,
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(mostBytes !== undefined && { mostBytes }),
   });
 }

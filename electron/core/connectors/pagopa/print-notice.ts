@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import { buildNotice } from './build-notice.ts';
 import { NoticeToPrint, PrintedNotice } from './notice-printing.model.ts';
@@ -6,8 +7,13 @@ import type { PagopaConfig } from './pagopa-config.ts';
 import { sendPagopa } from './pagopa-http.ts';
 import { expectStatus } from './refusals.ts';
 
-const pdfSignature = '%PDF-';
 const mostBytes = 4 * 1024 * 1024;
+
+/** A PDF from its first to its last line, so that half of one is not printed. */
+function isWholePdf(answer: HttpAnswer): boolean {
+  const isPdf = answer.headers.get('content-type')?.startsWith('application/pdf') === true;
+  return isPdf && answer.body.startsWith('%PDF-') && answer.body.trimEnd().endsWith('%%EOF');
+}
 
 /** Has the platform draw one notice now; gives the PDF. Drawing it twice changes nothing. */
 export function printNotice(config: PagopaConfig): Operation<NoticeToPrint, z.infer<typeof PrintedNotice>> {
@@ -21,11 +27,10 @@ export function printNotice(config: PagopaConfig): Operation<NoticeToPrint, z.in
     async call(input, asking) {
       const answer = await sendPagopa({
         service, method: 'POST', path: '/notices/generate', body: buildNotice(input, bodyTaxNumber),
-        headers: { Accept: 'application/pdf, application/json' }, mostBytes,
+        headers: { accept: 'application/pdf, application/json' }, mostBytes,
       }, asking);
-      expectStatus(201, 'generateNotice', answer);
-      const isPdf = answer.headers.get('content-type')?.startsWith('application/pdf') === true && answer.body.startsWith(pdfSignature);
-      if (!isPdf) throw new SystemFailure('ANSWER_MALFORMED', 'not a PDF');
+      expectStatus(201, answer);
+      if (!isWholePdf(answer)) throw new SystemFailure('ANSWER_MALFORMED', 'not a whole PDF');
       return { pdf: Buffer.from(answer.bytes).toString('base64') };
     },
   };

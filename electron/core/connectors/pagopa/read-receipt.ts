@@ -20,7 +20,7 @@ export function readReceipt(config: PagopaConfig): Operation<z.infer<typeof Read
       const parts = ['organizations', bodyTaxNumber, 'receipts', receiptId, 'paymentoptions', creditorReference(notice)];
       const path = `/${parts.map(encodeURIComponent).join('/')}`;
       const answer = await sendPagopa({ service, method: 'GET', path }, asking);
-      expectStatus(200, 'getOrganizationReceiptIuvIur', answer);
+      expectStatus(200, answer);
       return toReceipt(readOfficial(OfficialReceipt, answer), { bodyTaxNumber, notice, receiptId });
     },
   };

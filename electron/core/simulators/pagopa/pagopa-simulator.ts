@@ -1,10 +1,10 @@
-import fastify, { type FastifyInstance } from 'fastify';
-import { installFaults } from '#core/simulators/faults.ts';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { installFaults } from '../faults.ts';
+import { keepReceived, type Simulator } from '../received.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { answerProblems, createPlatform, type PagopaSimulatorOptions, type Platform } from './platform.ts';
 import { positionRoutes } from './position-routes.ts';
 import { paymentRoutes, receiptRoutes } from './receipt-routes.ts';
-import { keepExchanges, type Exchange } from './received.ts';
 
 /** Where each service of the platform stands, as on the real host. */
 export const pagopaPaths = {
@@ -14,8 +14,6 @@ export const pagopaPaths = {
   notices: '/print-payment-notice-service/external/v1',
 } as const;
 
-export type PagopaSimulator = FastifyInstance & { readonly received: readonly Exchange[] };
-
 type Routes = (scope: FastifyInstance, platform: Platform) => void;
 
 /**
@@ -24,10 +22,9 @@ type Routes = (scope: FastifyInstance, platform: Platform) => void;
  * the fault `wrong-signature` changes nothing; `foreign` answers about another notice, `duplicate` runs every
  * command twice.
  */
-export function createPagopaSimulator(options: PagopaSimulatorOptions): PagopaSimulator {
-  const server = fastify({ forceCloseConnections: true });
+export function createPagopaSimulator(options: PagopaSimulatorOptions): Simulator {
+  const server = keepReceived(Fastify({ forceCloseConnections: true }));
   const platform = createPlatform(options);
-  const received = keepExchanges(server);
   installFaults(server, options.faults);
   answerProblems(server);
 
@@ -48,5 +45,5 @@ export function createPagopaSimulator(options: PagopaSimulatorOptions): PagopaSi
     const { payment } = platform.store.pay(params.notice);
     return { notice: params.notice, receiptId: payment.receiptId, paidAt: payment.paidAt };
   });
-  return Object.assign(server, { received });
+  return server;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#core/kernel/clock.ts';
-import type { Faults } from '#core/simulators/faults.ts';
+import type { Faults } from '../faults.ts';
 import { createPositionStore, type PositionStore } from './position-store.ts';
 import { Problem } from './problem.ts';
 
@@ -34,7 +34,7 @@ export function answerProblems(server: FastifyInstance): void {
 
 /** The gateway before a service: the key first, then the echo of the request's identifier. */
 export function guardService(scope: FastifyInstance, platform: Platform): void {
-  scope.addHook('onRequest', async (request, reply) => {
+  scope.addHook('preHandler', async (request, reply) => {
     reply.header('X-Request-Id', request.headers['x-request-id'] ?? request.id);
     if (request.headers['ocp-apim-subscription-key'] === platform.subscriptionKey) return;
     await reply.status(401).send({ statusCode: 401, message: 'Access denied: subscription key missing or wrong.' });
