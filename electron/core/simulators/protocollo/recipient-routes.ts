@@ -81,9 +81,8 @@ const expected = { namespace: recipient.namespace, names: ['RequestMessageInoltr
 /** The service with which another area takes messages (AgID's protocollo-destinatario). */
 export function serveRecipient(server: FastifyInstance, parts: SimulatorParts): RecipientBooks {
   const books: RecipientBooks = { taken: new Map(), cancelled: new Set() };
-  server.addContentTypeParser('text/xml', { parseAs: 'string', bodyLimit: 32 * 1024 * 1024 }, (_request, body, done) => { done(null, body); });
+  server.addContentTypeParser('text/xml', { parseAs: 'string' }, (_request, body, done) => { done(null, body); });
   server.post<{ Body: string }>('/protocollo/destinatario', (request, reply) => {
-    parts.note({ path: request.url, headers: request.headers, body: request.body });
     void reply.header('content-type', 'text/xml; charset=utf-8');
     try {
       const element = readEnvelope(request.body, expected);

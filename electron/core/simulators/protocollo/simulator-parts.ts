@@ -18,11 +18,7 @@ export interface ProtocolloSimulatorOptions {
   readonly token?: string;
 }
 
-/** One request as it came in, for tests. */
-export interface ReceivedRequest { readonly path: string; readonly headers: Readonly<Record<string, unknown>>; readonly body: string }
-
 export interface SimulatorParts extends ProtocolloSimulatorOptions {
   /** A key that belongs to no certificate: what `wrong-signature` signs with. */
   readonly strangeKey: KeyObject;
-  note(request: ReceivedRequest): void;
 }
