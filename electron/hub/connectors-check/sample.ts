@@ -3,9 +3,12 @@ import type { Asking, Operation } from '#core/connectors/operation.ts';
 import type { SystemGate } from '#core/connectors/system-gate.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 
+/** Statuses that the description leaves out and another paper of the same publisher gives: their answers are not checked. */
+export interface Elsewhere { readonly statuses: readonly number[]; readonly paper: string }
+
 /** What an exchange under the path `at` is checked against; `openapi` describes what comes after `base`, or else after `at`. */
 export type Against =
-  | { readonly at: string; readonly openapi: string; readonly base?: string }
+  | { readonly at: string; readonly openapi: string; readonly base?: string; readonly elsewhere?: Elsewhere }
   | { readonly at: string; readonly wsdl: readonly [dir: string, file: string] }
   | { readonly at: string; readonly xsd: readonly [dir: string, entry: string] };
 

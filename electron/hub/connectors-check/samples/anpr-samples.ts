@@ -1,10 +1,12 @@
 import { createAnprConnector } from '#core/connectors/anpr/anpr-connector.ts';
 import { createIds } from '#core/kernel/ids.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
 import { createAnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
 import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { sample, type Against, type OpenRig } from '../sample.ts';
+import { certificates, changes, consultations } from './anpr-inputs.ts';
 
 const purposes = { C015: 'purpose-15', C018: 'purpose-18', C020: 'purpose-20', C021: 'purpose-21', C030: 'purpose-30' };
 const voucherAudience = 'auth.interop.example/client-assertion';
@@ -33,7 +35,9 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
     },
     soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: urlOf(1000), 3000: urlOf(3000), 5000: urlOf(5000), 6001: urlOf(6001) } },
   });
-  const taxCode = population[0]?.taxCode ?? '';
+  const person = population.find(({ registration, family, openProceeding }) => registration === 'resident' && family.length > 1 && openProceeding === undefined);
+  if (person === undefined) throw new Error('The population has no family');
+  const { taxCode } = person;
   let idAnpr = '';
   return {
     against: [{ at: '/token.oauth2', openapi: 'pdnd/pdnd-v2.yaml', base: '' }, ...soapAgainst],
@@ -41,6 +45,9 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
     samples: [
       sample(anpr.identify, { taxCode }, (known) => { idAnpr = known.idAnpr ?? ''; }),
       sample(anpr.readPerson, () => ({ taxCode, idAnpr })),
+      ...consultations(anpr, person),
+      ...certificates(anpr, person),
+      ...changes(anpr, person, businessDay(clock.now())),
     ],
   };
 };

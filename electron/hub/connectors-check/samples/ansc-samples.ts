@@ -7,11 +7,14 @@ import { createFaults } from '#core/simulators/faults.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { sample, type Against, type Bench, type OpenRig, type Sample } from '../sample.ts';
 
+/** Nobody found. */
+const elsewhere = { statuses: [404], paper: 'the table of error codes' };
+
 const against: readonly Against[] = [
   { at: '/certificazione/certificato-internazionale', openapi: 'ansc/openapi/R019_certificato_internazionale.yaml', base: '/certificazione' },
   { at: '/certificazione', openapi: 'ansc/openapi/R002_certificazione.yaml' },
   { at: '/comunicazioni', openapi: 'ansc/openapi/R003_comunicazione.yaml' },
-  { at: '/ricerca', openapi: 'ansc/openapi/R005_consultazione_ansc.yaml' },
+  { at: '/ricerca', openapi: 'ansc/openapi/R005_consultazione_ansc.yaml', elsewhere },
   { at: '/anteprima', openapi: 'ansc/openapi/R010_anteprima.yaml' },
   { at: '/citt', openapi: 'ansc/openapi/R024_richiesta_cittadino.yaml' },
 ];

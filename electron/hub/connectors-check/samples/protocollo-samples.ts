@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createProtocolloConnector } from '#core/connectors/protocollo/index.ts';
+import { createProtocolloConnector } from '#core/connectors/protocollo/protocollo-connector.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createProtocolloSimulator } from '#core/simulators/protocollo/protocollo-simulator.ts';
 import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
