@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { SystemFailure, type Asking, type Operation } from '#core/connectors/operation.ts';
 import { createSystemGate, type CallReport } from '#core/connectors/system-gate.ts';
+import type { FaultKind } from '#core/simulators/faults.ts';
 
 const asking: Omit<Asking, 'signal'> = {
   idempotencyKey: '01K0000000000000000000000A', operator: '01K0000000000000000000000B', station: 'S1', purpose: 'servizio allo sportello', assurance: 'LoA2',
@@ -28,6 +29,11 @@ export function openBench() {
   }
 
   return { ask, fail, reports };
+}
+
+/** An operation with little patience where an answer is to come too late, and with much on a busy machine otherwise. */
+export function withPatience<Input, Output>(operation: Operation<Input, Output>, fault: FaultKind): Operation<Input, Output> {
+  return { ...operation, timeoutMilliseconds: fault === 'slow' ? 300 : 10_000 };
 }
 
 /** How each fault of the line is told, whatever the system. */

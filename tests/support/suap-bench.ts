@@ -35,7 +35,7 @@ export async function openSuap({ now = '2026-11-23T08:00:00.000Z' } = {}) {
     acceptsVoucher: (voucher) => voucher === 'good-voucher', tell: (operation, body) => told.push({ operation, body }),
   });
   const connector = createSuapConnector({
-    url: await listenForTest(simulator), getVoucher: () => Promise.resolve('good-voucher'), timeoutMilliseconds: 600,
+    url: await listenForTest(simulator), getVoucher: () => Promise.resolve('good-voucher'), timeoutMilliseconds: 10_000,
     integrity: {
       clock: { now: () => now }, key: ours.privateKey, keyId: 'front-office-1', issuer: 'front-office', audience: 'back-office', trustedKey: theirs.publicKey,
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAgenziaEntrateSimulator, type TaxCodeEntry } from '#core/simulators/agenzia-entrate/agenzia-entrate-simulator.ts';
 import { createFaults } from '#core/simulators/faults.ts';
-import { lineFaults, listenForTest, openBench } from '#tests/support/simulator-bench.ts';
+import { lineFaults, listenForTest, openBench, withPatience } from '#tests/support/simulator-bench.ts';
 import { createAgenziaEntrateConnector } from './agenzia-entrate-connector.ts';
 
 const known = new Map<string, TaxCodeEntry>([
@@ -15,7 +15,7 @@ async function openRegister(voucher = 'good-voucher', mostPerMinute = 100) {
     entryOf: (taxCode) => known.get(taxCode), acceptsVoucher: (given) => given === 'good-voucher',
   });
   const url = await listenForTest(simulator);
-  const connector = createAgenziaEntrateConnector({ url: `${url}/v1`, getVoucher: () => Promise.resolve(voucher), timeoutMilliseconds: 400 });
+  const connector = createAgenziaEntrateConnector({ url: `${url}/v1`, getVoucher: () => Promise.resolve(voucher), timeoutMilliseconds: 10_000 });
   return { connector, faults, url, ...openBench() };
 }
 
@@ -61,6 +61,6 @@ describe('the tax-code check', () => {
   it.each(lineFaults)('tells %s as %s', async (fault, code) => {
     const { fail, connector, faults } = await openRegister();
     faults.set([fault]);
-    expect((await fail(connector.checkTaxCode, { taxCode: 'RSSMRA80A01D704L' })).code).toBe(code);
+    expect((await fail(withPatience(connector.checkTaxCode, fault), { taxCode: 'RSSMRA80A01D704L' })).code).toBe(code);
   });
 });

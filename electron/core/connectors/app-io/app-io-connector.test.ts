@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAppIoSimulator } from '#core/simulators/app-io/app-io-simulator.ts';
 import { createFaults } from '#core/simulators/faults.ts';
-import { lineFaults, listenForTest, openBench } from '#tests/support/simulator-bench.ts';
+import { lineFaults, listenForTest, openBench, withPatience } from '#tests/support/simulator-bench.ts';
 import type { IoMessage } from './app-io.model.ts';
 import { createAppIoConnector } from './app-io-connector.ts';
 
@@ -32,7 +32,7 @@ async function openAppIo({ key = 'service-key', losesAnswerAfter }: Setting = {}
     done();
   });
   const url = await listenForTest(simulator);
-  const connector = createAppIoConnector({ url: `${url}/api/v1`, subscriptionKey: key, timeoutMilliseconds: 400, level: 'ADVANCED' });
+  const connector = createAppIoConnector({ url: `${url}/api/v1`, subscriptionKey: key, timeoutMilliseconds: 10_000, level: 'ADVANCED' });
   return { connector, simulator, faults, setNow: (instant: string) => { now = instant; }, ...openBench() };
 }
 
@@ -117,6 +117,6 @@ describe('App IO', () => {
   it.each(lineFaults)('tells %s as %s', async (fault, code) => {
     const { fail, connector, faults } = await openAppIo();
     faults.set([fault]);
-    expect((await fail(connector.sendMessage, message)).code).toBe(code);
+    expect((await fail(withPatience(connector.sendMessage, fault), message)).code).toBe(code);
   });
 });

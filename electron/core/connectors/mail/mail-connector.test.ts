@@ -3,7 +3,7 @@ import { createFaults } from '#core/simulators/faults.ts';
 import { createMailSimulator, type MailSimulatorOptions } from '#core/simulators/mail/mail-simulator.ts';
 import { findHeader } from '#core/simulators/mail/mail-message.ts';
 import { loopbackCertificate } from '#tests/support/loopback-certificate.ts';
-import { listenForTest, openBench } from '#tests/support/simulator-bench.ts';
+import { listenForTest, openBench, withPatience } from '#tests/support/simulator-bench.ts';
 import type { Mail } from './mail.model.ts';
 import { createMailConnector, messageIdOf, type MailConfig } from './mail-connector.ts';
 
@@ -17,7 +17,7 @@ async function openMail(change: Partial<MailConfig> = {}, options: Partial<MailS
   const simulator = createMailSimulator({ faults, ...options });
   await listenForTest(simulator);
   const connector = createMailConnector({
-    host: '127.0.0.1', port: simulator.smtpPort(), security: 'none', timeoutMilliseconds: 1_000,
+    host: '127.0.0.1', port: simulator.smtpPort(), security: 'none', timeoutMilliseconds: 10_000,
     from: { name: 'Comune di Poggio Sereno', address: 'sportello@comune.poggiosereno.example' }, ...change,
   });
   return { connector, simulator, faults, ...openBench() };
@@ -116,8 +116,8 @@ describe('mail', () => {
     ['down', 'SYSTEM_UNREACHABLE'], ['slow', 'SYSTEM_TIMEOUT'], ['busy', 'SYSTEM_BUSY'], ['error', 'SYSTEM_ERROR'],
     ['half', 'SYSTEM_UNREACHABLE'], ['large', 'ANSWER_TOO_LARGE'], ['redirect', 'SYSTEM_REFUSED'], ['malformed', 'ANSWER_MALFORMED'],
   ] as const)('tells %s as %s', async (fault, code) => {
-    const { fail, connector, faults } = await openMail({ timeoutMilliseconds: 600 });
+    const { fail, connector, faults } = await openMail();
     faults.set([fault]);
-    expect((await fail(connector.sendMail, mail)).code).toBe(code);
+    expect((await fail(withPatience(connector.sendMail, fault), mail)).code).toBe(code);
   });
 });

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createPreservationSimulator } from '#core/simulators/preservation/preservation-simulator.ts';
-import { lineFaults, listenForTest, openBench } from '#tests/support/simulator-bench.ts';
+import { lineFaults, listenForTest, openBench, withPatience } from '#tests/support/simulator-bench.ts';
 import { handOverDay } from './hand-over-day.ts';
 import { createPreservationConnector } from './preservation-connector.ts';
 import type { HandOver } from './preservation.model.ts';
@@ -21,7 +21,7 @@ async function openPreservation(token = 'good-token') {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const faults = createFaults();
   const simulator = createPreservationSimulator({ clock: { now: () => '2026-11-23T08:00:00.000Z' }, faults, token: 'good-token', key: privateKey });
-  const connector = createPreservationConnector({ url: await listenForTest(simulator), token, trustedKey: publicKey, timeoutMilliseconds: 500 });
+  const connector = createPreservationConnector({ url: await listenForTest(simulator), token, trustedKey: publicKey, timeoutMilliseconds: 10_000 });
   const paths = () => simulator.received.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{64}/, 'hash').replace(/^\/packages\/[^/]+/, '')}`);
   return { connector, simulator, faults, paths, ...openBench() };
 }
@@ -86,6 +86,6 @@ describe('preservation', () => {
   it.each(lineFaults)('tells %s as %s', async (fault, code) => {
     const { fail, connector, faults } = await openPreservation();
     faults.set([fault]);
-    expect((await fail(connector.handOver, day)).code).toBe(code);
+    expect((await fail(withPatience(connector.handOver, fault), day)).code).toBe(code);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { lineFaults } from '#tests/support/simulator-bench.ts';
+import { lineFaults, withPatience } from '#tests/support/simulator-bench.ts';
 import { decision, instance, openSuap } from '#tests/support/suap-bench.ts';
 import { readSuapMessage, statusOf } from './suap-inbox.ts';
 
@@ -77,7 +77,7 @@ describe('SUAP', () => {
   it.each(lineFaults)('tells %s as a failure', async (fault, code) => {
     const { fail, connector, faults } = await openSuap();
     faults.set([fault]);
-    const failure = fault === 'half' ? await fail(connector.getDocument, document) : await fail(connector.askForNews, question);
+    const failure = fault === 'half' ? await fail(withPatience(connector.getDocument, fault), document) : await fail(withPatience(connector.askForNews, fault), question);
     expect(failure.code).toBe(fault === 'malformed' ? 'ANSWER_UNTRUSTED' : code);
   });
 });
