@@ -1,5 +1,4 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { runConnectorsCheck } from './connectors-check/run-connectors-check.ts';
 import { runHub } from './run-hub.ts';
 import { UsageError } from './usage-error.ts';
 import { verifyJournalOf } from './verify-journal.ts';
@@ -57,6 +56,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'connectors check': {
     usage: 'connectors check [--json] [--specs DIR]',
     options: { json: { type: 'boolean' }, specs: { type: 'string' } },
-    run: (values) => runConnectorsCheck({ specsDir: optionalText(values, 'specs'), asJson: values.json === true }),
+    /* Loaded when it is asked for: it needs packages that an installed copy does not have. */
+    run: async (values) => {
+      const { runConnectorsCheck } = await import('./connectors-check/run-connectors-check.ts');
+      return runConnectorsCheck({ specsDir: optionalText(values, 'specs'), asJson: values.json === true });
+    },
   },
 };

@@ -17,7 +17,7 @@ export async function openAnscOffice(changes: Partial<AnscConfig> & { readonly s
   const clock = { now: () => '2026-11-20T09:30:00.000Z' };
   const faults = createFaults();
   const simulator = createAnscSimulator({ clock, faults, population, signature: { publicKey: anscKeys.publicKey, office: trainingRegistry.istat } });
-  const baseUrl = await simulator.server.listen({ port: 0, host: '127.0.0.1' });
+  const baseUrl = await simulator.listen({ port: 0, host: '127.0.0.1' });
   const signer = createAnscSigner({
     key, certificates: ['TUlJQg=='], office: trainingRegistry.istat, clock: { now: () => signedAt ?? clock.now() },
     identify: () => Promise.resolve({ user: 'utente.ansc', workstation: '040999-PC-0001', otp: '123456' }),
@@ -30,7 +30,7 @@ export async function openAnscOffice(changes: Partial<AnscConfig> & { readonly s
   });
   const reports: CallReport[] = [];
   const gate = createSystemGate({ stopwatch: () => performance.now(), onReport: (report) => reports.push(report), failuresToRest: 100 });
-  return { ...simulator, baseUrl, connector, faults, gate, reports, close: () => simulator.server.close() };
+  return { archive: simulator.archive, received: simulator.received, baseUrl, connector, faults, gate, reports, close: () => simulator.close() };
 }
 
 let asked = 0;

@@ -67,7 +67,7 @@ const operation = (url: string, name: string): Operation<Call, unknown> => ({
 /** A server that answers what the request's header says. */
 const rigOf = (calls: Readonly<Record<string, Call>>, more: Partial<Rig> = {}): OpenRig => async ({ listen }) => {
   const server = Fastify({ forceCloseConnections: true });
-  server.put('/*', (request, reply) => request.url === '/api/refused' ? reply.status(409).send({}) : reply.type('application/json').send(String(request.headers['x-answer'])));
+  server.put('/*', (request, reply) => request.url.endsWith('/refused') ? reply.status(409).send({}) : reply.type('application/json').send(String(request.headers['x-answer'])));
   const url = await listen(server);
   return {
     against: [{ at: '/api', openapi: 'things.json' }],
@@ -128,9 +128,17 @@ describe('the check of the connectors', () => {
     ]);
   });
 
+  it('leaves out a status that stands in another paper, and says so', async () => {
+    const calls = { missing: { content: name, purpose: 'p', path: '/api/things/refused' } };
+    const against = [{ at: '/api', openapi: 'things.json', elsewhere: { statuses: [409], paper: 'the table of errors' } }];
+    expect((await check(rigOf(calls, { against }))).unchecked).toEqual([
+      { system: 'suap', operation: 'missing', reason: 'status 409 stands in the table of errors, not in the description' },
+    ]);
+  });
+
   it('lists what no description speaks of, and without the folder everything', async () => {
     const calls = { right: { content: name, purpose: 'p' } };
-    const reason = 'a form of our own: PUT /api/things/7';
+    const reason = 'no official description: PUT /api/things/7 (a form of our own)';
     expect(await check(rigOf(calls, { against: [], undescribed: 'a form of our own' }))).toEqual({ operations: 1, valid: 0, invalid: [], unchecked: [{ system: 'suap', operation: 'right', reason }] });
     const bare = await checkConnectors([rigOf(calls)], undefined);
     expect(bare.unchecked).toEqual([{ system: 'suap', operation: 'right', reason: 'no folder of official descriptions' }]);

@@ -13,10 +13,10 @@ interface Named { readonly system: CentralSystem; readonly operation: string }
 /** What the check of the connectors found, operation by operation. */
 export interface CheckReport {
   readonly operations: number;
-  /** Operations of which something was checked and nothing was wrong. */
+  /** Operations of which all that travelled was checked, and nothing was wrong. */
   readonly valid: number;
   readonly invalid: readonly (Named & { readonly side: 'call' | Finding['side']; readonly messages: readonly string[] })[];
-  /** Exchanges that no official description speaks of. */
+  /** What no official description speaks of, and why. */
   readonly unchecked: readonly (Named & { readonly reason: string })[];
 }
 
@@ -33,7 +33,6 @@ function createBench(clock: Clock): { bench: Bench; recorders: Recorder[]; close
       closing.push(() => recorder.close());
       return recorder.url;
     },
-    onDone: (close) => { closing.push(close); },
   };
   return { bench, recorders, close: async () => { for (const close of closing.reverse()) await close(); } };
 }
@@ -63,12 +62,11 @@ async function checkOperation(sample: Sample, { rig, recorders, judge }: Setting
   if (judge === undefined) return { invalid: failed, unchecked: [{ ...named, reason: 'no folder of official descriptions' }], isValid: false };
   if (exchanges.length === 0) return { invalid: failed, unchecked: [{ ...named, reason: rig.undescribed ?? 'nothing travelled over HTTP' }], isValid: false };
 
-  const verdicts = await Promise.all(exchanges.map(async (exchange) => ({ exchange, findings: await judge(exchange, rig.against) })));
-  const invalid = [...failed, ...verdicts.flatMap(({ findings = [] }) => findings.map((finding) => ({ ...named, ...finding })))];
-  const silent = verdicts.filter(({ findings }) => findings === undefined);
-  const reasons = new Set(silent.map(({ exchange }) => `${rig.undescribed ?? 'no official description'}: ${exchange.method} ${exchange.path.split('?')[0] ?? ''}`));
-  const unchecked = [...reasons].map((reason) => ({ ...named, reason }));
-  return { invalid, unchecked, isValid: invalid.length === 0 && silent.length < exchanges.length };
+  const judgements = await Promise.all(exchanges.map((exchange) => judge(exchange, rig.against)));
+  const invalid = [...failed, ...judgements.flatMap(({ findings }) => findings.map((finding) => ({ ...named, ...finding })))];
+  const gaps = new Set(judgements.flatMap(({ gap }) => gap ?? []));
+  const unchecked = [...gaps].map((gap) => ({ ...named, reason: rig.undescribed === undefined ? gap : `${gap} (${rig.undescribed})` }));
+  return { invalid, unchecked, isValid: invalid.length === 0 && unchecked.length === 0 };
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Exchange {
   readonly answer: string;
 }
 
-/** A proxy on the loopback that hands everything on unchanged and keeps a copy. */
+/** A proxy on the loopback that hands everything on unchanged, the host that was asked too, and keeps a copy. */
 export interface Recorder {
   readonly url: string;
   /** The exchanges since the last time, oldest first. */
@@ -23,8 +23,8 @@ export interface Recorder {
 
 function forward(incoming: IncomingMessage, target: URL, body: Buffer): Promise<{ message: IncomingMessage; answer: Buffer }> {
   return new Promise((resolve, reject) => {
-    const { host: _host, ...headers } = incoming.headers;
-    const outgoing = request({ hostname: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers }, (message) => {
+    const { url: path, method, headers } = incoming;
+    const outgoing = request({ hostname: target.hostname, port: target.port, path, method, headers }, (message) => {
       buffer(message).then((answer) => { resolve({ message, answer }); }, reject);
     });
     outgoing.on('error', reject);

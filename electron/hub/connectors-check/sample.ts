@@ -3,9 +3,12 @@ import type { Asking, Operation } from '#core/connectors/operation.ts';
 import type { SystemGate } from '#core/connectors/system-gate.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 
-/** What an exchange under the path `at` is checked against; `openapi` describes what comes after that path. */
+/** Statuses that the description leaves out and another paper of the same publisher gives: their answers are not checked. */
+export interface Elsewhere { readonly statuses: readonly number[]; readonly paper: string }
+
+/** What an exchange under the path `at` is checked against; `openapi` describes what comes after `base`, or else after `at`. */
 export type Against =
-  | { readonly at: string; readonly openapi: string }
+  | { readonly at: string; readonly openapi: string; readonly base?: string; readonly elsewhere?: Elsewhere }
   | { readonly at: string; readonly wsdl: readonly [dir: string, file: string] }
   | { readonly at: string; readonly xsd: readonly [dir: string, entry: string] };
 
@@ -16,14 +19,18 @@ export interface Sample {
   run(gate: SystemGate, asking: Omit<Asking, 'signal'>): Promise<unknown>;
 }
 
+type Made<Input> = () => Input | Promise<Input>;
+
 /** An operation asked with `input`, or with what an earlier sample of the rig has made known. */
-export function sample<Input, Output>(operation: Operation<Input, Output>, input: Input | (() => Input), learn: (output: Output) => void = () => {}): Sample {
+export function sample<Input, Output>(
+  operation: Operation<Input, Output>, input: Input | Made<Input>, learn: (output: Output) => void = () => {},
+): Sample {
   return {
     system: operation.system,
     operation: operation.name,
     async run(gate, asking) {
-      const isMade = (value: Input | (() => Input)): value is () => Input => typeof value === 'function';
-      const output = await gate.run(operation, isMade(input) ? input() : input, asking);
+      const isMade = (value: Input | Made<Input>): value is Made<Input> => typeof value === 'function';
+      const output = await gate.run(operation, isMade(input) ? await input() : input, asking);
       learn(output);
       return output;
     },
@@ -35,8 +42,6 @@ export interface Bench {
   readonly clock: Clock;
   /** Listens on the loopback behind a recorder; gives the address to ask. Closed when the rig is done. */
   listen(server: { listen(options: { port: number; host: string }): Promise<string>; close(): Promise<unknown> }): Promise<string>;
-  /** Closes this too when the rig is done. */
-  onDone(close: () => Promise<unknown>): void;
 }
 
 /** The simulators of one system, its connector, and the operations to try in this order. */

@@ -49,7 +49,7 @@ function certify(desk: Desk, archive: Archive, body: CertificateRequest): object
 
 /** R002: certificates on either path, extracts on one. */
 export function offerCertification(desk: Desk, archive: Archive): void {
-  const common = { schema: CertificateRequest, isWrite: true, isHeadingForeign: true };
+  const common = { schema: CertificateRequest, statuses: [403, 404], isWrite: true, isHeadingForeign: true };
   offer(desk, { ...common, path: 'certificazione/certificato', answer: (body) => certify(desk, archive, body) });
   offer(desk, {
     ...common, path: 'certificazione/certificato-semplice',

@@ -72,6 +72,7 @@ function decide(request: CitizenRequest, wanted: { idNuovoStato: number; idEstra
 /** R024: citizens' requests for extracts, new ones of the last days at every start. */
 export function offerCitizenRequests(desk: Desk, archive: Archive): void {
   const service = 'citt/gestione-richieste';
+  const statuses = [400, 404, 500];
   const requests = firstRequests(archive, desk.clock.now());
   const today = (): string => businessDay(desk.clock.now());
   const get = (id: number): CitizenRequest => {
@@ -81,7 +82,7 @@ export function offerCitizenRequests(desk: Desk, archive: Archive): void {
   };
 
   offer(desk, {
-    path: `${service}/elenco`, schema: RequestListRequest, isHeadingForeign: true,
+    path: `${service}/elenco`, schema: RequestListRequest, statuses, echoes: ['dataDa', 'dataA'], isHeadingForeign: true,
     answer: ({ dataDa, dataA, idStato, idTipo, datiPaginazione }) => {
       const [from, to] = [dataDa.slice(0, 19), dataA.slice(0, 19)];
       if (from > to || Date.parse(`${to}Z`) - Date.parse(`${from}Z`) > 7 * dayLength) throw new Refusal('400003', 'dataDa');
@@ -92,17 +93,16 @@ export function offerCitizenRequests(desk: Desk, archive: Archive): void {
       const doubled = desk.faults.has('duplicate') ? found.flatMap((each) => [each, each]) : found;
       const { numPagina = 1, numRecordPagina = 100 } = datiPaginazione ?? {};
       const shown = doubled.slice((numPagina - 1) * numRecordPagina, numPagina * numRecordPagina).map((each) => official(each, today()));
-      return { dataDa, dataA, elencoRichieste: shown, datiPaginazione: { numPagina, numRecordPagina, numRecordTotali: doubled.length } };
+      return { elencoRichieste: shown, datiPaginazione: { numPagina, numRecordPagina, numRecordTotali: doubled.length } };
     },
   });
 
   offer(desk, {
-    path: `${service}/dettaglio`, schema: RequestDetailRequest,
+    path: `${service}/dettaglio`, schema: RequestDetailRequest, statuses, echoes: ['idRichiesta'],
     answer: ({ idRichiesta, includiRiepilogoPdf = false }) => {
       const asked = get(idRichiesta);
       const request = desk.faults.has('foreign') ? requests.find((each) => each !== asked) ?? asked : asked;
       return {
-        idRichiesta, includiRiepilogoPdf,
         dettaglioRichiestaEstratto: official(request, today()),
         storicoStati: request.changes,
         ...(includiRiepilogoPdf && { riepilogoPdfBase64: simplePdf(['Riepilogo', `Richiesta ${String(request.id)}`]).toString('base64') }),
@@ -111,10 +111,10 @@ export function offerCitizenRequests(desk: Desk, archive: Archive): void {
   });
 
   offer(desk, {
-    path: `${service}/aggiorna`, schema: RequestUpdateRequest, isWrite: true, isHeadingForeign: true,
+    path: `${service}/aggiorna`, schema: RequestUpdateRequest, statuses, echoes: ['idRichiesta', 'idNuovoStato'], isWrite: true, isHeadingForeign: true,
     answer: (body) => {
       decide(get(body.idRichiesta), body, desk.clock.now());
-      return { idRichiesta: body.idRichiesta, idNuovoStato: body.idNuovoStato, dataStato: local(desk.clock.now()) };
+      return { dataStato: local(desk.clock.now()) };
     },
   });
 }

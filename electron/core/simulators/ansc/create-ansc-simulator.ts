@@ -2,13 +2,14 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import { installFaults, type Faults } from '../faults.ts';
+import { keepReceived, type Simulator } from '../received.ts';
 import type { Registry } from './acts.ts';
 import { createArchive, type Archive } from './archive.ts';
 import { offerCertification, offerInternational, offerPapers } from './certification-routes.ts';
 import type { SignatureRules } from './check-signature.ts';
 import { offerCitizenRequests } from './citizen-request-routes.ts';
 import { offerConsultation } from './consultation-routes.ts';
-import type { Desk, Received } from './exchange.ts';
+import type { Desk } from './exchange.ts';
 
 export interface AnscSimulatorOptions {
   readonly clock: Clock;
@@ -45,15 +46,17 @@ function keepRawBodies(server: FastifyInstance): WeakMap<FastifyRequest, string>
   return rawBodies;
 }
 
+/** A simulator whose made-up acts can be looked at by tests and demonstrations. */
+export type AnscSimulator = Simulator & { readonly archive: Archive };
+
 /** The archive of civil status over a synthetic population, not yet listening; paths as under `/services/service`. */
-export function createAnscSimulator(options: AnscSimulatorOptions): { server: FastifyInstance; archive: Archive; received: readonly Received[] } {
+export function createAnscSimulator(options: AnscSimulatorOptions): AnscSimulator {
   const { clock, faults, registry = trainingRegistry, signature } = options;
-  const server = Fastify({ forceCloseConnections: true });
+  const server = keepReceived(Fastify({ forceCloseConnections: true }));
   const archive = createArchive(options.population, { seed: options.seed ?? 1, registry });
-  const received: Received[] = [];
   let lastNumber = 2_000_000;
   const desk: Desk = {
-    server, clock, faults, received,
+    server, clock, faults,
     municipalityId: Number(registry.id),
     rawBodies: keepRawBodies(server),
     nextNumber: () => { lastNumber += 1; return lastNumber; },
@@ -65,5 +68,5 @@ export function createAnscSimulator(options: AnscSimulatorOptions): { server: Fa
   offerInternational(desk, archive);
   offerPapers(desk, archive);
   offerCitizenRequests(desk, archive);
-  return { server, archive, received };
+  return Object.assign(server, { archive });
 }

@@ -16,8 +16,6 @@ export class Refusal extends Error {
   }
 }
 
-export interface Received { readonly path: string; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown }
-
 export interface Desk {
   readonly server: FastifyInstance;
   readonly clock: Clock;
@@ -25,8 +23,6 @@ export interface Desk {
   readonly municipalityId: number;
   /** Absent: headers must be there, their signatures are not checked. */
   readonly rules?: SignatureRules;
-  /** The last calls that came in, oldest first. */
-  readonly received: Received[];
   readonly rawBodies: WeakMap<FastifyRequest, string>;
   /** Numbers of operations, certificates: growing, never twice. */
   readonly nextNumber: () => number;
@@ -37,11 +33,14 @@ interface Route<Schema extends z.ZodType> {
   readonly schema: Schema;
   /** The same operation number twice does its work once and gets the same answer. */
   readonly isWrite?: boolean;
+  /** HTTP statuses of the description; an error whose own status is not among them comes as 400, its code inside. Default 400 and 403. */
+  readonly statuses?: readonly number[];
+  /** Fields of the question that every answer repeats: the description of R024 gives answers the form of questions. */
+  readonly echoes?: readonly string[];
   /** The answer's heading, not its content, is made another's by the fault `foreign`. */
+  readonly isHeadingForeign?: boolean;
   readonly answer: (body: z.output<Schema>) => object;
 }
-
-const mostReceived = 500;
 
 function heading(desk: Desk, request: AnyRequest | undefined, outcome: 0 | 1) {
   return {
@@ -67,6 +66,19 @@ function toRefusal(error: z.core.$ZodError): Refusal {
   return new Refusal(isMissing ? '400001' : '400003', field);
 }
 
+function echoOf(body: unknown, fields: readonly string[]): object {
+  const given = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return Object.fromEntries(given.filter(([field]) => fields.includes(field)));
+}
+
+/** Does the work of a route and gives it the status and the echo that its description wants. */
+function respond<Schema extends z.ZodType>(desk: Desk, route: Route<Schema>, body: unknown): { status: number; body: object } {
+  const answer = work(desk, route, body);
+  const { statuses = [400, 403], echoes = [] } = route;
+  const status = answer.status === 200 || statuses.includes(answer.status) ? answer.status : 400;
+  return { status, body: { ...echoOf(body, echoes), ...answer.body } };
+}
+
 function work<Schema extends z.ZodType>(desk: Desk, route: Route<Schema>, body: unknown): { status: number; body: object } {
   const around = AnyRequest.safeParse(body);
   if (!around.success) return refusal(desk, undefined, toRefusal(around.error));
@@ -89,17 +101,15 @@ function asForeign(answer: { status: number; body: object }): { status: number; 
 }
 
 /** Puts one method of the archive on the server: signature, heading, rules, errors and repeated writes are seen to here. */
-export function offer<Schema extends z.ZodType>(desk: Desk, route: Route<Schema> & { readonly isHeadingForeign?: boolean }): void {
+export function offer<Schema extends z.ZodType>(desk: Desk, route: Route<Schema>): void {
   const done = new Map<string, { status: number; body: object }>();
   desk.server.post(`/${route.path}/:version`, async (request, reply) => {
     const raw = desk.rawBodies.get(request) ?? '';
-    desk.received.push({ path: route.path, headers: request.headers, body: request.body });
-    if (desk.received.length > mostReceived) desk.received.shift();
     const fault = desk.faults.has('wrong-signature') ? 'Errore nella validazione del JWS' : await faultOf(desk, request, raw);
     if (fault !== undefined) return reply.status(401).send({ operation: request.url, error: '401', error_description: fault });
     const key = AnyRequest.safeParse(request.body).data?.testataRichiesta.idOperazioneComune;
     const known = route.isWrite === true && key !== undefined ? done.get(key) : undefined;
-    const answer = known ?? work(desk, route, request.body);
+    const answer = known ?? respond(desk, route, request.body);
     if (route.isWrite === true && key !== undefined && answer.status === 200) done.set(key, answer);
     const sent = route.isHeadingForeign === true && desk.faults.has('foreign') ? asForeign(answer) : answer;
     return reply.status(sent.status).send(sent.body);
