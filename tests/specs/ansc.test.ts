@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anscErrors } from '#core/connectors/ansc/errors.ts';
 import type { CertificateOrder } from '#core/connectors/ansc/certificate.model.ts';
 import type { Received } from '#core/simulators/received.ts';
 import { askingOf, openAnscOffice, population } from '#tests/support/ansc-office.ts';
@@ -130,4 +134,34 @@ withSpecs(`the archive of civil status against its official descriptions${why}`,
       expect(checks?.operations.map(({ path }) => path).filter((path) => !seen.has(path)), file).toEqual([]);
     }
   });
+
+  it('knows every code of the official table of errors, with its name and status', () => {
+    const official = officialErrors();
+    expect(official.length).toBeGreaterThan(15);
+    const ours = Object.entries(anscErrors).map(([code, { name, status }]) => ({ code, name, status: String(status) }));
+    expect(ours.sort((one, other) => one.code.localeCompare(other.code))).toEqual(official.sort((one, other) => one.code.localeCompare(other.code)));
+  });
 });
+
+/** A file inside a spreadsheet, found through the list at its end. */
+function unzip(archive: Buffer, name: string): string {
+  for (let at = archive.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1; at = archive.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
+    const nameEnd = at + 46 + archive.readUInt16LE(at + 28);
+    if (archive.toString('utf8', at + 46, nameEnd) !== name) continue;
+    const start = archive.readUInt32LE(at + 42);
+    const content = start + 30 + archive.readUInt16LE(start + 26) + archive.readUInt16LE(start + 28);
+    const packed = archive.subarray(content, content + archive.readUInt32LE(at + 20));
+    return (archive.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+  }
+  throw new Error(`There is no ${name} in the spreadsheet`);
+}
+
+/** Rows with name, status and code; the row of success has no code. */
+function officialErrors(): { code: string; name: string; status: string }[] {
+  const file = readFileSync(join(process.env.SPECS_DIR ?? '../shared/specs', 'ansc/openapi', "Codici d'errore.xlsx"));
+  const texts = [...unzip(file, 'xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)]
+    .map(([, inside = '']) => [...inside.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text = '']) => text).join(''));
+  const rows = [...unzip(file, 'xl/worksheets/sheet1.xml').matchAll(/<row.*?<\/row>/gs)].map(([row]) =>
+    [...row.matchAll(/<c([^>]*)>.*?<v>(.*?)<\/v>/gs)].map(([, kind = '', value = '']) => kind.includes('t="s"') ? texts[Number(value)] ?? '' : value));
+  return rows.filter(([, status, code]) => /^\d+$/.test(status ?? '') && /^\d+$/.test(code ?? '')).map(([name = '', status = '', code = '']) => ({ code, name, status }));
+}

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createAnscConnector } from '#core/connectors/ansc/create-ansc-connector.ts';
+import { createAnscConnector } from '#core/connectors/ansc/ansc-connector.ts';
 import { createAnscSigner } from '#core/connectors/ansc/sign-request.ts';
 import type { AnscConfig } from '#core/connectors/ansc/ansc-config.ts';
 import type { Asking } from '#core/connectors/operation.ts';
 import { createSystemGate, type CallReport } from '#core/connectors/system-gate.ts';
-import { createAnscSimulator, trainingRegistry } from '#core/simulators/ansc/create-ansc-simulator.ts';
+import { createAnscSimulator, trainingRegistry } from '#core/simulators/ansc/ansc-simulator.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 

@@ -42,9 +42,14 @@ function once<Entry extends { readonly eventId: string }>(entries: readonly Entr
   return [...new Map(entries.map((entry) => [entry.eventId, entry])).values()];
 }
 
+/** Whether what is asked of a person is not said by the archive, or said alike. */
+const agrees = (said: string | undefined, asked: string | undefined): boolean => said === undefined || asked === undefined || said === asked;
+
 /** Throws `ANSWER_FOREIGN` when an entry of the answer is not of the person asked for. */
-function refuseOthers(acts: readonly ActSummary[], { taxCode }: PersonCriteria): void {
-  const other = acts.find((act) => taxCode !== undefined && act.holders.length > 0 && !act.holders.some((holder) => (holder.taxCode ?? taxCode) === taxCode));
+function refuseOthers(acts: readonly ActSummary[], { taxCode, birthDate }: PersonCriteria): void {
+  const isTheirs = (act: ActSummary): boolean =>
+    act.holders.length === 0 || act.holders.some((holder) => agrees(holder.taxCode, taxCode) && agrees(holder.birthDate, birthDate));
+  const other = acts.find((act) => !isTheirs(act));
   if (other !== undefined) throw new SystemFailure('ANSWER_FOREIGN', `the entry ${other.eventId} is of another person`);
 }
 
