@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anscErrors } from '#core/connectors/ansc/errors.ts';
@@ -158,7 +157,10 @@ function unzip(archive: Buffer, name: string): string {
 
 /** Rows with name, status and code; the row of success has no code. */
 function officialErrors(): { code: string; name: string; status: string }[] {
-  const file = readFileSync(join(process.env.SPECS_DIR ?? '../shared/specs', 'ansc/openapi', "Codici d'errore.xlsx"));
+  const folders = process.env.SPECS_DIR === undefined ? ['../shared/specs', '../../shared/specs'] : [process.env.SPECS_DIR];
+  const path = folders.map((folder) => `${folder}/ansc/openapi/Codici d'errore.xlsx`).find((each) => existsSync(each));
+  if (path === undefined) throw new Error('The official table of errors is not beside the descriptions');
+  const file = readFileSync(path);
   const texts = [...unzip(file, 'xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)]
     .map(([, inside = '']) => [...inside.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text = '']) => text).join(''));
   const rows = [...unzip(file, 'xl/worksheets/sheet1.xml').matchAll(/<row.*?<\/row>/gs)].map(([row]) =>
