@@ -33,6 +33,13 @@ describe('the tabs of the basket', () => {
     wrapper.unmount();
   });
 
+  it('carry in words what to look at', async () => {
+    const wrapper = tabs();
+    await wrapper.setProps({ warnings: new Map([['b', 'Protocollo fermo']]) });
+    expect(wrapper.findAll('[role=tab]').map((tab) => tab.text().includes('Protocollo fermo'))).toEqual([false, true, false]);
+    wrapper.unmount();
+  });
+
   it('are chosen by mouse and by key', async () => {
     const wrapper = tabs();
     await wrapper.findAll('[role=tab]')[1]?.trigger('click');
