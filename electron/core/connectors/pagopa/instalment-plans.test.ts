@@ -34,6 +34,12 @@ describe('plans of instalments', () => {
     expect(await fail(connector.deleteInstalmentPlan, key)).toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'HTTP_409' });
   });
 
+  it('deletes no other plan than the one of the notice', async () => {
+    const { ask, fail, connector, key } = await openPlan();
+    expect(await fail(connector.deleteInstalmentPlan, { ...key, notice: noticeOf(9) })).toMatchObject({ code: 'ANSWER_FOREIGN' });
+    expect((await ask(connector.getInstalmentPlan, key)).state).toBe('unpaid');
+  });
+
   it('is refused when another position has one of the notices', async () => {
     const { ask, fail, connector } = await openPagopa();
     await ask(connector.createDebtPosition, { ...newPosition, notice: noticeOf(3) }, { idempotencyKey: 'another-intention' });

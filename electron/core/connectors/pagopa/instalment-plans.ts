@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure, type Asking, type Operation } from '#core/connectors/operation.ts';
 import { buildPlan } from './build-plan.ts';
 import { InstalmentPlan, InstalmentPlanKey, NewInstalmentPlan } from './instalment-plan.model.ts';
@@ -19,7 +20,7 @@ function createPlanCalls(config: PagopaConfig) {
     create: (body: unknown, asking: Asking) => sendPagopa({ service, method: 'POST', path: `${all}?toPublish=true`, body }, asking),
     get: (iupd: string, asking: Asking) => sendPagopa({ service, method: 'GET', path: one(iupd) }, asking),
     remove: (iupd: string, asking: Asking) => sendPagopa({ service, method: 'DELETE', path: one(iupd) }, asking),
-    read: (answer: Parameters<typeof readOfficial>[1], key: InstalmentPlanKey): InstalmentPlan =>
+    read: (answer: HttpAnswer, key: InstalmentPlanKey): InstalmentPlan =>
       toInstalmentPlan(readOfficial(OfficialPlan, answer), { ...key, bodyTaxNumber }),
   };
 }
@@ -67,7 +68,10 @@ export function getInstalmentPlan(config: PagopaConfig): Operation<InstalmentPla
 
 const DeletedPlan = z.object({ iupd: z.string() });
 
-/** Deletes a plan of which nothing was paid: version 3 cannot invalidate. One that is gone already stays gone. */
+/**
+ * Deletes a plan of which nothing was paid: version 3 cannot invalidate. It is looked at first, so that no other plan
+ * goes; one that is gone already stays gone.
+ */
 export function deleteInstalmentPlan(config: PagopaConfig): Operation<InstalmentPlanKey, z.infer<typeof DeletedPlan>> {
   const calls = createPlanCalls(config);
   return {
@@ -75,9 +79,13 @@ export function deleteInstalmentPlan(config: PagopaConfig): Operation<Instalment
     name: 'deleteInstalmentPlan',
     input: InstalmentPlanKey,
     output: DeletedPlan,
-    async call({ iupd }, asking) {
-      const answer = await calls.remove(iupd, asking);
-      if (answer.status !== 404) expectStatus(200, answer);
+    async call(key, asking) {
+      const found = await calls.get(key.iupd, asking);
+      if (found.status === 404) return { iupd: key.iupd };
+      expectStatus(200, found);
+      const { iupd } = calls.read(found, key);
+
+      expectStatus(200, await calls.remove(iupd, asking));
       return { iupd };
     },
   };
