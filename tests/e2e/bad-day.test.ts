@@ -21,9 +21,9 @@ describe('a bad day at the counter', () => {
   const press = (key: string) => clerk.page.keyboard.press(key);
   const type = (text: string) => clerk.page.keyboard.type(text);
   const systems = () => {
-    const { simulators } = surfaces.hub.core.systems;
-    if (simulators === undefined) throw new Error('no simulators');
-    return simulators;
+    const { faults } = surfaces.hub.core.systems;
+    if (faults === undefined) throw new Error('no simulators');
+    return faults;
   };
 
   it('the kiosk gives a number although the printer is off, and the ticket comes out when it is back', async () => {
@@ -40,7 +40,7 @@ describe('a bad day at the counter', () => {
   });
 
   it('says that the national register is down, and finds the person when it is back', async () => {
-    systems().anpr.setDown(true);
+    systems().anpr.set(['down']);
     await press('F2');
     await clerk.page.getByText('È qui: servi').waitFor();
     await press('F6');
@@ -48,7 +48,7 @@ describe('a bad day at the counter', () => {
     await type(surfaces.family[0]?.taxCode ?? '');
     await press('Enter');
     await clerk.page.getByText(/Senza anagrafe si può ancora servire/).waitFor();
-    systems().anpr.setDown(false);
+    systems().anpr.set([]);
     await press('Enter');
     await clerk.page.getByText("Come l'hai riconosciuta?").waitFor();
     await type('CA12345AA');
@@ -78,7 +78,7 @@ describe('a bad day at the counter', () => {
 
   it('settles while the register of documents is down, and shows the number when it is back', async () => {
     const { page } = clerk;
-    systems().register.setDown(true);
+    systems().protocollo.set(['down']);
     await page.getByLabel('Abita qui dal').fill('02/11/2026');
     await page.getByLabel('Numero civico').fill('7');
     await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
@@ -86,7 +86,7 @@ describe('a bad day at the counter', () => {
     await press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
     await page.getByText(/Protocollo fermo/).first().waitFor({ timeout: 10_000 });
-    systems().register.setDown(false);
+    systems().protocollo.set([]);
     await page.getByText('2026/0000001').waitFor({ timeout: 20_000 });
     await press('F10');
     await page.getByText('Nessuno in attesa').first().waitFor();

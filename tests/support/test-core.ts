@@ -82,7 +82,7 @@ export async function testCore(dialect: Dialect): Promise<TestCore> {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
     return createCore({
-      kernel: of, version: 'test', operations: [register.operation as Operation],
+      kernel: of, version: 'test', operations: [register.operation],
       caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
       municipality, catalogue, certificates, slips, population: anpr, publicBaseUrl: 'http://verifica.example',
     });

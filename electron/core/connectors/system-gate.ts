@@ -61,8 +61,10 @@ export function createSystemGate(options: GateOptions): SystemGate {
         onReport({ operation: operation.name, milliseconds: Math.round(stopwatch() - started), failure });
       };
       try {
+        const asked = operation.input.safeParse(input);
+        if (!asked.success) throw new SystemFailure('SYSTEM_REFUSED', `not what ${operation.name} takes: ${asked.error.message.slice(0, 200)}`);
         const answer = await policyFor(operation.timeoutMilliseconds).execute(({ signal }) =>
-          operation.call(operation.input.parse(input), { ...asking, signal })
+          operation.call(asked.data, { ...asking, signal })
             .catch((error: unknown) => { throw signal.aborted ? new TaskCancelledError() : error; }));
         const checked = operation.output.safeParse(answer);
         if (!checked.success) throw new SystemFailure('ANSWER_MALFORMED', checked.error.message.slice(0, 200));

@@ -4,7 +4,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { checkTaxCode } from '#shared/kernel/tax-code.ts';
 import type { LookUpPurpose, Person, RegisterPerson } from '#shared/people/people.model.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { askRegister, type PeopleParts } from './people-parts.ts';
+import { askingOf, askRegister, type PeopleParts } from './people-parts.ts';
 import { findPerson, keepPerson } from './person-repository.ts';
 
 interface Input { readonly taxCode: string; readonly purpose: LookUpPurpose }
@@ -57,7 +57,7 @@ function recallPerson(parts: PeopleParts, actor: Actor, input: Input): Promise<P
  */
 export async function findPersonByTaxCode(parts: PeopleParts, actor: Actor, input: Input): Promise<Person> {
   const sought = { ...input, taxCode: validTaxCode(input.taxCode) };
-  const asked = await askRegister(() => parts.register.findByTaxCode(sought.taxCode));
+  const asked = await askRegister(() => parts.register.findByTaxCode(sought.taxCode, askingOf(parts.kernel, actor, input.purpose)));
   if (asked === 'down') return recallPerson(parts, actor, sought);
   const person = await rememberAnswer(parts, actor, { input: sought, record: asked.answer });
   if (person === undefined) throw new DomainError('PERSON_NOT_FOUND');

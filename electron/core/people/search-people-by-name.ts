@@ -3,7 +3,7 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { LookUpPurpose } from '#shared/people/people.model.ts';
 import { compareHits, mostHits, toPersonHit } from '#shared/people/people.rules.ts';
-import { askRegister, type PeopleParts } from './people-parts.ts';
+import { askingOf, askRegister, type PeopleParts } from './people-parts.ts';
 import { listPeopleByName } from './person-repository.ts';
 import type { NameQuery, NameSearch } from './register-gateway.ts';
 
@@ -31,7 +31,7 @@ async function recallPeople(parts: PeopleParts, actor: Actor, input: Input): Pro
  */
 export async function searchPeopleByName(parts: PeopleParts, actor: Actor, input: Input): Promise<NameSearch> {
   const { name, birthDate, purpose } = input;
-  const asked = await askRegister(() => parts.register.searchByName({ name, birthDate }));
+  const asked = await askRegister(() => parts.register.searchByName({ name, birthDate }, askingOf(parts.kernel, actor, purpose)));
   const found = asked === 'down' ? await recallPeople(parts, actor, input) : asked.answer;
   return parts.kernel.work.run({ actor, procedure: 'people.searchByName' }, async (work) => {
     const query = await work.seal(`lookups:${businessDay(work.at)}`, JSON.stringify({ name, birthDate }));

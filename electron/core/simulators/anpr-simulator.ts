@@ -1,10 +1,13 @@
-import type { NameQuery, NameSearch, PopulationRegister } from '#core/people/index.ts';
+import type { NameQuery, NameSearch } from '#core/people/index.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import { compareHits, mostHits, toPersonHit } from '#shared/people/people.rules.ts';
 import { personWords, soughtWords } from '#shared/people/person-words.rules.ts';
 
-export interface AnprSimulator extends PopulationRegister {
+/** A `PopulationRegister` that does not care who asks. */
+export interface AnprSimulator {
+  findByTaxCode(taxCode: string): Promise<RegisterPerson | undefined>;
+  searchByName(query: NameQuery): Promise<NameSearch>;
   /** A register that is down refuses every call until it is up again. */
   setDown(isDown: boolean): void;
 }

@@ -10,7 +10,6 @@ import { createSyncRouter } from './sync.router.ts';
 
 export type { RegistrationSource } from './ask-registration.ts';
 export { queueDelivery } from './outbox.ts';
-export { createRegisterOperation } from './register-http.ts';
 
 export interface SyncParts {
   readonly kernel: Kernel;

@@ -1,5 +1,5 @@
 import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
-import type { SystemGate } from '#core/connectors/system-gate.ts';
+import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { PersonHit, RegisterPerson } from '#shared/people/people.model.ts';
 import { compareHits, mostHits } from '#shared/people/people.rules.ts';
@@ -10,12 +10,12 @@ interface Namesakes { readonly hits: PersonHit[]; readonly isComplete: boolean }
 
 /** The register as the look-ups of people know it. */
 export interface AnprRegister {
-  findByTaxCode(taxCode: string): Promise<RegisterPerson | undefined>;
-  searchByName(query: NameQuery): Promise<Namesakes>;
+  findByTaxCode(taxCode: string, asking: LookUpAsking): Promise<RegisterPerson | undefined>;
+  searchByName(query: NameQuery, asking: LookUpAsking): Promise<Namesakes>;
 }
 
-/** Asked for each look-up: a key of its own, who asks and why. */
-export type AskingFor = () => Omit<Asking, 'signal'>;
+/** Who looks somebody up and why, under a key of its own for each look-up. */
+type LookUpAsking = Omit<Asking, 'signal'>;
 
 interface FullName { readonly surname: string; readonly givenName?: string }
 
@@ -46,13 +46,13 @@ async function orUnavailable<Result>(ask: () => Promise<Result>): Promise<Result
  * The population register over the real one. Both look-ups throw `REGISTER_UNAVAILABLE`, with the failure's code, when it
  * does not answer or its answer cannot be trusted.
  */
-export function createAnprRegister(connector: AnprConnector, gate: SystemGate, askingFor: AskingFor): AnprRegister {
+export function createAnprRegister(connector: AnprConnector, caller: SystemCaller): AnprRegister {
   return {
-    findByTaxCode: (taxCode) => orUnavailable(async () => (await gate.run(connector.consultFamily, { taxCode }, askingFor())).person),
-    searchByName: ({ name, birthDate }) => orUnavailable(async () => {
+    findByTaxCode: (taxCode, asking) => orUnavailable(async () => (await caller.call(connector.consultFamily, { taxCode }, asking)).person),
+    searchByName: ({ name, birthDate }, asking) => orUnavailable(async () => {
       const found = new Map<string, PersonHit>();
       for (const split of splitName(name)) {
-        const { hits } = await gate.run(connector.searchPeople, { ...split, ...(birthDate !== undefined && { birthDate }) }, askingFor());
+        const { hits } = await caller.call(connector.searchPeople, { ...split, ...(birthDate !== undefined && { birthDate }) }, asking);
         for (const hit of hits) found.set(hit.taxCode, hit);
       }
       const hits = [...found.values()].sort(compareHits);

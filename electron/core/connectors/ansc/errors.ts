@@ -1,4 +1,4 @@
-import type { SystemFailureCode } from '#core/connectors/operation.ts';
+import type { SystemFailureCode } from '#shared/sync/sync.model.ts';
 
 /** One line of the archive's table of errors: its name, the HTTP status it comes with, what it means for us. */
 export interface AnscError {

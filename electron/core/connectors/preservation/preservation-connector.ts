@@ -59,7 +59,7 @@ async function readReceipt({ config, asking, index }: Sending, signed: string): 
   } catch (error) {
     throw new SystemFailure('ANSWER_UNTRUSTED', error instanceof Error ? error.message : String(error));
   }
-  const claims = parseAnswer(ReceiptClaims, { status: 200, headers: new Headers(), body: payload });
+  const claims = parseAnswer(ReceiptClaims, { status: 200, headers: new Headers(), body: payload, bytes: Buffer.from(payload) });
   const isOfThis = claims.packageId === asking.idempotencyKey && claims.indexSha256 === index.sha256;
   if (!isOfThis) throw new SystemFailure('ANSWER_FOREIGN', 'the receipt is of another package');
   const { receiptId, indexSha256, acceptedAt, files } = claims;
