@@ -26,7 +26,7 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
     clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
     clients: new Map([['client-1', { keyId: 'key-1', publicKey: clientKeys.publicKey }]]),
   });
-  const origin = await listen(simulator.server);
+  const origin = await listen(simulator);
   const urlOf = (code: keyof typeof webServices): string => `${origin}/ANPR/AnprService${String(code)}`;
   const anpr = createAnprConnector({
     clock, ids: createIds(),
