@@ -36,8 +36,8 @@ export interface AnprPair {
   close(): Promise<void>;
 }
 
-/** A connector and the register's simulator, listening on the loopback, who know each other's keys. */
-export async function startAnprPair(): Promise<AnprPair> {
+/** A connector and the register's simulator, listening on the loopback, who know each other's keys; an operation may take so many milliseconds. */
+export async function startAnprPair(milliseconds = 900): Promise<AnprPair> {
   const [clock, registerClock, faults, ids] = [handClock(), handClock(), createFaults(), createIds()];
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
   const population = createPopulation({ seed: 1, size: 3_000 });
@@ -45,11 +45,11 @@ export async function startAnprPair(): Promise<AnprPair> {
     clock: registerClock, faults, population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
     clients: new Map([['client-1', { keyId: 'key-1', publicKey: clientKeys.publicKey }]]),
   });
-  const origin = await simulator.server.listen({ host: '127.0.0.1', port: 0 });
+  const origin = await simulator.listen({ host: '127.0.0.1', port: 0 });
   const config: AnprConfig = {
-    clock, ids, lookUpMilliseconds: 900, writeMilliseconds: 900,
+    clock, ids, lookUpMilliseconds: milliseconds, writeMilliseconds: milliseconds,
     modi: {
-      clientId: 'client-1', keyId: 'key-1', key: clientKeys.privateKey, voucherUrl: `${origin}/token.oauth2`, voucherAudience, purposes,
+      clientId: 'client-1', keyId: 'key-1', key: clientKeys.privateKey, voucherUrl: `${origin}/interop/token.oauth2`, voucherAudience, purposes,
       baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`, answerKey: registerKeys.publicKey,
     },
     soap: {
@@ -67,6 +67,6 @@ export async function startAnprPair(): Promise<AnprPair> {
       return { idempotencyKey: key ?? `01KAN${String(keys).padStart(21, '0')}`, operator: 'OP-7', station: 'PC-3', purpose: 'counter-service', assurance: 'LoA2' };
     },
     connect: (change) => createAnprConnector(change(config)),
-    close: () => simulator.server.close(),
+    close: () => simulator.close(),
   };
 }

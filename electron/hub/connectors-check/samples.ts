@@ -8,9 +8,10 @@ import { openPagopaRig } from './samples/pagopa-samples.ts';
 import { openPreservationRig } from './samples/preservation-samples.ts';
 import { openProtocolloRig } from './samples/protocollo-samples.ts';
 import { openSuapRig } from './samples/suap-samples.ts';
+import { openTreasuryRig } from './samples/treasury-samples.ts';
 
 /** Every central system with its simulator and its operations: a new connector adds its line. */
 export const rigs: readonly OpenRig[] = [
   openAnprRig, openAnscRig, openPagopaRig, openProtocolloRig, openAppIoRig, openAgenziaEntrateRig, openSuapRig, openMailRig,
-  openPreservationRig,
+  openPreservationRig, openTreasuryRig,
 ];

@@ -1,31 +1,22 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
 import { installFaults } from '#core/simulators/faults.ts';
+import { keepReceived, type Simulator } from '#core/simulators/received.ts';
 import type { AnprSimulatorOptions } from './anpr-options.ts';
 import { createAnprPeople, type AnprPeople } from './anpr-people.ts';
-import { installModiRoutes, type ReceivedExchange } from './modi-routes.ts';
+import { installModiRoutes } from './modi-routes.ts';
 import { installSoapRoutes } from './soap-routes.ts';
 
-export interface AnprHttpSimulator {
-  /** Not yet listening. */
-  readonly server: FastifyInstance;
-  /** The last exchanges, oldest first. */
-  readonly received: readonly ReceivedExchange[];
-  readonly people: AnprPeople;
-}
+export type AnprHttpSimulator = Simulator & { readonly people: AnprPeople };
 
-const mostKept = 500;
-
-/** The national register over HTTP: the platform's door, its e-services and the web services for municipalities. */
+/**
+ * The national register over HTTP, not yet listening: the platform's door, its e-services and the web services for
+ * municipalities, all over one synthetic population.
+ */
 export function createAnprHttpSimulator(options: AnprSimulatorOptions): AnprHttpSimulator {
-  const server = Fastify({ forceCloseConnections: true });
+  const simulator = keepReceived(Fastify({ forceCloseConnections: true }));
   const people = createAnprPeople(options.population);
-  const received: ReceivedExchange[] = [];
-  const record = (exchange: ReceivedExchange): void => {
-    received.push(exchange);
-    if (received.length > mostKept) received.shift();
-  };
-  installFaults(server, options.faults);
-  installModiRoutes(server, { options, people, record });
-  installSoapRoutes(server, { options, people, record });
-  return { server, received, people };
+  installFaults(simulator, options.faults);
+  installModiRoutes(simulator, { options, people });
+  installSoapRoutes(simulator, { options, people });
+  return Object.assign(simulator, { people });
 }

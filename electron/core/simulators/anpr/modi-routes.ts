@@ -16,13 +16,9 @@ const names: Readonly<Record<SimulatedService, string>> = {
 /** What the e-service declares as its audience: not where it is called. */
 const audienceAt = (origin: string, service: SimulatedService): string => `${origin}/govway/rest/in/MinInternoPortaANPR/${names[service]}/v1`;
 
-/** What is kept of an exchange for whoever looks at it afterwards. */
-export interface ReceivedExchange { readonly service: string; readonly headers: Readonly<Record<string, unknown>>; readonly body: string; readonly answer: string }
-
 export interface RoutesParts {
   readonly options: AnprSimulatorOptions;
   readonly people: AnprPeople;
-  readonly record: (exchange: ReceivedExchange) => void;
 }
 
 function sendProblem(reply: FastifyReply, detail: string) {
@@ -45,8 +41,8 @@ function createSealer({ clock, faults, registerKeys }: AnprSimulatorOptions) {
   };
 }
 
-/** The door of the platform (`POST /token.oauth2`) and the e-services behind it. */
-export function installModiRoutes(server: FastifyInstance, { options, people, record }: RoutesParts): void {
+/** The door of the platform (`POST /interop/token.oauth2`) and the e-services behind it. */
+export function installModiRoutes(server: FastifyInstance, { options, people }: RoutesParts): void {
   const rules = createModiRules(options);
   const seal = createSealer(options);
   const answers = createModiAnswers(people, () => options.faults.has('foreign'));
@@ -59,7 +55,7 @@ export function installModiRoutes(server: FastifyInstance, { options, people, re
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => { parsed(null, body); });
 
-    scope.post<{ Body: string }>('/token.oauth2', async (request, reply) => {
+    scope.post<{ Body: string }>('/interop/token.oauth2', async (request, reply) => {
       const { status, body } = await giveVoucher(Object.fromEntries(new URLSearchParams(request.body)), `http://${request.host}`);
       return reply.status(status).header('cache-control', 'no-cache, no-store').send(body);
     });
@@ -77,7 +73,6 @@ export function installModiRoutes(server: FastifyInstance, { options, people, re
         const answer = answers.answer(service, body);
         if ('wrong' in answer) return sendProblem(reply, answer.wrong);
         const text = JSON.stringify(answer.body);
-        record({ service, headers, body, answer: text });
         return reply.status(answer.status).headers(await seal(text, clientId)).header('content-type', 'application/json').send(text);
       });
     }

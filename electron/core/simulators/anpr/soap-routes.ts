@@ -37,7 +37,7 @@ function readOperation(text: string): { code: SoapOperationCode; request: XmlNod
 }
 
 /** What the register says, once for each number of the municipality when it writes. */
-export function createSoapDoor({ options, people }: RoutesParts): (text: string) => { status: number; body: string; code: string } {
+export function createSoapDoor({ options, people }: RoutesParts): (text: string) => { status: number; body: string } {
   const answered = new Map<string, string>();
   const { faults } = options;
   let operations = 0;
@@ -72,12 +72,12 @@ export function createSoapDoor({ options, people }: RoutesParts): (text: string)
     try {
       const { code, request } = readOperation(text);
       const known = answered.get(RequestHeader.parse(request.testataRichiesta).idOperazioneComune);
-      if (known !== undefined && writes.has(code)) return { status: 200, body: known, code: String(code) };
+      if (known !== undefined && writes.has(code)) return { status: 200, body: known };
       const { body, isGood, number } = respond(code, request);
       if (isGood && writes.has(code)) answered.set(number, body);
-      return { status: 200, body, code: String(code) };
+      return { status: 200, body };
     } catch (error) {
-      return { status: 500, body: fault(error instanceof Error ? error.message.slice(0, 300) : 'not valid'), code: 'fault' };
+      return { status: 500, body: fault(error instanceof Error ? error.message.slice(0, 300) : 'not valid') };
     }
   };
 }
@@ -92,8 +92,7 @@ export function installSoapRoutes(server: FastifyInstance, parts: RoutesParts): 
       scope.post<{ Body: string }>(`/ANPR/AnprService${service}`, (request, reply) => {
         const { faults } = parts.options;
         if (faults.has('duplicate')) door(request.body);
-        const { status, body, code } = door(request.body);
-        parts.record({ service: code, headers: request.headers, body: request.body, answer: body });
+        const { status, body } = door(request.body);
         return reply.status(status).header('content-type', 'text/xml; charset=utf-8').send(body);
       });
     }

@@ -4,6 +4,7 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { createAnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
 import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
 import { createFaults } from '#core/simulators/faults.ts';
+import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { sample, type Against, type OpenRig } from '../sample.ts';
 import { certificates, changes, consultations } from './anpr-inputs.ts';
@@ -20,12 +21,12 @@ const soapAgainst = Object.entries(webServices).map(([code, wsdl]): Against => (
 /** The national register: through the platform with vouchers and signed headers, and by its web services. */
 export const openAnprRig: OpenRig = async ({ clock, listen }) => {
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
-  const population = createPopulation({ seed: 1, size: 300 });
+  const population = createPopulation({ seed: 1, size: 3_000 });
   const simulator = createAnprHttpSimulator({
     clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
     clients: new Map([['client-1', { keyId: 'key-1', publicKey: clientKeys.publicKey }]]),
   });
-  const origin = await listen(simulator.server);
+  const origin = await listen(simulator);
   const urlOf = (code: keyof typeof webServices): string => `${origin}/ANPR/AnprService${String(code)}`;
   const anpr = createAnprConnector({
     clock, ids: createIds(),
@@ -35,7 +36,7 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
     },
     soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: urlOf(1000), 3000: urlOf(3000), 5000: urlOf(5000), 6001: urlOf(6001) } },
   });
-  const person = population.find(({ registration, family, openProceeding }) => registration === 'resident' && family.length > 1 && openProceeding === undefined);
+  const [person] = findDemoFamily(population);
   if (person === undefined) throw new Error('The population has no family');
   const { taxCode } = person;
   let idAnpr = '';

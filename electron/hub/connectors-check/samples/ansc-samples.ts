@@ -24,7 +24,7 @@ const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 async function openArchive({ clock, listen }: Bench) {
   const simulator = createAnscSimulator({ clock, faults: createFaults(), population, signature: { publicKey: keys.publicKey, office: trainingRegistry.istat } });
-  const baseUrl = await listen(simulator.server);
+  const baseUrl = await listen(simulator);
   const connector = createAnscConnector({
     baseUrl, municipalityId: Number(trainingRegistry.id), clock,
     sign: createAnscSigner({
