@@ -26,8 +26,9 @@ const against: readonly Against[] = [
 export const openAnprRig: OpenRig = async ({ clock, listen }) => {
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
   const population = createPopulation({ seed: 1, size: 1_000 });
-  const url = await listen(createAnprHttpSimulator({
-    clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
+  let url = '';
+  url = await listen(createAnprHttpSimulator({
+    clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode, publicOrigin: () => url,
     clients: new Map([[clientId, { keyId, publicKey: clientKeys.publicKey }]]),
   }));
   const door = (service: string): string => `${url}/ANPR/AnprService${service}`;
