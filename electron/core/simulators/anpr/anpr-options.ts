@@ -16,6 +16,8 @@ export interface AnprSimulatorOptions {
   /** Purpose of each e-service, as the platform approved it. */
   readonly purposes: Readonly<Record<SimulatedService, string>>;
   readonly voucherAudience: string;
+  /** Where clients see the register, when something stands between; else what their request names as host. */
+  readonly publicOrigin?: () => string;
   readonly platformKeys: SimulatorKeys;
   readonly registerKeys: SimulatorKeys;
   /** The municipality whose web services these are, six figures. */

@@ -51,19 +51,21 @@ export function installModiRoutes(server: FastifyInstance, { options, people }: 
     return service === undefined ? undefined : audienceAt(origin, service);
   });
 
+  const originOf = (host: string): string => options.publicOrigin?.() ?? `http://${host}`;
+
   void server.register((scope, _, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => { parsed(null, body); });
 
     scope.post<{ Body: string }>('/interop/token.oauth2', async (request, reply) => {
-      const { status, body } = await giveVoucher(Object.fromEntries(new URLSearchParams(request.body)), `http://${request.host}`);
+      const { status, body } = await giveVoucher(Object.fromEntries(new URLSearchParams(request.body)), originOf(request.host));
       return reply.status(status).header('cache-control', 'no-cache, no-store').send(body);
     });
 
     for (const service of simulatedServices) {
       scope.post<{ Body: string }>(`/govway/rest/in/MinInternoPortaANPR-PDND/${names[service]}/v1/anpr-service-e002`, async (request, reply) => {
         const { body, headers } = request;
-        const audience = audienceAt(`http://${request.host}`, service);
+        const audience = audienceAt(originOf(request.host), service);
         let clientId: string;
         try {
           ({ clientId } = await rules.check({ headers, body, audience, purposeId: options.purposes[service] }));

@@ -21,6 +21,7 @@ const soapAgainst = Object.entries(webServices).map(([code, wsdl]): Against => (
 /** The national register: through the platform with vouchers and signed headers, and by its web services. */
 export const openAnprRig: OpenRig = async ({ clock, listen }) => {
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
+<<<<<<< HEAD
   const population = createPopulation({ seed: 1, size: 3_000 });
   const simulator = createAnprHttpSimulator({
     clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
@@ -29,6 +30,16 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
   const origin = await listen(simulator);
   const urlOf = (code: keyof typeof webServices): string => `${origin}/ANPR/AnprService${String(code)}`;
   const anpr = createAnprConnector({
+=======
+  const population = createPopulation({ seed: 1, size: 1_000 });
+  let url = '';
+  url = await listen(createAnprHttpSimulator({
+    clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode, publicOrigin: () => url,
+    clients: new Map([[clientId, { keyId, publicKey: clientKeys.publicKey }]]),
+  }));
+  const door = (service: string): string => `${url}/ANPR/AnprService${service}`;
+  const config: AnprConfig = {
+>>>>>>> h/anpr
     clock, ids: createIds(),
     modi: {
       clientId: 'client-1', keyId: 'key-1', key: clientKeys.privateKey, answerKey: registerKeys.publicKey, purposes,
