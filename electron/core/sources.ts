@@ -1,6 +1,7 @@
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue } from '#core/catalogue/index.ts';
 import { getDocument, getDrawnPdf, type DocumentSources } from '#core/documents/index.ts';
+import { readEmergencyDay } from '#core/emergency-register/index.ts';
 import { getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
 import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
@@ -65,6 +66,7 @@ export function printSources(parts: SourceParts): PrintSources {
         },
       };
     },
+    getEmergencyDaySlip: async (work, day) => ({ ...heading, ...await readEmergencyDay(kernel, work, day) }),
     async getDocument(work, documentId) {
       const { title, number, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
       return { title: `${title} ${number}`, visitId };

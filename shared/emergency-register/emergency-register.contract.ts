@@ -20,6 +20,9 @@ export const emergencyRegisterContract = {
     .errors({ ...closed, ...wrongTime }),
   /** Entries of a day or of an opening, in the order of their numbers, at most 500; who reads them is journalled. */
   listEntries: query(readers).input(z.object({ day: Day.optional(), openingId: Id.optional() })).output(z.array(EmergencyEntry)),
+  /** Prints a day with its total as it is now, as the law wants it kept on paper too. */
+  printDay: mutation(access.supervision).input(withRequest({ day: Day })).output(z.object({ day: Day, total: z.int() }))
+    .errors({ EMERGENCY_DAY_EMPTY: { status: 404 } }),
   /** The daily totals, newest day first, at most 100. */
   listDays: query(readers).output(z.array(EmergencyDay)),
 };

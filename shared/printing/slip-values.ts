@@ -35,6 +35,22 @@ export const PaymentSlipValues = z.object({
 });
 export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
 
+/** What the template `emergency-register` may print: a day of the emergency register with its total, and nobody's name. */
+export const EmergencyDaySlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  day: z.string(),
+  cause: z.string(),
+  interruptedAt: Instant,
+  /** Name of who opened the register. */
+  openedBy: z.string(),
+  total: z.int().min(0),
+  /** In the order of their numbers; `registerNumber` is empty until the register has given it. */
+  entries: z.array(z.object({ number: z.string(), at: Instant, subjectLine: z.string(), registerNumber: z.string() })),
+  printedAt: Instant,
+});
+export type EmergencyDaySlipValues = z.infer<typeof EmergencyDaySlipValues>;
+
 /** What the template `test-page` may print. */
 export const TestPageSlipValues = z.object({
   municipality: z.string(),

@@ -79,5 +79,6 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'emergencyRegister.renew': inCharge,
   'emergencyRegister.close': inCharge,
   'emergencyRegister.listEntries': overseers,
+  'emergencyRegister.printDay': inCharge,
   'emergencyRegister.listDays': overseers,
 };

@@ -6,6 +6,7 @@ import { closeEmergencyRegister } from './close-emergency-register.ts';
 import { listDayTotals } from './entry-repository.ts';
 import { listEntries } from './list-entries.ts';
 import { openEmergencyRegister } from './open-emergency-register.ts';
+import { printDay } from './print-day.ts';
 import { readStatus } from './read-status.ts';
 import { renewEmergencyRegister } from './renew-emergency-register.ts';
 
@@ -18,6 +19,7 @@ export function createEmergencyRegisterRouter(kernel: Kernel) {
     renew: os.renew.handler(({ input, context }) => renewEmergencyRegister(kernel, context.actor, input)),
     close: os.close.handler(({ input, context }) => closeEmergencyRegister(kernel, context.actor, input)),
     listEntries: os.listEntries.handler(({ input, context }) => listEntries(kernel, context.actor, input)),
+    printDay: os.printDay.handler(({ input, context }) => printDay(kernel, context.actor, input)),
     listDays: os.listDays.handler(({ context }) => listDayTotals(read, context.actor)),
   });
 }

@@ -115,6 +115,17 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
     expect(await test.as('auditor').emergencyRegister.listDays()).toEqual([total]);
   });
 
+  it('prints a day with its total, and nothing of a day without numbers', async () => {
+    await expect(supervisor.emergencyRegister.printDay({ requestId: requestId(), day: '2026-11-22' })).rejects.toMatchObject({ code: 'EMERGENCY_DAY_EMPTY' });
+    expect(await supervisor.emergencyRegister.printDay({ requestId: requestId(), day: '2026-11-23' })).toEqual({ day: '2026-11-23', total: 7 });
+    const jobs = await supervisor.printing.listJobs({});
+    expect(jobs.filter((job) => job.title === 'Registro di emergenza 23/11/2026')).toHaveLength(1);
+    const before = test.printer.jobs.length;
+    for (let round = 0; round < 3; round += 1) await test.core.runWorkers();
+    const texts = test.printer.jobs.slice(before).map((bytes) => bytes.toString('latin1'));
+    expect(texts.filter((text) => text.includes('TOTALE DEL GIORNO') && text.includes('E/2026/000007'))).toHaveLength(1);
+  });
+
   it('gives no number after a week, and warns, until it is renewed with its reason', async () => {
     test.office.clock.advance(7 * 24 * hour);
     expect((await counter.clerk.emergencyRegister.status()).state).toBe('expired');

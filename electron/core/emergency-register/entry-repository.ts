@@ -23,7 +23,6 @@ export interface EntryRow {
 export const EntryContent = z.object({ subjectLine: z.string(), senderName: z.string() });
 export type EntryContent = z.infer<typeof EntryContent>;
 
-const mostEntries = 500;
 const mostDays = 100;
 
 const entries = (db: Knex, tenant: Tenant) => db<EntryRow>('emergency_entries').where({ municipality_id: tenant.municipalityId });
@@ -32,13 +31,14 @@ export async function insertEntry(db: Knex, row: EntryRow): Promise<void> {
   await db('emergency_entries').insert(row);
 }
 
-/** Which entries are asked for; all of them when nothing is said. */
-export interface EntryFilter { readonly day?: string; readonly openingId?: string }
+/** Which entries are asked for, in the order of their numbers; all of them when nothing is said. */
+export interface EntryFilter { readonly day?: string; readonly openingId?: string; readonly most?: number }
 
 export async function listEntryRows(db: Knex, tenant: Tenant, filter: EntryFilter): Promise<EntryRow[]> {
-  const query = entries(db, tenant).orderBy('id').limit(mostEntries);
+  const query = entries(db, tenant).orderBy('number');
   if (filter.day !== undefined) void query.andWhere({ day: filter.day });
   if (filter.openingId !== undefined) void query.andWhere({ opening_id: filter.openingId });
+  if (filter.most !== undefined) void query.limit(filter.most);
   return await query as EntryRow[];
 }
 

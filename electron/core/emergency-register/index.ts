@@ -4,6 +4,7 @@ import { createEmergencyRegisterRouter } from './emergency-register.router.ts';
 import { linkOrdinaryNumber } from './link-ordinary-number.ts';
 
 export { findEmergencyNumber } from './entry-repository.ts';
+export { readEmergencyDay } from './read-emergency-day.ts';
 
 /**
  * The emergency register (art. 63 DPR 445/2000): its procedures, and what it does when a case file is settled and when the

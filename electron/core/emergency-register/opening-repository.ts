@@ -53,6 +53,12 @@ export async function insertOpening(db: Knex, row: OpeningRow): Promise<boolean>
   return inserted.length === 1;
 }
 
+export async function getOpening(db: Knex, tenant: Tenant, id: string): Promise<OpeningRow> {
+  const row = await openings(db, tenant).where({ id }).first();
+  if (row === undefined) throw new Error(`The emergency register has no opening ${id}`);
+  return row;
+}
+
 export async function changeOpening(db: Knex, tenant: Tenant, change: { id: string; to: Partial<OpeningRow> }): Promise<void> {
   await openings(db, tenant).where({ id: change.id }).update(change.to);
 }

@@ -1,5 +1,5 @@
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import { EmergencyDaySlipValues, PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
@@ -45,6 +45,15 @@ export function registerPrinting({ kernel, sources, templates }: Parts): void {
     if (slip === undefined) return;
     await queuePrintJob(work, kernel.ids, {
       printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id,
+    });
+  });
+
+  kernel.work.on('emergencyDayPrintAsked', async (work, entry) => {
+    const values = await sources.getEmergencyDaySlip(work, entry.subject);
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['emergency-register'], EmergencyDaySlipValues.parse(values)));
+    if (slip === undefined) return;
+    await queuePrintJob(work, kernel.ids, {
+      printerKind: 'slip', title: slip.title, slip, owner: { emergencyDay: entry.subject }, journalId: entry.id,
     });
   });
 
