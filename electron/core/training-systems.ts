@@ -33,7 +33,7 @@ const listen = (server: FastifyInstance): Promise<string> => server.listen({ por
 
 async function openAnpr(faults: Faults, caller: SystemCaller) {
   const [client, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
-  const { server } = createAnprHttpSimulator({
+  const server = createAnprHttpSimulator({
     clock, faults, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
     population: createPopulation({ seed: 2026, size: 20_000 }),
     clients: new Map([['formazione', { keyId: 'formazione-1', publicKey: client.publicKey }]]),

@@ -20,9 +20,9 @@ describe('the board of central systems', () => {
   const board = (on = page) => on.getByRole('region', { name: 'Sistemi centrali' });
   const badge = (on = page) => on.getByTitle('Stato dei sistemi centrali');
   const register = () => {
-    const simulators = surfaces.hub.core.systems.simulators;
-    if (simulators === undefined) throw new Error('no simulators');
-    return simulators.register;
+    const { faults } = surfaces.hub.core.systems;
+    if (faults === undefined) throw new Error('no simulators');
+    return faults.protocollo;
   };
   const axe = async (on: Page) => (await new AxeBuilder({ page: on }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
 
@@ -67,7 +67,7 @@ describe('the board of central systems', () => {
   });
 
   it('tells in words that the register is down, and that one application waits for its number', async () => {
-    register().setDown(true);
+    register().set(['down']);
     await fillDwelling();
     await page.keyboard.press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
@@ -92,7 +92,7 @@ describe('the board of central systems', () => {
 
   it('is quiet again when the register is back, and the number has arrived', async () => {
     await page.keyboard.press('Alt+s');
-    register().setDown(false);
+    register().set([]);
     await page.getByText('2026/0000001').waitFor({ timeout: 20_000 });
     await board().getByText('Nulla in attesa').waitFor();
     await board().getByText('Attivo', { exact: true }).waitFor();
@@ -105,7 +105,7 @@ describe('the board of central systems', () => {
   it('lets the supervisor try again at once', async () => {
     const colleague = await surfaces.as('operatore');
     const waiting = () => colleague.sync.listDeliveries();
-    register().setDown(true);
+    register().set(['down']);
     await page.keyboard.press('Alt+2');
     await page.getByRole('button', { name: 'Togli' }).click();
     await choose('cambio casa', /Cambio di abitazione/);
@@ -120,7 +120,7 @@ describe('the board of central systems', () => {
     const retry = board(supervisor.page).getByRole('button', { name: 'Riprova ora: Numero di protocollo' });
     await retry.waitFor();
     expect(await axe(supervisor.page)).toEqual([]);
-    register().setDown(false);
+    register().set([]);
     await retry.click();
     await board(supervisor.page).getByText('Nulla in attesa').waitFor({ timeout: 4_000 });
     expect(await waiting()).toEqual([]);
