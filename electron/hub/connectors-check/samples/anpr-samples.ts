@@ -1,17 +1,17 @@
 import type { AnprConfig } from '#core/connectors/anpr/anpr-config.ts';
 import { createAnprConnector } from '#core/connectors/anpr/anpr-connector.ts';
 import { createIds } from '#core/kernel/ids.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
 import { createAnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
 import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { sample, type Against, type OpenRig } from '../sample.ts';
+import { certificates, changes, consultations } from './anpr-inputs.ts';
 
 const [clientId, keyId, voucherAudience, municipalityCode] = ['client-of-the-check', 'key-of-the-check', 'auth.interop.pagopa.it/client-assertion', '040888'];
 const purposes = { C015: 'purpose-15', C018: 'purpose-18', C020: 'purpose-20', C021: 'purpose-21', C030: 'purpose-30' };
-const dwelling = { street: 'Via San Rocco', houseNumber: '12/A', postalCode: '47099', municipality: 'Poggio Sereno', province: 'FC' };
-const romania = { state: 'Romania', stateCode: '235', town: 'Cluj' };
 
 /** The description of the platform begins under its own path; the e-services' own are not public. */
 const against: readonly Against[] = [
@@ -40,28 +40,20 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
     },
     soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: door('1000'), 3000: door('3000'), 5000: door('5000'), 6001: door('6001') } },
   };
-  const { identify, readPerson, consultFamily, searchPeople, issueCertificate, changeDwelling, enrolPerson } = createAnprConnector(config);
+  const anpr = createAnprConnector(config);
   const [person] = findDemoFamily(population);
   if (person === undefined) throw new Error('no family');
-  const { taxCode, surname, givenName, sex, birthDate } = person;
-  const since = clock.now().slice(0, 10);
+  const { taxCode } = person;
   let idAnpr = '';
   return {
     against,
+    undescribed: 'the e-service publishes no description',
     samples: [
-      sample(identify, { taxCode }, (found) => { idAnpr = found.idAnpr ?? ''; }),
-      sample(readPerson, () => ({ taxCode, idAnpr })),
-      sample(consultFamily, { taxCode }),
-      sample(searchPeople, { surname, givenName, birthDate }),
-      sample(issueCertificate, {
-        certificates: ['residence', 'family-status'], holder: { taxCode, surname, givenName, sex, birthDate }, applicantKind: 'holder',
-        registrar: { surname: 'Verdi', givenName: 'Anna' }, wants: 'certificate', stampDuty: { cents: 1_600, settled: 'virtual' }, feesCents: 52,
-      }),
-      sample(changeDwelling, { taxCode, dwelling, since, caseNumber: 'PR-1', register: { number: '2026/0001234', day: since } }),
-      sample(enrolPerson, {
-        person: { taxCode: 'PPSLNE90A41Z129B', surname: 'Popescu', givenName: 'Elena', sex: 'F', birthDate: '1990-01-01' },
-        birthPlace: romania, citizenship: romania, civilState: 1, reason: 'from-abroad', origin: romania, dwelling, since,
-      }),
+      sample(anpr.identify, { taxCode }, (found) => { idAnpr = found.idAnpr ?? ''; }),
+      sample(anpr.readPerson, () => ({ taxCode, idAnpr })),
+      ...consultations(anpr, person),
+      ...certificates(anpr, person),
+      ...changes(anpr, person, businessDay(clock.now())),
     ],
   };
 };
