@@ -4,7 +4,7 @@ import { listOrigins } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
 
 /** A case file in words that name nobody. */
-export interface CaseFileLabel { readonly title: string; readonly ticketNumber?: string }
+interface CaseFileLabel { readonly title: string; readonly ticketNumber?: string }
 
 /** What these case files are about, for lists that whoever works here may read; an unknown id is left out. */
 export async function describeCaseFiles({ catalogue }: CaseParts, db: Knex, of: Tenant & { readonly ids: readonly string[] }): Promise<Map<string, CaseFileLabel>> {

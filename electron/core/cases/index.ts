@@ -1,6 +1,6 @@
 export { getCaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
-export { describeCaseFiles, type CaseFileLabel } from './describe-case-files.ts';
+export { describeCaseFiles } from './describe-case-files.ts';
 export { createCasesRouter } from './cases.router.ts';
 export { keepBasket } from './keep-basket.ts';
 export { readBasket } from './read-basket.ts';
