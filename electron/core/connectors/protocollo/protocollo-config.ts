@@ -1,5 +1,5 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import type { Classification, Party } from './segnatura.model.ts';
+import type { Classification } from './segnatura.model.ts';
 
 /** The municipality as the register and other administrations know it, by its codes of the public index (IPA). */
 export interface OwnArea {
@@ -28,9 +28,4 @@ export interface ProtocolloConfig {
   readonly clock: { now(): string };
   /** Default 5 s for the register, 15 s for messages with their files. */
   readonly timeoutMilliseconds?: number;
-}
-
-/** The municipality as one who receives, in a segnatura. */
-export function ownParty({ own }: ProtocolloConfig): Party {
-  return { kind: 'administration', name: own.name, code: own.administration, area: own.area };
 }

@@ -3,9 +3,6 @@ import { createForwardMessage } from './forward-message.ts';
 import type { ProtocolloConfig } from './protocollo-config.ts';
 import { createRegister } from './register.ts';
 
-export type { ProtocolloConfig } from './protocollo-config.ts';
-export { answerAsSender, type SenderHandlers } from './sender-service.ts';
-
 /** The municipality's register and, where another area's address is given, the exchange of messages with it. */
 export function createProtocolloConnector(config: ProtocolloConfig) {
   const { recipientUrl } = config;

@@ -23,12 +23,12 @@ function der(tag: number, ...contents: readonly Buffer[]): Buffer {
 const utcTime = (instant: string): Buffer =>
   der(tags.utcTime, Buffer.from(`${instant.replaceAll(/[-:T]/gu, '').slice(2, 14)}Z`));
 
-/** An invented body's P-256 identity, valid from an instant for nineteen years; for training and tests only. */
+/** An invented body's P-256 identity, valid from an instant for sixteen years; for training and tests only. */
 export function createSigningIdentity(name: string, from: string): SigningIdentity {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = der(tags.sequence, ecdsaWithSha256);
   const subject = der(tags.sequence, der(tags.set, der(tags.sequence, commonName, der(tags.text, Buffer.from(name)))));
-  const until = `${String(Number(from.slice(0, 4)) + 19)}${from.slice(4)}`;
+  const until = `${String(Number(from.slice(0, 4)) + 16)}${from.slice(4)}`;
   const content = der(tags.sequence,
     der(tags.version, der(tags.integer, Buffer.from([2]))),
     der(tags.integer, Buffer.from([1])),
