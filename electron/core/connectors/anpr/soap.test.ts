@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { FaultKind } from '#core/simulators/faults.ts';
 import { findDemoFamily, findDemoPerson } from '#core/simulators/population/demo-people.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -179,6 +180,26 @@ describe('bad exchanges', () => {
   ])('%s is told as %s', async (fault, code) => {
     pair.faults.set([fault]);
     await expect(consult(maria.taxCode)).rejects.toMatchObject({ name: 'SystemFailure', code });
+  });
+
+  it.each([
+    ['of another namespace', 'ANSWER_MALFORMED', (text: string) => text.replace('http://sogei.it/ANPR/3000consultazione', 'http://example.org/other')],
+    ['that declares a document type', 'ANSWER_MALFORMED', (text: string) => text.replace('?>', '?><!DOCTYPE x>')],
+    ['to another operation', 'ANSWER_FOREIGN', (text: string) => text.replace(/<idOperazioneComune>.*?</, '<idOperazioneComune>another<')],
+    ['without certifiability', 'ANSWER_MALFORMED', (text: string) => text.replace(/<attributiSoggetto>.*?<\/attributiSoggetto>/g, '')],
+  ])('refuses an answer %s', async (_, code, spoil) => {
+    await consult(maria.taxCode);
+    const good = pair.simulator.received.filter(({ answer }) => answer?.text.includes('Risposta3002_OK') === true).at(-1)?.answer?.text ?? '';
+    const server = Fastify();
+    server.addContentTypeParser('text/xml', { parseAs: 'string' }, (_request, body, done) => { done(null, body); });
+    server.post<{ Body: string }>('/', (request) => {
+      const number = /<idOperazioneComune>(.*?)</.exec(request.body)?.[1] ?? '';
+      return spoil(good.replace(/<idOperazioneComune>.*?</, `<idOperazioneComune>${number}<`));
+    });
+    onTestFinished(() => server.close());
+    const url = await server.listen({ host: '127.0.0.1', port: 0 });
+    const connector = pair.connect((config) => ({ ...config, soap: { ...config.soap, urls: { ...config.soap.urls, 3000: `${url}/` } } }));
+    await expect(pair.gate.run(connector.consultFamily, { taxCode: maria.taxCode }, pair.asking())).rejects.toMatchObject({ code });
   });
 
   it('is done once though its answer was lost', async () => {

@@ -37,7 +37,7 @@ function readOperation(text: string): { code: SoapOperationCode; request: XmlNod
 }
 
 /** What the register says, once for each number of the municipality when it writes. */
-export function createSoapDoor({ options, people }: RoutesParts): (text: string) => { status: number; body: string } {
+function createSoapDoor({ options, people }: RoutesParts): (text: string) => { status: number; body: string } {
   const answered = new Map<string, string>();
   const { faults } = options;
   let operations = 0;
