@@ -3,7 +3,6 @@ import { openAgenziaEntrateRig } from './samples/agenzia-entrate-samples.ts';
 import { openAnprRig } from './samples/anpr-samples.ts';
 import { openAnscRig } from './samples/ansc-samples.ts';
 import { openAppIoRig } from './samples/app-io-samples.ts';
-<<<<<<< HEAD
 import { openMailRig } from './samples/mail-samples.ts';
 import { openPagopaRig } from './samples/pagopa-samples.ts';
 import { openPreservationRig } from './samples/preservation-samples.ts';
@@ -15,13 +14,4 @@ import { openTreasuryRig } from './samples/treasury-samples.ts';
 export const rigs: readonly OpenRig[] = [
   openAnprRig, openAnscRig, openPagopaRig, openProtocolloRig, openAppIoRig, openAgenziaEntrateRig, openSuapRig, openMailRig,
   openPreservationRig, openTreasuryRig,
-=======
-import { openProtocolloRig } from './samples/protocollo-samples.ts';
-
-/** Every central system with its simulator and its operations: a new connector adds its line. */
-export const rigs: readonly OpenRig[] = [
-  openAgenziaEntrateRig,
-  openAppIoRig,
-  openProtocolloRig,
->>>>>>> h/registry
 ];
