@@ -44,7 +44,7 @@ async function openAnpr(faults: Faults, caller: SystemCaller) {
     clock, ids: createIds(), lookUpMilliseconds: 4_000,
     modi: {
       clientId: 'formazione', keyId: 'formazione-1', key: client.privateKey, answerKey: registerKeys.publicKey, purposes, voucherAudience,
-      voucherUrl: `${origin}/token.oauth2`, baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`,
+      voucherUrl: `${origin}/interop/token.oauth2`, baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`,
     },
     soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: urlOf('1000'), 3000: urlOf('3000'), 5000: urlOf('5000'), 6001: urlOf('6001') } },
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PopulationRegister } from '#core/people/index.ts';
+import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { stopwatch } from '#core/kernel/stopwatch.ts';
+import type { AnprSimulator } from '#core/simulators/anpr-simulator.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { compareHits, mostHits, toPersonHit } from '#shared/people/people.rules.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -7,12 +9,16 @@ import { startAnprPair, type AnprPair } from '#tests/support/anpr-pair.ts';
 import { createAnprRegister, splitName } from './anpr-register.ts';
 
 let pair: AnprPair;
-let register: PopulationRegister;
+let register: Pick<AnprSimulator, 'findByTaxCode' | 'searchByName'>;
 let maria: RegisterPerson;
 
 beforeAll(async () => {
   pair = await startAnprPair();
-  register = createAnprRegister(pair.connector, pair.gate, () => pair.asking());
+  const over = createAnprRegister(pair.connector, createSystemCaller({ stopwatch, now: () => pair.clock.now(), restMilliseconds: 1 }));
+  register = {
+    findByTaxCode: (taxCode) => over.findByTaxCode(taxCode, pair.asking()),
+    searchByName: (query) => over.searchByName(query, pair.asking()),
+  };
   const [first] = findDemoFamily(pair.population);
   if (first === undefined) throw new Error('no family');
   maria = first;

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createAnscConnector } from '#core/connectors/ansc/create-ansc-connector.ts';
+import { createAnscConnector } from '#core/connectors/ansc/ansc-connector.ts';
 import { createAnscSigner } from '#core/connectors/ansc/sign-request.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
-import { createAnscSimulator, trainingRegistry } from '#core/simulators/ansc/create-ansc-simulator.ts';
+import { createAnscSimulator, trainingRegistry } from '#core/simulators/ansc/ansc-simulator.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { sample, type Against, type Bench, type OpenRig, type Sample } from '../sample.ts';

@@ -37,7 +37,7 @@ export const openPagopaRig: OpenRig = async ({ clock, listen }) => {
   const service = (path: string) => ({ url: url + path, subscriptionKey });
   const pagopa = createPagopaConnector({
     bodyTaxNumber, bodyName: 'Comune di Poggio Sereno',
-    positions: service(pagopaPaths.positions), payments: service(pagopaPaths.payments),
+    positions: service(pagopaPaths.positions), instalments: service(pagopaPaths.instalments), payments: service(pagopaPaths.payments),
     receipts: service(pagopaPaths.receipts), notices: service(pagopaPaths.notices),
   });
   let [paid, withdrawn, receiptId, folder] = [{ iupd: '', notice: noticeOf(1) }, { iupd: '', notice: noticeOf(2) }, '', ''];
@@ -48,6 +48,7 @@ export const openPagopaRig: OpenRig = async ({ clock, listen }) => {
   return {
     against: [
       { at: pagopaPaths.positions, openapi: 'pagopa/gpd.json' },
+      { at: pagopaPaths.instalments, openapi: 'pagopa/gpd_v3.json' },
       { at: pagopaPaths.payments, openapi: 'pagopa/gpd_payments.json' },
       { at: pagopaPaths.receipts, openapi: 'pagopa/biz_events.json' },
       { at: pagopaPaths.notices, openapi: 'pagopa/print-payment-notice-service.json' },
