@@ -139,7 +139,7 @@ const coreLayer = [
     comment: 'Printing and sync are reached by rows and events: they read what the row says, not another slice.',
     severity: 'error',
     from: { path: '^electron/core/(printing|sync)/' },
-    to: { path: '^electron/core/(?!kernel/|database/)[^/]+/', pathNot: '^electron/core/$1/' },
+    to: { path: '^electron/core/(?!kernel/|database/|connectors/)[^/]+/', pathNot: '^electron/core/$1/' },
   },
   {
     name: 'simulators-are-plugged-in',

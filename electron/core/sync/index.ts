@@ -9,7 +9,6 @@ import { Registration } from './register-office.ts';
 import { createSyncRouter } from './sync.router.ts';
 
 export type { RegistrationSource } from './ask-registration.ts';
-export { queueDelivery } from './outbox.ts';
 
 export interface SyncParts {
   readonly kernel: Kernel;

@@ -20,4 +20,3 @@ export function createAnscConnector(config: AnscConfig) {
   };
 }
 
-export type AnscConnector = ReturnType<typeof createAnscConnector>;
