@@ -1,7 +1,7 @@
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue } from '#core/catalogue/index.ts';
 import { getDocument, getDrawnPdf, type DocumentSources } from '#core/documents/index.ts';
-import { readEmergencyDay } from '#core/emergency-register/index.ts';
+import { findEmergencyNumber, readEmergencyDay } from '#core/emergency-register/index.ts';
 import { getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
 import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
@@ -81,12 +81,14 @@ export function registrationSource(parts: CaseParts): RegistrationSource {
     const { service, visit, file } = await getCaseDetails(parts, work, caseFileId);
     if (!service.register || visit.person === undefined) return undefined;
     const { surname, givenName, taxCode } = visit.person;
+    const emergency = await findEmergencyNumber(work.db, work.actor, caseFileId);
     return {
       sealOwner: sealOwnerOf(visit),
       request: {
         subjectLine: service.title,
         sender: { name: `${surname} ${givenName}`, taxCode },
         receivedAt: file.settledAt ?? work.at,
+        ...(emergency !== undefined && { emergency }),
       },
     };
   };

@@ -42,6 +42,8 @@ export const CaseFile = z.object({
   settledAt: Instant.optional(),
   /** Register number, once the register has answered: `2026/0001234`. */
   registerNumber: z.string().optional(),
+  /** Number of the emergency register, given while the ordinary one could not be had: `E/2026/000001`. */
+  emergencyNumber: z.string().optional(),
   dueOn: Day.optional(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

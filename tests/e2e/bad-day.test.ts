@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '#core/kernel/clock.ts';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
@@ -76,18 +77,24 @@ describe('a bad day at the counter', () => {
     expect(await page.getByLabel('Via o piazza').inputValue()).toBe('Via Seconda');
   });
 
-  it('settles while the register of documents is down, and shows the number when it is back', async () => {
+  it('settles while the register of documents is down with an emergency number, linked when it is back', async () => {
     const { page } = clerk;
     systems().protocollo.set(['down']);
+    const supervisor = await surfaces.as('supervisore');
+    await supervisor.emergencyRegister.open({ requestId: surfaces.requestId(), cause: 'Protocollo fermo per guasto', interruptedAt: systemClock.now() });
     await page.getByLabel('Abita qui dal').fill('02/11/2026');
     await page.getByLabel('Numero civico').fill('7');
     await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
     await page.getByText('Non manca nulla').waitFor();
     await press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
+    await page.getByText('E/2026/000001').waitFor();
     await page.getByText(/Protocollo fermo/).first().waitFor({ timeout: 10_000 });
     systems().protocollo.set([]);
-    await page.getByText('2026/0000001').waitFor({ timeout: 20_000 });
+    await page.getByText('2026/0000001').waitFor({ timeout: 30_000 });
+    const [entry] = await supervisor.emergencyRegister.listEntries({});
+    expect(entry).toMatchObject({ number: 'E/2026/000001', registerNumber: '2026/0000001' });
+    await supervisor.emergencyRegister.close({ requestId: surfaces.requestId(), restoredAt: systemClock.now() });
     await press('F10');
     await page.getByText('Nessuno in attesa').first().waitFor();
   });

@@ -37,7 +37,7 @@ export interface AnprPair {
 }
 
 /** A connector and the register's simulator, listening on the loopback, who know each other's keys; an operation may take so many milliseconds. */
-export async function startAnprPair(milliseconds = 900): Promise<AnprPair> {
+export async function startAnprPair(milliseconds = 2_500): Promise<AnprPair> {
   const [clock, registerClock, faults, ids] = [handClock(), handClock(), createFaults(), createIds()];
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
   const population = createPopulation({ seed: 1, size: 3_000 });

@@ -23,7 +23,7 @@ export async function openAnscOffice(changes: Partial<AnscConfig> & { readonly s
     identify: () => Promise.resolve({ user: 'utente.ansc', workstation: '040999-PC-0001', otp: '123456' }),
   });
   const connector = createAnscConnector({
-    baseUrl, municipalityId: Number(trainingRegistry.id), clock, sign: signer, timeoutMilliseconds: 1_000,
+    baseUrl, municipalityId: Number(trainingRegistry.id), clock, sign: signer, timeoutMilliseconds: 2_500,
     application: { name: 'Sportello Facile', version: '1.0.0', vendor: 'Comune di Poggio Sereno' },
     remoteSignature: () => Promise.resolve({ user: 'ufficiale', password: 'segreta', otp: '123456' }),
     ...config,

@@ -18,12 +18,13 @@ export interface StoredCaseFile {
   readonly settledAt?: string;
   readonly dueOn?: string;
   readonly registerNumber?: string;
+  readonly emergencyNumber?: string;
 }
 
 interface CaseFileRow {
   id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: CaseFile['state'];
   values_sealed: string; revision: number; bill: string | null; opened_at: string; settled_at: string | null; due_on: string | null;
-  register_number: string | null; register_day: string | null;
+  register_number: string | null; register_day: string | null; emergency_number: string | null;
 }
 
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
@@ -31,6 +32,7 @@ const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
   valuesSealed: row.values_sealed, revision: row.revision, openedAt: row.opened_at,
   bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
   settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,
+  emergencyNumber: row.emergency_number ?? undefined,
 });
 
 /** Throws `CASE_NOT_FOUND`. */
@@ -80,4 +82,9 @@ export async function writeRegisterNumber(db: Knex, tenant: Tenant, given: { cas
   await db('case_files')
     .where({ id: given.caseFileId, municipality_id: tenant.municipalityId }).whereNull('register_number')
     .update({ register_number: given.number, register_day: given.day });
+}
+
+/** Writes the number that the emergency register gave while the ordinary one could not be had. */
+export async function writeEmergencyNumber(db: Knex, tenant: Tenant, given: { caseFileId: string; number: string }): Promise<void> {
+  await db('case_files').where({ id: given.caseFileId, municipality_id: tenant.municipalityId }).update({ emergency_number: given.number });
 }

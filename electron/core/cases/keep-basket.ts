@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { serviceOf } from './assess-case-file.ts';
-import { listBasket, writeRegisterNumber } from './case-file-repository.ts';
+import { listBasket, writeEmergencyNumber, writeRegisterNumber } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
 
 const Identified = z.object({ isAnotherPerson: z.boolean() });
 const Registered = z.object({ number: z.string(), day: z.string() });
+const Emergency = z.object({ caseFileId: z.string(), number: z.string() });
 
 /** What the basket says to the visit around it, and what it hears from the register. */
 export function keepBasket(parts: CaseParts): void {
@@ -22,5 +23,8 @@ export function keepBasket(parts: CaseParts): void {
   unitOfWork.on('registerNumberAssigned', async (work, entry) => {
     const { number, day } = Registered.parse(entry.payload);
     await writeRegisterNumber(work.db, work.actor, { caseFileId: entry.subject, number, day });
+  });
+  unitOfWork.on('emergencyNumberAssigned', async (work, entry) => {
+    await writeEmergencyNumber(work.db, work.actor, Emergency.parse(entry.payload));
   });
 }

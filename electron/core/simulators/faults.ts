@@ -20,7 +20,7 @@ export function createFaults(): Faults {
   };
 }
 
-const slowMilliseconds = 1_500;
+const slowMilliseconds = 4_000;
 const largeBytes = 5 * 1024 * 1024;
 
 /**

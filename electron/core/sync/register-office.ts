@@ -5,6 +5,8 @@ export const RegistrationRequest = z.object({
   subjectLine: z.string(),
   sender: z.object({ name: z.string(), taxCode: z.string() }),
   receivedAt: z.string(),
+  /** What the emergency register gave meanwhile: the register keeps it linked to its own number. */
+  emergency: z.object({ number: z.string(), at: z.string() }).optional(),
 });
 export type RegistrationRequest = z.infer<typeof RegistrationRequest>;
 

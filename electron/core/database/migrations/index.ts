@@ -7,6 +7,7 @@ import * as documents from './005-documents.ts';
 import * as deliveries from './006-late-effects.ts';
 import * as emergencyRegister from './007-emergency-register.ts';
 import * as deliveryEngine from './008-delivery-engine.ts';
+import * as caseEmergencyNumber from './009-case-emergency-number.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   { name: '006-late-effects', ...deliveries },
   { name: '007-emergency-register', ...emergencyRegister },
   { name: '008-delivery-engine', ...deliveryEngine },
+  { name: '009-case-emergency-number', ...caseEmergencyNumber },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
