@@ -67,7 +67,7 @@ describe('the board of central systems', () => {
   });
 
   it('tells in words that the register is down, and that one application waits for its number', async () => {
-    register().set(['down']);
+    register().set(['busy']);
     await fillDwelling();
     await page.keyboard.press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
@@ -77,7 +77,7 @@ describe('the board of central systems', () => {
     await board().getByText('Numero di protocollo', { exact: true }).waitFor();
     await board().getByText(/Cambio di abitazione nel Comune/).waitFor();
     await board().getByText(/È sovraccarico o in manutenzione/).first().waitFor();
-    await board().getByText(/Non collegati in questo ufficio: ANPR/).waitFor();
+    await board().getByText(/Non collegati in questo ufficio: ANSC/).waitFor();
     expect(await board().getByRole('button', { name: /Riprova ora/ }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await board().getByRole('button', { name: 'Chiudi' }).click();
@@ -95,7 +95,7 @@ describe('the board of central systems', () => {
     register().set([]);
     await page.getByText('2026/0000001').waitFor({ timeout: 20_000 });
     await board().getByText('Nulla in attesa').waitFor();
-    await board().getByText('Attivo', { exact: true }).waitFor();
+    await board().getByText('Attivo', { exact: true }).first().waitFor();
     expect(await badge().textContent()).toContain('Sistemi');
     await page.keyboard.press('Alt+1');
     await board().waitFor({ state: 'hidden' });
@@ -105,7 +105,7 @@ describe('the board of central systems', () => {
   it('lets the supervisor try again at once', async () => {
     const colleague = await surfaces.as('operatore');
     const waiting = () => colleague.sync.listDeliveries();
-    register().set(['down']);
+    register().set(['busy']);
     await page.keyboard.press('Alt+2');
     await page.getByRole('button', { name: 'Togli' }).click();
     await choose('cambio casa', /Cambio di abitazione/);
