@@ -11,6 +11,13 @@ export function businessDay(instant: string): string {
   return inOffice(instant).toPlainDate().toString();
 }
 
+/** From when a business day runs and until when, as instants; the end is the start of the next day. */
+export function dayBounds(day: string): { readonly from: string; readonly to: string } {
+  const start = Temporal.PlainDate.from(day);
+  const instantOf = (date: Temporal.PlainDate): string => date.toZonedDateTime(officeTimeZone).toInstant().toString({ smallestUnit: 'millisecond' });
+  return { from: instantOf(start), to: instantOf(start.add({ days: 1 })) };
+}
+
 /** `22/11/2026` of a day (YYYY-MM-DD). */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-');
