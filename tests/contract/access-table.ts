@@ -81,4 +81,6 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'emergencyRegister.listEntries': overseers,
   'emergencyRegister.printDay': inCharge,
   'emergencyRegister.listDays': overseers,
+
+  'handover.listDays': officeStaff,
 };

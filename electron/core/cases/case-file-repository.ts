@@ -49,14 +49,20 @@ export async function listBasket(db: Knex, tenant: Tenant, visitId: string): Pro
   return rows.map(toCaseFile);
 }
 
-export interface CaseFileOrigin { readonly id: string; readonly serviceId: string; readonly serviceVersion: number; readonly ticketNumber: string | null }
+export interface CaseFileOrigin {
+  readonly id: string; readonly serviceId: string; readonly serviceVersion: number; readonly officeId: string;
+  readonly ticketNumber: string | null; readonly registerNumber: string | null; readonly emergencyNumber: string | null;
+}
 
-/** Which service these case files are, and the ticket of their visit; unknown ids are left out. */
+/** Which service these case files are, with their numbers, and the office and the ticket of their visit; unknown ids are left out. */
 export async function listOrigins(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<CaseFileOrigin[]> {
   return db('case_files')
     .join('visits', 'visits.id', 'case_files.visit_id').leftJoin('tickets', 'tickets.id', 'visits.ticket_id')
     .where({ 'case_files.municipality_id': tenant.municipalityId }).whereIn('case_files.id', ids)
-    .select<CaseFileOrigin[]>('case_files.id as id', 'case_files.service_id as serviceId', 'case_files.service_version as serviceVersion', 'tickets.number as ticketNumber');
+    .select<CaseFileOrigin[]>(
+      'case_files.id as id', 'case_files.service_id as serviceId', 'case_files.service_version as serviceVersion', 'visits.office_id as officeId',
+      'tickets.number as ticketNumber', 'case_files.register_number as registerNumber', 'case_files.emergency_number as emergencyNumber',
+    );
 }
 
 export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseFile): Promise<void> {
