@@ -131,8 +131,8 @@ describe('the board', () => {
     handover.listDays.mockResolvedValue(days);
     const board = await open();
     const [refused, done] = board.findAll('tbody tr').slice(-2).map((row) => row.text().replaceAll('\u00a0', ' '));
-    expect(refused).toMatch(/24\/11\/2026.*registro vuoto, un documento.*Rifiutato.*Ha respinto la richiesta.*no register.*Da consegnare entro il 25\/11\/2026.*Nessun incasso/);
-    expect(done).toMatch(/23\/11\/2026.*12 registrazioni, 8 documenti.*Consegnato.*Consegnato il 24\/11\/2026, 08:05 · rapporto RV-7.*€ 33,04, 2 pagamenti.*In coda.*Da versare entro il 15\/12\/2026/);
+    expect(refused).toMatch(/24\/11\/2026.*Registro vuoto, un documento.*Rifiutato.*Ha respinto la richiesta.*no register.*Da consegnare entro il 25\/11\/2026.*Nessun incasso/);
+    expect(done).toMatch(/23\/11\/2026.*12 registrazioni, 8 documenti.*Consegnato.*il 24\/11\/2026 alle 08:05rapporto RV-7.*€ 33,04, 2 pagamenti.*In coda.*Da versare entro il 15\/12\/2026/);
     board.unmount();
   });
 
