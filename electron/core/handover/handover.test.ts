@@ -109,7 +109,7 @@ describe.each(dialects)('the days of an office on %s', (dialect) => {
     await later(24);
     const [stored] = await rows();
     expect([stored?.content_sealed.slice(0, 3), stored?.content_sealed.includes('Cambio')]).toEqual(['s1.', false]);
-    const [waiting] = await test.office.kernel.database.read<{ content_sealed: string }>('deliveries').where({ system: 'preservation' });
+    const [waiting] = await test.office.kernel.database.read<{ content_sealed: string; system: string }>('deliveries').where({ system: 'preservation' });
     const input = await test.office.kernel.sealing.open(test.office.kernel.database.read, waiting?.content_sealed ?? '');
     expect(JSON.parse(input)).toEqual({ handoverId: stored?.id });
     expect(await counter.clerk.sync.listDeliveries()).toMatchObject([{ system: 'preservation', about: { title: '23/11/2026' } }]);
