@@ -64,6 +64,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
         visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),
       getEmergencyDaySlip: () => Promise.resolve(slipSamples['emergency-register']),
+      getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),
       getPdf: () => Promise.resolve(pdf),
     };
