@@ -37,5 +37,5 @@ export const useSystemsStore = defineStore('systems', () => {
   /** What the clerk does without in a service that has these needs; nothing while all its systems are up. */
   const missingFor = (needs: readonly SystemNeed[]): SystemNeed[] => needsMissing(needs, down.value);
 
-  return { systems, deliveries, troubled, isBoardOpen, load, retry, missingFor };
+  return { systems, deliveries, troubled, down, isBoardOpen, load, retry, missingFor };
 });
