@@ -25,6 +25,10 @@ describe('the emergency register', () => {
     expect(isRenewalNear({ openedAt: '2026-11-23T08:05:00.000Z', expiresAt: '2026-11-30T08:05:00.000Z', renewals: [] }, now)).toBe(isNear);
   });
 
+  it('asks at once when little of the first day is left', () => {
+    expect(isRenewalNear({ openedAt: '2026-11-23T08:05:00.000Z', expiresAt: '2026-11-23T09:05:00.000Z', renewals: [] }, '2026-11-23T08:05:00.000Z')).toBe(true);
+  });
+
   it('counts the time from the last renewal', () => {
     const renewal = { at: '2026-11-29T08:05:00.000Z', reason: 'Guasto', renewedBy: 'S', authorisedBy: 'S', expiresAt: '2026-12-06T08:05:00.000Z' };
     expect(isRenewalNear({ openedAt: '2026-11-23T08:05:00.000Z', expiresAt: renewal.expiresAt, renewals: [renewal] }, '2026-12-03T08:05:00.000Z')).toBe(false);

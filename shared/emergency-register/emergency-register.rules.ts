@@ -4,8 +4,9 @@ import type { EmergencyOpening, EmergencyRegisterKind, EmergencyState } from './
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 const weekMilliseconds = 7 * dayMilliseconds;
-/** The last fifth of what was authorised: about a day and a half of a week. */
+/** The last fifth of what was authorised, about a day and a half of a week; half a morning at least. */
 const nearFraction = 0.2;
+const nearMilliseconds = 4 * 60 * 60 * 1000;
 
 const prefixes: Readonly<Record<EmergencyRegisterKind, string>> = { protocollo: 'E', ansc: 'E-ANSC' };
 
@@ -20,11 +21,11 @@ export function emergencyState(opening: { readonly expiresAt: string } | undefin
   return now < opening.expiresAt ? 'open' : 'expired';
 }
 
-/** Whether it is time to renew: the last fifth of the authorised time has begun. */
+/** Whether it is time to renew: the last fifth of the authorised time, or its last four hours. */
 export function isRenewalNear(opening: Pick<EmergencyOpening, 'openedAt' | 'expiresAt' | 'renewals'>, now: string): boolean {
   const from = opening.renewals.at(-1)?.at ?? opening.openedAt;
   const [start, end] = [Date.parse(from), Date.parse(opening.expiresAt)];
-  return end - Date.parse(now) <= (end - start) * nearFraction;
+  return end - Date.parse(now) <= Math.max((end - start) * nearFraction, nearMilliseconds);
 }
 
 /** `E/2026/000001` or `E-ANSC/2026/000001`: series of their own, never to be taken for a number of the register. */

@@ -42,14 +42,11 @@ export const EmergencyDaySlipValues = z.object({
   office: z.string(),
   register: EmergencyRegisterKind,
   day: z.string(),
-  cause: z.string(),
-  interruptedAt: Instant,
-  /** Name of who opened the register. */
-  openedBy: z.string(),
-  authorisedBy: z.string(),
-  /** Empty while no act authorises; `restoredAt` until the register is closed. */
-  act: z.string(),
-  restoredAt: z.union([Instant, z.literal('')]),
+  /** Those that gave numbers on that day; `act` is empty while none authorises, `restoredAt` until the register is closed. */
+  openings: z.array(z.object({
+    cause: z.string(), interruptedAt: Instant, restoredAt: z.union([Instant, z.literal('')]),
+    openedBy: z.string(), authorisedBy: z.string(), act: z.string(),
+  })),
   total: z.int().min(0),
   /** In the order of their numbers; `registerNumber` is empty until the register has given it. */
   entries: z.array(z.object({ number: z.string(), at: Instant, subjectLine: z.string(), registerNumber: z.string() })),

@@ -28,8 +28,11 @@ export const slipSamples = {
     caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
   },
   'emergency-register': {
-    municipality, office, register: 'protocollo', day: '23/11/2026', cause: 'Il fornitore del protocollo non risponde', interruptedAt: at, openedBy: 'Silvio Supervisore',
-    authorisedBy: 'Rita Responsabile', act: 'determina 12 del 23/11/2026', restoredAt: at, total: 2,
+    municipality, office, register: 'protocollo', day: '23/11/2026', total: 2,
+    openings: [{
+      cause: 'Il fornitore del protocollo non risponde', interruptedAt: at, restoredAt: at,
+      openedBy: 'Silvio Supervisore', authorisedBy: 'Rita Responsabile', act: 'determina 12 del 23/11/2026',
+    }],
     entries: [
       { number: 'E/2026/000001', at, subjectLine: 'Cambio di abitazione nel Comune', registerNumber: '2026/0000412' },
       { number: 'E/2026/000002', at, subjectLine: 'Permesso ZTL residenti', registerNumber: '' },

@@ -6,7 +6,12 @@ import type { Tone } from '#renderer/ui/tone.ts';
 /** How a register stands as the clock goes: `near` is open, and to be renewed before it lapses. */
 export type EmergencyLook = 'closed' | 'open' | 'near' | 'expired';
 
-export const lookTones: Readonly<Record<EmergencyLook, Tone>> = { closed: 'neutral', open: 'active', near: 'warning', expired: 'error' };
+export const emergencyLooks: Readonly<Record<EmergencyLook, { readonly tone: Tone; readonly icon?: string }>> = {
+  closed: { tone: 'neutral', icon: 'i-lucide-book' },
+  open: { tone: 'active', icon: 'i-lucide-book-open' },
+  near: { tone: 'warning' },
+  expired: { tone: 'error' },
+};
 
 /** The opening that is not closed. */
 export function currentOpening(status: EmergencyStatus | undefined): EmergencyOpening | undefined {
