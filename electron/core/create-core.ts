@@ -23,7 +23,7 @@ import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
 import { createSync } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
-import { documentSources, printSources, registrationSource } from './sources.ts';
+import { documentSources, emergencySource, printSources, registrationSource } from './sources.ts';
 
 /** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
 export interface CorePorts {
@@ -63,7 +63,7 @@ function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
   keepBasket(parts);
-  const emergencyRegister = createEmergencyRegister({ kernel, needsRegistration: registrationSource(parts) });
+  const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });

@@ -29,6 +29,19 @@ export function formatTime(instant: string): string {
   return inOffice(instant).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** The instant of a day (YYYY-MM-DD) and a time (`9:05`) in the office's time zone; undefined when there is no such moment. */
+export function officeInstant(day: string, time: string): string | undefined {
+  const [, hour, minute] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim()) ?? [];
+  if (hour === undefined || minute === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  try {
+    return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: officeTimeZone, plainTime: `${hour.padStart(2, '0')}:${minute}` })
+      .toInstant().toString({ smallestUnit: 'millisecond' });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Whole minutes between two instants, rounded down; negative when `to` comes first. */
 export function minutesBetween(from: string, to: string): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);

@@ -2,7 +2,7 @@ import { mount, flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
-import { common, errors, systems as words } from '#renderer/i18n/it.json';
+import { common, emergency, errors, systems as words } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
 import type { HandoverDay } from '#shared/handover/handover.model.ts';
@@ -18,6 +18,7 @@ vi.mock('#renderer/rpc/session.ts', () => ({ session }));
 vi.mock('@nuxt/ui/components/Button.vue', () => ({
   default: { props: ['disabled'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
 }));
+vi.mock('@nuxt/ui/components/Input.vue', () => ({ default: { render: () => h('input') } }));
 const { useSystemsStore } = await import('./systems-store.ts');
 const { default: SystemsBadge } = await import('./SystemsBadge.vue');
 const { default: SystemsBoard } = await import('./SystemsBoard.vue');
@@ -34,7 +35,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 });
 
 const show = (component: object, props: Record<string, unknown> = {}) =>
-  mount(component, { props, global: { plugins: [createPageI18n({ common, errors, systems: words })] } });
+  mount(component, { props, global: { plugins: [createPageI18n({ common, emergency, errors, systems: words })] } });
 const press = (key: string, init: KeyboardEventInit = {}) => handleShortcut(new KeyboardEvent('keydown', { key, cancelable: true, ...init }));
 
 beforeEach(() => {

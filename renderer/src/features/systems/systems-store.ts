@@ -41,5 +41,5 @@ export const useSystemsStore = defineStore('systems', () => {
   /** What the clerk does without in a service that has these needs; nothing while all its systems are up. */
   const missingFor = (needs: readonly SystemNeed[]): SystemNeed[] => needsMissing(needs, down.value);
 
-  return { systems, deliveries, days, troubled, isBoardOpen, load, retry, missingFor };
+  return { systems, deliveries, days, troubled, down, isBoardOpen, load, retry, missingFor };
 });
