@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalXml } from '#core/connectors/protocollo/canonical-xml.ts';
+import { canonicalXml } from '#core/connectors/xml/canonical-xml.ts';
 import { buildSegnatura } from '#core/connectors/protocollo/build-segnatura.ts';
 import { createForwardMessage } from '#core/connectors/protocollo/forward-message.ts';
 import { answerAsSender } from '#core/connectors/protocollo/sender-service.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure } from '#core/connectors/operation.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 /** Nobody answers to what was asked; a citizen abroad is not found by C030 either. */
 export const notFoundCode = 'EN122';

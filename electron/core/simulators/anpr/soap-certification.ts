@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { Faults } from '#core/simulators/faults.ts';
 import type { AnprPeople, KnownPerson } from './anpr-people.ts';
 import { identityForm } from './official-form.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { Faults } from '#core/simulators/faults.ts';
 import { birthPlaceCodeOfTaxCode } from '#shared/kernel/tax-code-parts.ts';
 import type { FamilyMember, RegisterPerson } from '#shared/people/people.model.ts';

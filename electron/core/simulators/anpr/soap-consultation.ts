@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainLetters } from '#shared/kernel/plain-letters.ts';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { AnprPeople, KnownPerson } from './anpr-people.ts';
 import { citizenshipForm, endForm, familyForm, identityForm, relationForm, residenceForm, type OfficialForm } from './official-form.ts';
 import { absent, Generalities, isRefused, readRequest, refuse, type SoapOutcome } from './soap-rules.ts';

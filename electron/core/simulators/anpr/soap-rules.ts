@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { minutesBetween } from '#shared/kernel/dates.ts';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { AnprSimulatorOptions } from './anpr-options.ts';
 import type { OfficialForm } from './official-form.ts';
 
@@ -10,6 +10,10 @@ export type SoapOutcome = { readonly content: OfficialForm } | { readonly refuse
 
 export const absent: SoapOutcome = { refused: { code: 'EN122', text: 'La richiesta effettuata non produce alcun risultato' } };
 export const refuse = (code: string, text: string): SoapOutcome => ({ refused: { code, text } });
+
+/** One entry of the official list of errors, or of anomalies that do not stop anything. */
+export const errorOf = ({ code, text }: OfficialRefusal, kind: 'E' | 'W' = 'E'): OfficialForm =>
+  ({ codiceErroreAnomalia: code, tipoErroreAnomalia: kind, testoErroreAnomalia: text });
 
 export const RequestHeader = z.object({
   idOperazioneComune: z.string().regex(/^[0-9a-zA-Z]{1,30}$/),
