@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { sendHttp, type HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
 import { many } from '#core/connectors/xml/many.ts';
-import { readEnvelope, writeEnvelope } from '#core/connectors/xml/soap.ts';
+import { readEnvelope } from '#core/connectors/xml/soap.ts';
 import { vocabulary, type XmlElement } from '#core/connectors/xml/xml-element.ts';
 import { childOf, readFields, writeFields, type XmlFields, type XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { SoapParts } from './anpr-config.ts';
 import { notFoundCode, OfficialError, refusalOf } from './anpr-errors.ts';
+import { putBack, unpackAnswer } from './multipart.ts';
 import { soapOperations, type SoapOperation, type SoapOperationCode } from './soap-operations.ts';
+import { writeMessage } from './write-message.ts';
 
 const AnswerHeader = z.object({ idOperazioneComune: z.string(), operazioneRichiesta: z.string(), idOperazioneANPR: z.string() });
 const Refusal = z.object({ listaErrori: z.object({ errore: many(OfficialError) }) });
@@ -54,7 +56,8 @@ const malformed = (detail: string): SystemFailure => new SystemFailure('ANSWER_M
 /** The root of what was answered; an answer without a message of SOAP is told by its status. */
 function readRoot(answer: HttpAnswer, expected: { namespace: string; name: string }): XmlElement {
   try {
-    return readEnvelope(answer.body, { namespace: expected.namespace, names: [expected.name] });
+    const { text, attachments } = unpackAnswer(answer);
+    return putBack(readEnvelope(text, { namespace: expected.namespace, names: [expected.name] }), attachments);
   } catch (error) {
     if (!(error instanceof SystemFailure) || error.code !== 'ANSWER_MALFORMED' || answer.status < 400) throw error;
     throw answer.status >= 500
@@ -87,7 +90,7 @@ export async function callSoap(parts: SoapParts, request: SoapRequest, asking: A
   const operation = soapOperations[request.code];
   const answer = await sendHttp({
     url: parts.config.urls[operation.service], method: 'POST', signal: asking.signal,
-    body: writeEnvelope(requestOf(parts, request, asking)),
+    body: writeMessage(parts, requestOf(parts, request, asking), asking), ...(parts.agent && { agent: parts.agent }),
     headers: { 'content-type': 'text/xml; charset=utf-8', 'soapaction': '""' },
     mostBytes: 4 * 1024 * 1024,
   }, { readsErrors: true });

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { message } from '#tests/support/protocollo-bench.ts';
 import { buildSegnatura } from './build-segnatura.ts';
 import { canonicalXml } from '#core/connectors/xml/canonical-xml.ts';

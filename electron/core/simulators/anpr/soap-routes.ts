@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { soapOperations, type SoapOperationCode } from '#core/connectors/anpr/soap-operations.ts';
 import { parseXml } from '#core/connectors/xml/parse-xml.ts';
 import { envelopePart, writeEnvelope, writeFault } from '#core/connectors/xml/soap.ts';
-import { elementsOf, vocabulary, type XmlVocabulary } from '#core/connectors/xml/xml-element.ts';
+import { elementsOf, vocabulary, type XmlElement, type XmlVocabulary } from '#core/connectors/xml/xml-element.ts';
 import { readFields, writeFields, type XmlNode } from '#core/connectors/xml/xml-fields.ts';
+import type { AnprSimulatorOptions } from './anpr-options.ts';
+import { checkSecurity } from './check-security.ts';
 import type { RoutesParts } from './modi-routes.ts';
 import { certify } from './soap-certification.ts';
 import { enrol, moveFamily } from './soap-changes.ts';
@@ -21,12 +23,20 @@ const goodName: Readonly<Record<SoapOperationCode, string>> = {
 const badName = (code: SoapOperationCode): string => code === 6001 ? 'Risposta6001KO' : 'rispostaKO';
 
 /** Which operation a document asks for, and what it says; throws a plain sentence. */
-function readOperation(text: string): { code: SoapOperationCode; request: XmlNode } {
-  const envelope = parseXml(text);
+function readOperation(envelope: XmlElement): { code: SoapOperationCode; request: XmlNode } {
   const [asked] = elementsOf(envelopePart(envelope, 'Body') ?? envelope);
   const code = codes.find((each) => asked?.namespace === soapOperations[each].namespace && asked.name === `Richiesta${String(each)}`);
   if (asked === undefined || code === undefined) throw new Error('no operation of this service in the body');
   return { code, request: readFields(asked) };
+}
+
+/** The gateway before the register says no more than this of a message that it does not believe. */
+function refuseUntrusted(options: AnprSimulatorOptions, envelope: XmlElement): void {
+  try {
+    checkSecurity(options, envelope);
+  } catch {
+    throw new Error('Rejected by policy. (from client)');
+  }
 }
 
 /** What the register says, once for each number of the municipality when it writes. */
@@ -62,7 +72,9 @@ function createSoapDoor({ options, people }: RoutesParts): (text: string) => { s
 
   return (text) => {
     try {
-      const { code, request } = readOperation(text);
+      const envelope = parseXml(text);
+      refuseUntrusted(options, envelope);
+      const { code, request } = readOperation(envelope);
       const known = answered.get(RequestHeader.parse(request.testataRichiesta).idOperazioneComune);
       if (known !== undefined && writes.has(code)) return { status: 200, body: known };
       const { body, isGood, number } = respond(code, request);
