@@ -7,6 +7,8 @@ import { many } from '#core/connectors/xml/many.ts';
 export const notFoundCode = 'EN122';
 /** More people than the register shows answer to what was asked. */
 export const tooManyCode = 'EN095';
+/** Ours, for what the gateway before the register refuses without a code. */
+export const gatewayCode = 'GATEWAY';
 /** Goes with other errors: which operation to name to the register's help desk. */
 const companionCode = 'EN527';
 /** The register could not, and does not say why. */

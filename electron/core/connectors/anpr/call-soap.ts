@@ -7,7 +7,7 @@ import { readEnvelope } from '#core/connectors/xml/soap.ts';
 import { vocabulary, type XmlElement } from '#core/connectors/xml/xml-element.ts';
 import { childOf, readFields, writeFields, type XmlFields, type XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { SoapParts } from './anpr-config.ts';
-import { notFoundCode, OfficialError, refusalOf } from './anpr-errors.ts';
+import { gatewayCode, notFoundCode, OfficialError, refusalOf } from './anpr-errors.ts';
 import { putBack, unpackAnswer } from './multipart.ts';
 import { soapOperations, type SoapOperation, type SoapOperationCode } from './soap-operations.ts';
 import { writeMessage } from './write-message.ts';
@@ -53,13 +53,20 @@ function requestOf(parts: SoapParts, request: SoapRequest, asking: Asking): XmlE
 
 const malformed = (detail: string): SystemFailure => new SystemFailure('ANSWER_MALFORMED', detail);
 
+/** The gateway before the register says only this, of certificate, signature, clock and address alike. */
+function tellGateway(error: SystemFailure): SystemFailure {
+  const isPolicy = error.code === 'SYSTEM_REFUSED' && /rejected by policy/iu.test(error.message);
+  return isPolicy ? new SystemFailure('SYSTEM_REFUSED', `${gatewayCode} ${error.message}`, gatewayCode) : error;
+}
+
 /** The root of what was answered; an answer without a message of SOAP is told by its status. */
 function readRoot(answer: HttpAnswer, expected: { namespace: string; name: string }): XmlElement {
   try {
     const { text, attachments } = unpackAnswer(answer);
     return putBack(readEnvelope(text, { namespace: expected.namespace, names: [expected.name] }), attachments);
   } catch (error) {
-    if (!(error instanceof SystemFailure) || error.code !== 'ANSWER_MALFORMED' || answer.status < 400) throw error;
+    if (!(error instanceof SystemFailure)) throw error;
+    if (error.code !== 'ANSWER_MALFORMED' || answer.status < 400) throw tellGateway(error);
     throw answer.status >= 500
       ? new SystemFailure('SYSTEM_ERROR', `answered ${String(answer.status)}`)
       : new SystemFailure('SYSTEM_REFUSED', `answered ${String(answer.status)}`, String(answer.status));

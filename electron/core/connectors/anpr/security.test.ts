@@ -24,7 +24,7 @@ beforeEach(() => { pair.clock.set(start); });
 
 const secured = (change: Partial<SoapSecurity>) => pair.connect((config) => ({ ...config, soap: { ...config.soap, security: { signingKey: pair.station.key, signingCertificate: pair.station.certificate, ...change } } }));
 const consult = (connector = pair.connector) => pair.gate.run(connector.consultFamily, { taxCode }, pair.asking());
-const rejected = { code: 'SYSTEM_REFUSED', systemCode: 'Client', message: expect.stringContaining('policy') as string };
+const rejected = { code: 'SYSTEM_REFUSED', systemCode: 'GATEWAY', message: expect.stringContaining('policy') as string };
 
 async function lastMessage(): Promise<string> {
   await consult();

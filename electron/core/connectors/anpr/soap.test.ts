@@ -161,13 +161,13 @@ describe('changes', () => {
 describe('bad exchanges', () => {
   it('refuses a request stamped minutes ago', async () => {
     pair.clock.set('2026-11-23T09:10:00.000Z');
-    await expect(consult(maria.taxCode)).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'Client', message: expect.stringContaining('policy') as string });
+    await expect(consult(maria.taxCode)).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'GATEWAY', message: expect.stringContaining('policy') as string });
     pair.clock.set('2026-11-23T09:30:00.000Z');
   });
 
   it('refuses another municipality than the one that the door belongs to', async () => {
     const connector = pair.connect((config) => ({ ...config, soap: { ...config.soap, municipalityCode: '040999' } }));
-    await expect(pair.gate.run(connector.consultFamily, { taxCode: maria.taxCode }, pair.asking())).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'Client' });
+    await expect(pair.gate.run(connector.consultFamily, { taxCode: maria.taxCode }, pair.asking())).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'GATEWAY' });
   });
 
   it.each([
