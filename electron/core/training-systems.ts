@@ -12,7 +12,7 @@ import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
 import { createFaults, type Faults } from '#core/simulators/faults.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { createProtocolloSimulator } from '#core/simulators/protocollo/protocollo-simulator.ts';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 
 /** The simulators of training, each behind HTTP on the loopback, and the connectors that speak to them. */
 export interface TrainingSystems {
@@ -33,8 +33,9 @@ const listen = (server: FastifyInstance): Promise<string> => server.listen({ por
 
 async function openAnpr(faults: Faults, caller: SystemCaller) {
   const [client, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
+  const station = createSigningIdentity(`${municipalityCode}-CO-0001`, '2026-01-01T00:00:00.000Z', 'rsa');
   const server = createAnprHttpSimulator({
-    clock, faults, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
+    stations: [station.certificate], clock, faults, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
     population: createPopulation({ seed: 2026, size: 20_000 }),
     clients: new Map([['formazione', { keyId: 'formazione-1', publicKey: client.publicKey }]]),
   });
@@ -46,7 +47,10 @@ async function openAnpr(faults: Faults, caller: SystemCaller) {
       clientId: 'formazione', keyId: 'formazione-1', key: client.privateKey, answerKey: registerKeys.publicKey, purposes, voucherAudience,
       voucherUrl: `${origin}/interop/token.oauth2`, baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`,
     },
-    soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: urlOf('1000'), 3000: urlOf('3000'), 5000: urlOf('5000'), 6001: urlOf('6001') } },
+    soap: {
+      municipalityCode, recipient: 'ANPR02', sending: 'TEST', security: { signingKey: station.key, signingCertificate: station.certificate },
+      urls: { 1000: urlOf('1000'), 3000: urlOf('3000'), 5000: urlOf('5000'), 6001: urlOf('6001') },
+    },
   });
   return { server, population: createAnprRegister(connector, caller), operations: Object.values(connector) };
 }

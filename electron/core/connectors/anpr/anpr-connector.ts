@@ -1,3 +1,4 @@
+import { createTlsAgent } from '#core/connectors/http.ts';
 import type { AnprConfig, ModiParts, SoapParts } from './anpr-config.ts';
 import { createChangeDwelling } from './change-dwelling.ts';
 import { createConsultFamily } from './consult-family.ts';
@@ -25,7 +26,8 @@ export function createAnprConnector(config: AnprConfig) {
   const lookUp = config.lookUpMilliseconds ?? lookUpByDefault;
   const write = config.writeMilliseconds ?? writeByDefault;
   const modi: ModiParts = { clock, ids, config: config.modi, nextNumber: growingNumbers(() => clock.now()) };
-  const soap: SoapParts = { clock, config: config.soap };
+  const agent = createTlsAgent({ client: config.soap.security?.clientCertificate, authorities: config.soap.security?.serverAuthorities });
+  const soap: SoapParts = { clock, ids, config: config.soap, ...(agent && { agent }) };
   return {
     identify: createIdentify(modi, lookUp),
     readPerson: createReadPerson(modi, lookUp),
