@@ -12,7 +12,7 @@ import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
-import { createPaymentsRouter } from '#core/payments/index.ts';
+import { createPayments, describeNotices } from '#core/payments/index.ts';
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
 import { createQueueRouter } from '#core/queue/index.ts';
@@ -67,9 +67,10 @@ function createRouter(ports: CorePorts) {
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
+  const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations, getRegistration: registrationSource(parts),
-    describeSubjects: (db, of) => describeCaseFiles(parts, db, of),
+    describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeNotices(db, of)]),
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const about = {
@@ -86,12 +87,12 @@ function createRouter(ports: CorePorts) {
     visits: createVisitsRouter(kernel),
     cases: createCasesRouter(parts),
     documents: documents.router,
-    payments: createPaymentsRouter(parts),
+    payments: payments.router,
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,
   });
-  return { router, workers: [documents.worker, printing.worker, sync.worker, createExpiryWorker(kernel)] satisfies Worker[] };
+  return { router, workers: [documents.worker, printing.worker, sync.worker, payments.worker, createExpiryWorker(kernel)] satisfies Worker[] };
 }
 
 /** Assembles the product on its ports; nothing runs until `start`. */

@@ -68,9 +68,10 @@ function createTestRegister(): TestRegister {
   return register;
 }
 
-/** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
-export async function testCore(dialect: Dialect): Promise<TestCore> {
+/** The whole product on a database of its own, with simulators in memory and a printer on a real port; `connect` adds further systems. */
+export async function testCore(dialect: Dialect, connect: (office: TestOffice) => Promise<readonly Operation[]> = () => Promise.resolve([])): Promise<TestCore> {
   const office = await testOffice(dialect);
+  const connected = await connect(office);
   const { kernel, officeId } = office;
   const [anpr, register, printer] = [createAnprSimulator(population), createTestRegister(), await startVirtualPrinter()];
   await kernel.work.run({ actor: office.actor('administrator'), procedure: 'set-up' }, (work) =>
@@ -82,7 +83,7 @@ export async function testCore(dialect: Dialect): Promise<TestCore> {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
     return createCore({
-      kernel: of, version: 'test', operations: [register.operation],
+      kernel: of, version: 'test', operations: [register.operation, ...connected],
       caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
       municipality, catalogue, certificates, slips, population: anpr, publicBaseUrl: 'http://verifica.example',
     });

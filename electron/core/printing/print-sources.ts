@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { EmergencyDaySlipValues, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { EmergencyDaySlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 /** Where the content of slips and pages comes from: the slices that own it, wired by the core. */
@@ -7,6 +7,7 @@ export interface PrintSources {
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
+  getNoticeSlip(work: Work, noticeId: string): Promise<NoticeSlip>;
   /** A day of the emergency register as it is now. */
   getEmergencyDaySlip(work: Work, day: string): Promise<EmergencyDaySlipValues>;
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string }>;
