@@ -44,7 +44,7 @@ describe('when pagoPA is asked again', () => {
     ['a cancelled one not any longer', { state: 'cancelled', issuedAt, cancelledAt: issuedAt }, '2026-12-23T08:00:00.000Z', undefined],
     ['a paid one never', { state: 'paid', issuedAt }, '2026-11-23T08:01:00.000Z', undefined],
     ['one to refund never', { state: 'to-refund', issuedAt }, '2026-11-23T08:01:00.000Z', undefined],
-  ] as const)('%s', (_words, notice, now, expected) => {
+  ] as const)('%s', (...[, notice, now, expected]) => {
     expect(nextCheckAt(notice, now)).toBe(expected);
   });
 });
