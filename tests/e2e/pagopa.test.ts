@@ -31,9 +31,17 @@ describe('a payment by notice while pagoPA is slow', () => {
     const content = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     return (await fetch(`${address}${path}`, { method: 'PUT', ...content })).status;
   }
+  /** A refusal for want of pagoPA is told by the browser too. */
+  const told = () => faults.filter((fault) => !fault.includes('503'));
+  const free = () => page.getByRole('button', { name: /Servi senza biglietto/ }).waitFor();
   async function serve(place: number, documentNumber: string): Promise<void> {
-    await page.keyboard.press('F7');
-    await page.getByText('Chi è allo sportello?').waitFor();
+    await free();
+    // A key pressed while the visit before is still being set aside does nothing: whoever works there presses it again.
+    await expect.poll(async () => {
+      if (await page.getByText('Chi è allo sportello?').isVisible()) return true;
+      await page.keyboard.press('F7');
+      return false;
+    }, { timeout: 30_000, interval: 500 }).toBe(true);
     await page.keyboard.type(surfaces.family[place]?.taxCode ?? '');
     await page.keyboard.press('Enter');
     await page.getByText("Come l'hai riconosciuta?").waitFor();
@@ -42,8 +50,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.getByText('Documento visto').waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('certificato residenza');
-    await page.getByRole('option', { name: /Certificato di residenza/ }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /Certificato di residenza/ }).first().click();
     await page.getByText('€ 16,52').first().waitFor();
     await page.getByText('Non manca nulla').waitFor();
   }
@@ -64,13 +71,10 @@ describe('a payment by notice while pagoPA is slow', () => {
   });
 
   it('a check that gets no answer in time is told in words, and holds up nobody', async () => {
-    const asked = performance.now();
     await page.keyboard.press('F9');
-    await card().getByText(/Il servizio pagoPA non risponde: l'avviso resta valido/).waitFor({ timeout: 8_000 });
-    expect(performance.now() - asked).toBeLessThan(6_000);
+    await card().getByText(/Il servizio pagoPA non risponde: l'avviso resta valido/).waitFor({ timeout: 6_000 });
     expect(await axe()).toEqual([]);
     await page.keyboard.press('F8');
-    await page.getByText('Nessuno in attesa').first().waitFor();
 
     await serve(1, 'CA54321BB');
     await page.keyboard.press('F9');
@@ -78,7 +82,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.keyboard.press('F9');
     await page.getByText('Incassati € 16,52').waitFor();
     await page.keyboard.press('F10');
-    await page.getByText('Nessuno in attesa').first().waitFor();
+    await free();
   });
 
   it('when pagoPA is back and the money has come, the visit is settled and the receipt printed', async () => {
@@ -92,8 +96,8 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.getByText('Conclusa').first().waitFor();
     await expect.poll(() => slips().some((slip) => slip.text(48).some((line) => /^Pagato con +pagoPA$/.test(line)))).toBe(true);
     await page.keyboard.press('F10');
-    await page.getByText('Nessuno in attesa').first().waitFor();
-    expect(faults).toEqual([]);
+    await free();
+    expect(told()).toEqual([]);
   });
 
   it('a notice taken back frees the basket, with its reason', async () => {
@@ -106,8 +110,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.keyboard.press('Enter');
     await card().waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: /Incassa/ }).waitFor();
-    const [first, second] = await (await surfaces.as('operatore')).payments.listRefundsDue();
-    expect([first, second]).toEqual([undefined, undefined]);
-    expect(faults).toEqual([]);
+    expect(await (await surfaces.as('operatore')).payments.listRefundsDue()).toEqual([]);
+    expect(told()).toEqual([]);
   });
 });
