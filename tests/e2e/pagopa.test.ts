@@ -74,7 +74,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.keyboard.press('F9');
     await card().getByText(/Il servizio pagoPA non risponde: l'avviso resta valido/).waitFor({ timeout: 6_000 });
     expect(await axe()).toEqual([]);
-    await page.keyboard.press('F8');
+    await page.getByRole('button', { name: /Parcheggia/ }).click();
 
     await serve(1, 'CA54321BB');
     await page.keyboard.press('F9');
