@@ -13,7 +13,7 @@ import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
-import { createPaymentsRouter } from '#core/payments/index.ts';
+import { createPayments, describeNotices } from '#core/payments/index.ts';
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
 import { createQueueRouter } from '#core/queue/index.ts';
@@ -69,9 +69,10 @@ function createRouter(ports: CorePorts) {
   });
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
+  const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations.map(handover.carry), outcomes: handover.outcomes, getRegistration: registrationSource(parts),
-    describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of)]),
+    describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of), ...await describeNotices(db, of)]),
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const about = {
@@ -88,13 +89,13 @@ function createRouter(ports: CorePorts) {
     visits: createVisitsRouter(kernel),
     cases: createCasesRouter(parts),
     documents: documents.router,
-    payments: createPaymentsRouter(parts),
+    payments: payments.router,
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,
     handover: handover.router,
   });
-  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, ...sync.workers, createExpiryWorker(kernel)];
+  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, createExpiryWorker(kernel)];
   return { router, workers };
 }
 

@@ -2,14 +2,18 @@ import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.t
 import type { Catalogue } from '#core/catalogue/index.ts';
 import { getDocument, getDrawnPdf, type DocumentSources } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
-import { getPayment } from '#core/payments/index.ts';
+import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
 import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { getStaffMember } from '#core/staff/index.ts';
+import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
+import { readVisit } from '#core/visits/index.ts';
+import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
+import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
 
 /** The slices that print, draw and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality }
@@ -40,6 +44,21 @@ export function documentSources(parts: CaseParts): DocumentSources {
   };
 }
 
+interface Paid { readonly lines: readonly BillLine[]; readonly totalCents: number; readonly counterId: string }
+
+/** What is paid, for what and where, as any slip about money says it. */
+async function describePaid(parts: SourceParts, work: Work, { lines, totalCents, counterId }: Paid) {
+  const counter = await getCounter(work.db, work.actor, counterId);
+  const caseTitles: string[] = [];
+  for (const caseFileId of new Set(lines.map((line) => line.caseFileId))) {
+    caseTitles.push((await getCaseDetails(parts, work, caseFileId)).service.title);
+  }
+  return {
+    taxCode: parts.municipality.taxCode, counter: counter.label, totalCents, caseTitles,
+    lines: lines.map(({ label, quantity, cents }) => ({ label, quantity, amountCents: cents })),
+  };
+}
+
 /** What slips and pages say. */
 export function printSources(parts: SourceParts): PrintSources {
   const { kernel, municipality } = parts;
@@ -52,19 +71,22 @@ export function printSources(parts: SourceParts): PrintSources {
     },
     async getPaymentSlip(work, paymentId) {
       const { payment, counterId } = await getPayment(work.db, work.actor, paymentId);
-      if (payment.receiptNumber === undefined) return undefined;
-      const counter = await getCounter(work.db, work.actor, counterId);
-      const lines = payment.lines.map(({ label, quantity, cents }) => ({ label, quantity, amountCents: cents }));
-      const caseTitles: string[] = [];
-      for (const caseFileId of new Set(payment.lines.map((line) => line.caseFileId))) {
-        caseTitles.push((await getCaseDetails(parts, work, caseFileId)).service.title);
-      }
+      const { visitId, receiptNumber, at, tenderedCents, changeCents } = payment;
+      if (receiptNumber === undefined) return undefined;
+      const values = { ...heading, ...await describePaid(parts, work, { ...payment, counterId }), receiptNumber, at };
+      if (payment.method !== 'pagopa') return { template: 'payment-receipt', visitId, values: { ...values, tenderedCents, changeCents } };
+      const notice = await getNoticeOfPayment(work.db, work.actor, paymentId);
+      return { template: 'pagopa-receipt', visitId, values: { ...values, notice: formatNoticeNumber(notice.number), paidAt: notice.paidAt ?? at } };
+    },
+    async getNoticeSlip(work, noticeId) {
+      const notice = await getNotice(work.db, work.actor, noticeId);
+      const { number, totalCents, visitId } = notice;
+      const { counterId } = await readVisit(kernel, work.db, { ...work.actor, visitId });
+      const values = { ...heading, ...await describePaid(parts, work, { ...notice, counterId }), at: notice.issuedAt, dueOn: formatDay(notice.dueOn) };
+      const { taxCode } = parts.catalogue.municipality;
       return {
-        visitId: payment.visitId,
-        values: {
-          ...heading, taxCode: municipality.taxCode, receiptNumber: payment.receiptNumber, at: payment.at, counter: counter.label, lines,
-          totalCents: payment.totalCents, tenderedCents: payment.tenderedCents, changeCents: payment.changeCents, caseTitles,
-        },
+        visitId,
+        values: { ...values, taxCode, notice: formatNoticeNumber(number), qr: noticeQrText({ notice: number, bodyTaxNumber: taxCode, cents: totalCents }) },
       };
     },
     getEmergencyDaySlip: async (work, of) => ({ ...heading, ...await readEmergencyDay(kernel, work, of) }),

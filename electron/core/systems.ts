@@ -16,6 +16,8 @@ export interface Systems {
   readonly thermalPrinter: string;
   /** In training only: tests and demonstrations switch them off. */
   readonly faults?: TrainingSystems['faults'];
+  /** In training only: where the doors of the simulators are. */
+  readonly simulators?: Pick<TrainingSystems, 'addresses'>;
   close(): Promise<void>;
 }
 
@@ -28,10 +30,10 @@ export async function openSystems(options: { isTraining: boolean; thermalPrinter
     const population = { findByTaxCode: notConnected, searchByName: notConnected };
     return { population, caller, operations: [], thermalPrinter: '', close: () => Promise.resolve() };
   }
-  const { population, operations, faults, close } = await openTrainingSystems(caller);
+  const { population, operations, faults, addresses, close } = await openTrainingSystems(caller);
   const printer = options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
   return {
-    population, operations, faults, caller,
+    population, operations, faults, caller, simulators: { addresses },
     thermalPrinter: options.thermalPrinter ?? printer?.address ?? '',
     async close() {
       await close();

@@ -3,6 +3,7 @@ import { createAnprConnector } from '#core/connectors/anpr/anpr-connector.ts';
 import { createAnprRegister } from '#core/connectors/anpr/anpr-register.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import { createProtocolloConnector } from '#core/connectors/protocollo/protocollo-connector.ts';
+import { createPagopaConnector } from '#core/connectors/pagopa/pagopa-connector.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createIds } from '#core/kernel/ids.ts';
@@ -10,6 +11,7 @@ import type { PopulationRegister } from '#core/people/index.ts';
 import { createAnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
 import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
 import { createFaults, type Faults } from '#core/simulators/faults.ts';
+import { createPagopaSimulator, pagopaPaths } from '#core/simulators/pagopa/pagopa-simulator.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { createProtocolloSimulator } from '#core/simulators/protocollo/protocollo-simulator.ts';
 import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
@@ -19,12 +21,15 @@ export interface TrainingSystems {
   readonly population: PopulationRegister;
   readonly operations: readonly Operation[];
   /** Switches for tests and demonstrations. */
-  readonly faults: { readonly anpr: Faults; readonly protocollo: Faults };
+  readonly faults: { readonly anpr: Faults; readonly protocollo: Faults; readonly pagopa: Faults };
+  /** Where the doors of a simulator are. */
+  readonly addresses: { readonly pagopa: string };
   close(): Promise<void>;
 }
 
 const clock = systemClock;
 const municipalityCode = '040888';
+const bodyTaxNumber = '99999990403';
 const own = { name: 'Comune di Poggio Sereno', administration: 'c_x999', area: 'AOOPS01', register: 'PG' };
 const purposes = { C015: 'formazione-15', C018: 'formazione-18', C020: 'formazione-20', C021: 'formazione-21', C030: 'formazione-30' };
 const voucherAudience = 'formazione/client-assertion';
@@ -66,17 +71,32 @@ async function openProtocollo(faults: Faults) {
   return { server, operations: [operation] };
 }
 
+async function openPagopa(faults: Faults) {
+  const subscriptionKey = 'formazione';
+  const server = createPagopaSimulator({ clock, faults, subscriptionKey, organizations: [bodyTaxNumber] });
+  const address = await listen(server);
+  const service = (path: string) => ({ url: address + path, subscriptionKey });
+  const connector = createPagopaConnector({
+    bodyTaxNumber, bodyName: own.name, timeoutMilliseconds: 3_000,
+    positions: service(pagopaPaths.positions), instalments: service(pagopaPaths.instalments), payments: service(pagopaPaths.payments),
+    receipts: service(pagopaPaths.receipts), notices: service(pagopaPaths.notices),
+  });
+  return { server, address, operations: Object.values(connector) };
+}
+
 /** Starts the simulated central systems of training. */
 export async function openTrainingSystems(caller: SystemCaller): Promise<TrainingSystems> {
-  const faults = { anpr: createFaults(), protocollo: createFaults() };
-  const [anpr, protocollo] = [await openAnpr(faults.anpr, caller), await openProtocollo(faults.protocollo)];
+  const faults = { anpr: createFaults(), protocollo: createFaults(), pagopa: createFaults() };
+  const [anpr, protocollo, pagopa] = [await openAnpr(faults.anpr, caller), await openProtocollo(faults.protocollo), await openPagopa(faults.pagopa)];
   return {
     population: anpr.population,
-    operations: [...anpr.operations, ...protocollo.operations],
+    operations: [...anpr.operations, ...protocollo.operations, ...pagopa.operations],
     faults,
+    addresses: { pagopa: pagopa.address },
     async close() {
       await anpr.server.close();
       await protocollo.server.close();
+      await pagopa.server.close();
     },
   };
 }

@@ -23,8 +23,11 @@ export const BillLine = z.object({
 });
 export type BillLine = z.infer<typeof BillLine>;
 
-/** draft: being filled; settled: complete, paid where due, documents asked for; removed: taken out of the basket. */
-export const CaseFileState = z.enum(['draft', 'settled', 'removed']);
+/**
+ * draft: being filled; awaiting-payment: complete, its bill frozen, until a notice is paid or cancelled; settled: complete,
+ * paid where due, documents asked for; removed: taken out of the basket.
+ */
+export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'removed']);
 
 export const CaseFile = z.object({
   id: Id,

@@ -3,7 +3,7 @@ import { access } from '../kernel/access.ts';
 import { Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CaseFile, FormValues } from './case-file.model.ts';
 
-const notDraft = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_DRAFT: { status: 409 } };
+const notDraft = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_DRAFT: { status: 409 }, BASKET_AWAITING_PAYMENT: { status: 409 } };
 
 export const casesContract = {
   listByVisit: query(access.counter).input(z.object({ visitId: Id })).output(z.array(CaseFile)),
@@ -11,6 +11,7 @@ export const casesContract = {
   open: mutation(access.counter).input(withRequest({ visitId: Id, serviceId: z.string() })).output(CaseFile)
     .errors({
       VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 }, PERSON_MISSING: { status: 409 },
+      BASKET_AWAITING_PAYMENT: { status: 409 },
       SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) },
     }),
   /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from '../kernel/procedure.ts';
+import { checkIban } from '../kernel/iban.ts';
 import { checkTaxNumber } from '../kernel/tax-number.ts';
 
 /** What one municipality changes of a common service; absent keys keep the common text. */
@@ -11,6 +12,18 @@ export const ServiceOverride = z.strictObject({
   minutes: z.int().min(1).max(180).optional(),
 });
 export type ServiceOverride = z.infer<typeof ServiceOverride>;
+
+/** What the notices of one municipality are made with, as its agreement with pagoPA gives it. */
+const PagopaTerms = z.strictObject({
+  /** Two digits at the head of every notice number: whose system numbers it. */
+  segregationCode: z.string().regex(/^\d{2}$/),
+  /** Account that the money goes to. */
+  iban: z.string().refine((text) => checkIban(text).ok, 'not an IBAN'),
+  /** Code of the national taxonomy of payments. */
+  category: z.string().min(1).max(140),
+  /** Days from the issue to the day by which a notice is due. */
+  dueDays: z.int().min(1).max(365),
+});
 
 /** One municipality, exactly as its `municipality.yaml` says it. */
 export const Municipality = z.strictObject({
@@ -36,6 +49,8 @@ export const Municipality = z.strictObject({
   patronSaint: z.strictObject({ name: z.string(), monthDay: z.string().regex(/^\d{2}-\d{2}$/) }),
   /** Authorisation to pay stamp duty virtually (DPR 642/1972 art. 15), printed where stamp duty is paid. */
   stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),
+  /** How the body is paid through pagoPA; absent: it issues no notices. */
+  pagopa: PagopaTerms.optional(),
   services: z.record(z.string(), ServiceOverride).default({}),
 });
 export type Municipality = z.infer<typeof Municipality>;

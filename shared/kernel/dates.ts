@@ -52,6 +52,12 @@ export function addMilliseconds(instant: string, milliseconds: number): string {
   return Temporal.Instant.from(instant).add({ milliseconds }).toString({ smallestUnit: 'millisecond' });
 }
 
+/** The last second of an office's day, as an instant. */
+export function endOfDay(day: string): string {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: officeTimeZone, plainTime: '23:59:59' })
+    .toInstant().toString({ smallestUnit: 'millisecond' });
+}
+
 /** The day `months` later; 31 January + 1 month is the last of February. */
 export function addMonths(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString();

@@ -11,7 +11,8 @@ export const Payment = z.object({
   visitId: Id,
   /** `2026/R/000123`, without gaps in series and year; absent when nothing was owed. */
   receiptNumber: z.string().optional(),
-  method: z.enum(['cash', 'none']),
+  /** none: nothing was owed. */
+  method: z.enum(['cash', 'pagopa', 'none']),
   lines: z.array(BillLine),
   totalCents: Cents,
   tenderedCents: Cents,

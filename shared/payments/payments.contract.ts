@@ -2,9 +2,22 @@ import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { Problem } from '../cases/case-file.model.ts';
+import { SystemFailureCode } from '../sync/sync.model.ts';
+import { PagopaNotice } from './notice.model.ts';
 import { Bill, Payment } from './payment.model.ts';
 
-const visitErrors = { VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 } };
+/** Why a basket cannot be paid now, by whatever means. */
+const basketErrors = {
+  VISIT_NOT_FOUND: { status: 404 },
+  VISIT_CLOSED: { status: 409 },
+  BASKET_EMPTY: { status: 409 },
+  BASKET_INCOMPLETE: { status: 409, data: z.object({ cases: z.array(z.object({ caseFileId: Id, title: z.string(), problems: z.array(Problem) })) }) },
+  /** A notice is open: paying in another way could pay twice. */
+  BASKET_AWAITING_PAYMENT: { status: 409 },
+  /** The bill changed between the screen and the till. */
+  AMOUNT_CHANGED: { status: 409, data: z.object({ totalCents: Cents }) },
+};
+const reason = z.object({ reason: SystemFailureCode });
 
 export const paymentsContract = {
   getBill: query(access.counter).input(z.object({ visitId: Id })).output(Bill).errors({ VISIT_NOT_FOUND: { status: 404 } }),
@@ -16,12 +29,30 @@ export const paymentsContract = {
   settle: mutation(access.counter)
     .input(withRequest({ visitId: Id, expectedCents: Cents, tenderedCents: Cents }))
     .output(Payment)
+    .errors({ ...basketErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
+  /** Notices of a visit, oldest first. */
+  listNotices: query(access.counter).input(z.object({ visitId: Id })).output(z.array(PagopaNotice)),
+  /** Notices paid after they had been cancelled: their money goes back. */
+  listRefundsDue: query(access.staff).output(z.array(PagopaNotice)),
+  /** Asks for the basket with a pagoPA notice, numbered and printed at once; the basket cannot change until it is paid or cancelled. */
+  issueNotice: mutation(access.counter)
+    .input(withRequest({ visitId: Id, expectedCents: Cents }))
+    .output(PagopaNotice)
+    .errors({ ...basketErrors, NOTHING_TO_PAY: { status: 409 }, PERSON_MISSING: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 } }),
+  /** Asks pagoPA now whether a notice is paid; when it is, the basket is settled as with `settle`. */
+  checkNotice: mutation(access.counter)
+    .input(withRequest({ noticeId: Id }))
+    .output(PagopaNotice)
     .errors({
-      ...visitErrors,
-      BASKET_EMPTY: { status: 409 },
-      BASKET_INCOMPLETE: { status: 409, data: z.object({ cases: z.array(z.object({ caseFileId: Id, title: z.string(), problems: z.array(Problem) })) }) },
-      /** The bill changed between the screen and the till. */
-      AMOUNT_CHANGED: { status: 409, data: z.object({ totalCents: Cents }) },
-      NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) },
+      NOTICE_NOT_FOUND: { status: 404 },
+      /** No answer in time: the notice stays as it is. */
+      PAGOPA_UNAVAILABLE: { status: 503, data: reason },
+      /** An answer that cannot be used: asking again will not help. */
+      PAGOPA_ANSWER_UNUSABLE: { status: 502, data: reason },
     }),
+  /** Takes an open notice back: the basket can change again, and pagoPA is told. */
+  cancelNotice: mutation(access.counter)
+    .input(withRequest({ noticeId: Id, reason: z.string().trim().min(3).max(300) }))
+    .output(PagopaNotice)
+    .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 } }),
 };

@@ -36,6 +36,23 @@ export const PaymentSlipValues = z.object({
 });
 export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
 
+/** What the template `pagopa-receipt` may print: a payment receipt of money that no drawer saw. */
+export const PagopaReceiptSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true }).extend({
+  /** Number of the notice, in groups of four. */
+  notice: z.string(),
+  paidAt: Instant,
+});
+export type PagopaReceiptSlipValues = z.infer<typeof PagopaReceiptSlipValues>;
+
+/** What the template `pagopa-notice` may print: what anybody needs to pay it, and not who has to. */
+export const NoticeSlipValues = PagopaReceiptSlipValues.omit({ receiptNumber: true, paidAt: true }).extend({
+  /** `22/12/2026`. */
+  dueOn: z.string(),
+  /** What the QR code says: `PAGOPA|002|notice|body|cents`. */
+  qr: z.string().max(60),
+});
+export type NoticeSlipValues = z.infer<typeof NoticeSlipValues>;
+
 /** What the template `emergency-register` may print: a day of the emergency register with its total, and nobody's name. */
 export const EmergencyDaySlipValues = z.object({
   municipality: z.string(),
@@ -74,6 +91,13 @@ export const TestPageSlipValues = z.object({
 });
 export type TestPageSlipValues = z.infer<typeof TestPageSlipValues>;
 
-/** A payment's slip and the visit that it belongs to, under whose key it is sealed. */
-export const PaymentSlip = z.object({ visitId: Id, values: PaymentSlipValues });
+/** A payment's slip, which one, and the visit that it belongs to, under whose key it is sealed. */
+export const PaymentSlip = z.discriminatedUnion('template', [
+  z.object({ template: z.literal('payment-receipt'), visitId: Id, values: PaymentSlipValues }),
+  z.object({ template: z.literal('pagopa-receipt'), visitId: Id, values: PagopaReceiptSlipValues }),
+]);
 export type PaymentSlip = z.infer<typeof PaymentSlip>;
+
+/** A notice's slip and the visit that it belongs to. */
+export const NoticeSlip = z.object({ visitId: Id, values: NoticeSlipValues });
+export type NoticeSlip = z.infer<typeof NoticeSlip>;

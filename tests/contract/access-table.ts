@@ -64,6 +64,11 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'payments.getBill': atCounter,
   'payments.listPayments': atCounter,
   'payments.settle': atCounter,
+  'payments.listNotices': atCounter,
+  'payments.listRefundsDue': officeStaff,
+  'payments.issueNotice': atCounter,
+  'payments.checkNotice': atCounter,
+  'payments.cancelNotice': atCounter,
 
   'printing.listPrinters': officeStaff,
   'printing.listJobs': officeStaff,

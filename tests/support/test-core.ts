@@ -68,9 +68,10 @@ function createTestRegister(): TestRegister {
   return register;
 }
 
-/** The whole product on a database of its own, with simulators in memory, a printer on a real port and what else a test connects. */
-export async function testCore(dialect: Dialect, connected: readonly Operation[] = []): Promise<TestCore> {
+/** The whole product on a database of its own, with simulators in memory and a printer on a real port; `connect` adds further systems. */
+export async function testCore(dialect: Dialect, connect: (office: TestOffice) => readonly Operation[] | Promise<readonly Operation[]> = () => []): Promise<TestCore> {
   const office = await testOffice(dialect);
+  const connected = await connect(office);
   const { kernel, officeId } = office;
   const [anpr, register, printer] = [createAnprSimulator(population), createTestRegister(), await startVirtualPrinter()];
   await kernel.work.run({ actor: office.actor('administrator'), procedure: 'set-up' }, (work) =>

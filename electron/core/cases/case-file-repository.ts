@@ -23,14 +23,20 @@ export interface StoredCaseFile {
   readonly anscEmergencyNumber?: string;
 }
 
+type StoredState = Exclude<CaseFile['state'], 'awaiting-payment'>;
+
 interface CaseFileRow {
-  id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: CaseFile['state'];
-  values_sealed: string; revision: number; bill: string | null; opened_at: string; settled_at: string | null; due_on: string | null;
-  register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
+  id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: StoredState;
+  values_sealed: string; revision: number; bill: string | null; opened_at: string; awaiting_since: string | null;
+  settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
 }
 
+/** Waiting for a payment is a draft that nobody may change: the column tells since when. */
+const stateOf = (row: CaseFileRow): CaseFile['state'] =>
+  row.state === 'draft' && row.awaiting_since !== null ? 'awaiting-payment' : row.state;
+
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
-  id: row.id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: row.state,
+  id: row.id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: stateOf(row),
   valuesSealed: row.values_sealed, revision: row.revision, openedAt: row.opened_at,
   bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
   settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,
@@ -75,13 +81,16 @@ export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseF
 }
 
 export type CaseFileChange = Partial<{
-  state: CaseFile['state']; values_sealed: string; revision: number; bill: string; settled_at: string; due_on: string | null;
-  register_number: string; register_day: string;
+  state: StoredState; values_sealed: string; revision: number; bill: string | null; awaiting_since: string | null; settled_at: string;
+  due_on: string | null; register_number: string; register_day: string;
 }>;
 
-/** Changes a draft; throws `CASE_NOT_DRAFT` when it is no longer one. */
-export async function changeDraft(db: Knex, tenant: Tenant, change: { id: string; to: CaseFileChange }): Promise<void> {
-  const changed = await db('case_files').where({ id: change.id, municipality_id: tenant.municipalityId, state: 'draft' }).update(change.to);
+interface Change { readonly id: string; readonly to: CaseFileChange; readonly from?: CaseFile['state'] }
+
+/** Changes an unsettled case file that is still as it was read (a draft, unless told); throws `CASE_NOT_DRAFT` when it is not. */
+export async function changeUnsettled(db: Knex, tenant: Tenant, { id, to, from = 'draft' }: Change): Promise<void> {
+  const rows = db('case_files').where({ id, municipality_id: tenant.municipalityId, state: 'draft' });
+  const changed = await (from === 'awaiting-payment' ? rows.whereNotNull('awaiting_since') : rows.whereNull('awaiting_since')).update(to);
   if (changed === 0) throw new DomainError('CASE_NOT_DRAFT');
 }
 

@@ -18,8 +18,8 @@ export function keepBasket(parts: CaseParts): void {
     if (basket.length > 0) throw new DomainError('BASKET_NOT_EMPTY');
   });
   unitOfWork.on('visitClosed', async (work, entry) => {
-    const drafts = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state === 'draft');
-    if (drafts.length > 0) throw new DomainError('BASKET_UNSETTLED', { titles: drafts.map((file) => serviceOf(parts, file).title) });
+    const unsettled = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state !== 'settled');
+    if (unsettled.length > 0) throw new DomainError('BASKET_UNSETTLED', { titles: unsettled.map((file) => serviceOf(parts, file).title) });
   });
   unitOfWork.on('registerNumberAssigned', async (work, entry) => {
     const { number, day } = Registered.parse(entry.payload);

@@ -5,8 +5,9 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { getLiveVisit, readVisit } from '#core/visits/index.ts';
 import { assessCaseFile } from './assess-case-file.ts';
-import { insertCaseFile, type StoredCaseFile } from './case-file-repository.ts';
+import { insertCaseFile, listBasket, type StoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { requireNoneAwaiting } from './require-draft.ts';
 
 /** Puts a service in the basket, its form prefilled from the register's data of the visit's person. */
 export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requestId: string; visitId: string; serviceId: string }): Promise<CaseFile> {
@@ -14,6 +15,7 @@ export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requ
   return kernel.work.run({ actor, procedure: 'cases.open', input }, async (work) => {
     const service = catalogue.get(input.serviceId);
     await getLiveVisit(work.db, actor, input.visitId);
+    requireNoneAwaiting(await listBasket(work.db, actor, input.visitId));
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: input.visitId });
     if (visit.person === undefined && service.identityLevel !== 'none') throw new DomainError('PERSON_MISSING');
     const id = kernel.ids.next();

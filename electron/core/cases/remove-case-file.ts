@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/kernel/access.ts';
-import { changeDraft, getStoredCaseFile } from './case-file-repository.ts';
+import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
+import { requireDraft } from './require-draft.ts';
 
 /** Takes a draft out of the basket; nothing is deleted. */
 export async function removeCaseFile(
@@ -8,7 +9,8 @@ export async function removeCaseFile(
 ): Promise<{ caseFileId: string }> {
   return kernel.work.run({ actor, procedure: 'cases.remove', input }, async (work) => {
     const file = await getStoredCaseFile(work.db, actor, input.caseFileId);
-    await changeDraft(work.db, actor, { id: file.id, to: { state: 'removed' } });
+    requireDraft(file);
+    await changeUnsettled(work.db, actor, { id: file.id, to: { state: 'removed' } });
     work.record({ type: 'caseFileRemoved', subject: file.id, payload: { visitId: file.visitId } });
     return { caseFileId: file.id };
   });

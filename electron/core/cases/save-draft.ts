@@ -1,10 +1,10 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
-import { DomainError } from '#shared/kernel/domain-error.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { assessCaseFile } from './assess-case-file.ts';
-import { changeDraft, getStoredCaseFile } from './case-file-repository.ts';
+import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { requireDraft } from './require-draft.ts';
 
 /** Keeps what was typed, sealed and not journalled; a revision that is not newer changes nothing. */
 export async function saveDraft(
@@ -14,11 +14,11 @@ export async function saveDraft(
   return kernel.work.run({ actor, procedure: 'cases.saveDraft' }, async (work) => {
     const { caseFileId, revision, values } = input;
     const before = await getStoredCaseFile(work.db, actor, caseFileId);
-    if (before.state !== 'draft') throw new DomainError('CASE_NOT_DRAFT');
+    requireDraft(before);
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: before.visitId });
     if (revision > before.revision) {
       const sealed = await work.seal(sealOwnerOf(visit), JSON.stringify(values));
-      await changeDraft(work.db, actor, { id: caseFileId, to: { values_sealed: sealed, revision } });
+      await changeUnsettled(work.db, actor, { id: caseFileId, to: { values_sealed: sealed, revision } });
     }
     const file = await getStoredCaseFile(work.db, actor, caseFileId);
     return assessCaseFile(parts, work.db, { file, visit });

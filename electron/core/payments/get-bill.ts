@@ -3,13 +3,13 @@ import { sumCents } from '#shared/kernel/money.ts';
 import type { Bill } from '#shared/payments/payment.model.ts';
 import { readBasket, type CaseParts } from '#core/cases/index.ts';
 
-/** What the drafts of a visit's basket owe now, and whether they are complete enough to be settled. */
+/** What a visit's basket owes now, and whether it is complete enough to be settled. */
 export async function getBill(parts: CaseParts, actor: Actor, visitId: string): Promise<Bill> {
   const basket = await readBasket(parts, parts.kernel.database.read, { ...actor, visitId });
-  const drafts = basket.filter((file) => file.state === 'draft');
-  const lines = drafts.flatMap((file) => file.bill);
+  const owing = basket.filter((file) => file.state !== 'settled');
+  const lines = owing.flatMap((file) => file.bill);
   return {
     visitId, lines, totalCents: sumCents(lines.map((line) => line.cents)),
-    isPayable: drafts.length > 0 && drafts.every((file) => file.problems.length === 0),
+    isPayable: owing.length > 0 && owing.every((file) => file.state === 'draft' && file.problems.length === 0),
   };
 }

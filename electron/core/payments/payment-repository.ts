@@ -17,10 +17,10 @@ const toPayment = (row: PaymentRow): Payment => ({
   tenderedCents: row.tendered_cents, changeCents: row.change_cents, at: row.at,
 });
 
-export async function insertPayment(work: Work, payment: Payment, counterId: string): Promise<void> {
+export async function insertPayment(work: Work, payment: Payment, by: { counterId: string; staffId: string }): Promise<void> {
   await work.db('payments').insert({
     id: payment.id, municipality_id: work.actor.municipalityId, office_id: work.actor.officeId, visit_id: payment.visitId,
-    counter_id: counterId, staff_id: work.actor.id, receipt_number: payment.receiptNumber ?? null, method: payment.method,
+    counter_id: by.counterId, staff_id: by.staffId, receipt_number: payment.receiptNumber ?? null, method: payment.method,
     lines: JSON.stringify(payment.lines), total_cents: payment.totalCents, tendered_cents: payment.tenderedCents,
     change_cents: payment.changeCents, at: payment.at,
   });

@@ -1,17 +1,26 @@
 import { implement } from '@orpc/server';
 import { paymentsContract } from '#shared/payments/payments.contract.ts';
-import type { CaseParts } from '#core/cases/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { cancelNotice } from './cancel-notice.ts';
+import { checkNotice } from './check-notice.ts';
 import { getBill } from './get-bill.ts';
+import { issueNotice } from './issue-notice.ts';
+import { listNotices, listRefundsDue } from './notice-repository.ts';
+import type { PaymentParts } from './payment-parts.ts';
 import { listPayments } from './payment-repository.ts';
 import { settleVisit } from './settle-visit.ts';
 
-export function createPaymentsRouter(parts: CaseParts) {
+export function createPaymentsRouter(parts: PaymentParts) {
   const os = implement(paymentsContract).$context<CallContext>();
   const { read } = parts.kernel.database;
   return os.router({
     getBill: os.getBill.handler(({ input, context }) => getBill(parts, context.actor, input.visitId)),
     listPayments: os.listPayments.handler(({ input, context }) => listPayments(read, context.actor, input.visitId)),
     settle: os.settle.handler(({ input, context }) => settleVisit(parts, context.actor, input)),
+    listNotices: os.listNotices.handler(({ input, context }) => listNotices(read, context.actor, input.visitId)),
+    listRefundsDue: os.listRefundsDue.handler(({ context }) => listRefundsDue(read, context.actor)),
+    issueNotice: os.issueNotice.handler(({ input, context }) => issueNotice(parts, context.actor, input)),
+    checkNotice: os.checkNotice.handler(({ input, context }) => checkNotice(parts, context.actor, input)),
+    cancelNotice: os.cancelNotice.handler(({ input, context }) => cancelNotice(parts, context.actor, input)),
   });
 }

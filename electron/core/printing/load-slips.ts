@@ -87,6 +87,8 @@ export async function loadSlips(folder: string): Promise<SlipTemplates> {
   return {
     'ticket': await loadSlip(folder, 'ticket'),
     'payment-receipt': await loadSlip(folder, 'payment-receipt'),
+    'pagopa-notice': await loadSlip(folder, 'pagopa-notice'),
+    'pagopa-receipt': await loadSlip(folder, 'pagopa-receipt'),
     'emergency-register': await loadSlip(folder, 'emergency-register'),
     'emergency-number': await loadSlip(folder, 'emergency-number'),
     'test-page': await loadSlip(folder, 'test-page'),

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 /** Where the content of slips and pages comes from: the slices that own it, wired by the core. */
@@ -8,6 +8,7 @@ export interface PrintSources {
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
+  getNoticeSlip(work: Work, noticeId: string): Promise<NoticeSlip>;
   /** A day of an emergency register as it is now. */
   getEmergencyDaySlip(work: Work, of: { readonly register: EmergencyRegisterKind; readonly day: string }): Promise<EmergencyDaySlipValues>;
   /** What the case file that got an emergency number is about, and its visit. */

@@ -61,8 +61,9 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
     sources = {
       getTicketSlip: () => Promise.resolve(slipSamples.ticket),
       getPaymentSlip: () => Promise.resolve({
-        visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
+        template: 'payment-receipt', visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),
+      getNoticeSlip: () => Promise.resolve({ visitId, values: slipSamples['pagopa-notice'] }),
       getEmergencyDaySlip: () => Promise.resolve({ ...slipSamples['emergency-register'], openings: [], entries: [] }),
       getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),

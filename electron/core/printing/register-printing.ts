@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { EmergencyDaySlipValues, EmergencyNumberSlipValues, PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import { EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
@@ -67,11 +67,22 @@ export function registerPrinting({ kernel, sources, templates }: Parts): void {
   kernel.work.on('paymentTaken', async (work, entry) => {
     const payment = await sources.getPaymentSlip(work, entry.subject);
     if (payment === undefined) return;
-    const slip = composeOrSkip(kernel, { work, entry }, () =>
-      renderSlip(templates['payment-receipt'], PaymentSlipValues.parse(payment.values)));
+    const slip = composeOrSkip(kernel, { work, entry }, () => {
+      const { template, values } = PaymentSlip.parse(payment);
+      return renderSlip(templates[template], values);
+    });
     if (slip === undefined) return;
     await queuePrintJob(work, kernel.ids, {
       printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id,
+    });
+  });
+
+  kernel.work.on('noticeIssued', async (work, entry) => {
+    const notice = await sources.getNoticeSlip(work, entry.subject);
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['pagopa-notice'], NoticeSlip.parse(notice).values));
+    if (slip === undefined) return;
+    await queuePrintJob(work, kernel.ids, {
+      printerKind: 'slip', title: slip.title, slip, owner: { visitId: notice.visitId }, journalId: entry.id,
     });
   });
 

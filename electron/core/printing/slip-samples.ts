@@ -1,4 +1,6 @@
-import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type {
+  EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues,
+} from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';
 const municipality = 'Comune di Poggio Sereno';
@@ -7,10 +9,19 @@ const office = 'Sportello unico del cittadino';
 interface SlipSamples {
   readonly 'ticket': TicketSlipValues;
   readonly 'payment-receipt': PaymentSlipValues;
+  readonly 'pagopa-notice': NoticeSlipValues;
+  readonly 'pagopa-receipt': PagopaReceiptSlipValues;
   readonly 'emergency-register': EmergencyDaySlipValues;
   readonly 'emergency-number': EmergencyNumberSlipValues;
   readonly 'test-page': TestPageSlipValues;
 }
+
+const notice = '3472 0260 0000 0001 68';
+const paid = {
+  municipality, office, taxCode: '00123450405', at, counter: '3',
+  lines: [{ label: 'Imposta di bollo', quantity: 1, amountCents: 1600 }, { label: 'Diritti di segreteria', quantity: 2, amountCents: 104 }],
+  totalCents: 1704, caseTitles: ['Certificato di residenza'],
+};
 
 /** Slips of which there is a template in `resources/slips`. */
 export type SlipName = keyof SlipSamples;
@@ -27,6 +38,8 @@ export const slipSamples = {
     totalCents: 1704, tenderedCents: 2000, changeCents: 296,
     caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
   },
+  'pagopa-notice': { ...paid, notice, dueOn: '22/12/2026', qr: 'PAGOPA|002|347202600000000168|00123450405|1704' },
+  'pagopa-receipt': { ...paid, notice, receiptNumber: '2026/R/000124', paidAt: at },
   'emergency-register': {
     municipality, office, register: 'protocollo', day: '23/11/2026', total: 2,
     openings: [{

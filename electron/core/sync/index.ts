@@ -36,12 +36,18 @@ const assignRegisterNumber: Outcome = (work, delivery, answer) => {
   return Promise.resolve();
 };
 
+/** pagoPA took a notice: from now on it can be paid. */
+const publishNotice: Outcome = (work, delivery) => {
+  work.record({ type: 'noticePublished', subject: delivery.subject, payload: {} });
+  return Promise.resolve();
+};
+
 /** The outbox to central systems: its reactions, its workers and its screen. */
 export function createSync(parts: SyncParts) {
   const { kernel } = parts;
   askRegistrations(kernel, parts.getRegistration);
   const operations = new Map(parts.operations.map((operation) => [`${operation.system}.${operation.name}`, operation]));
-  const outcomes = new Map([...parts.outcomes, ['protocollo.register', assignRegisterNumber]]);
+  const outcomes = new Map([...parts.outcomes, ['protocollo.register', assignRegisterNumber], ['pagopa.createDebtPosition', publishNotice]]);
   return {
     router: createSyncRouter({
       kernel, connected: new Set(parts.operations.map((operation) => operation.system)), describeSubjects: parts.describeSubjects,

@@ -8,6 +8,7 @@ import * as deliveries from './006-late-effects.ts';
 import * as emergencyRegister from './007-emergency-register.ts';
 import * as deliveryEngine from './008-delivery-engine.ts';
 import * as caseEmergencyNumber from './009-case-emergency-number.ts';
+import * as pagopaNotices from './010-pagopa-notices.ts';
 import * as dayHandovers from './012-day-handovers.ts';
 import * as emergencyRegisters from './013-emergency-registers.ts';
 
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   { name: '007-emergency-register', ...emergencyRegister },
   { name: '008-delivery-engine', ...deliveryEngine },
   { name: '009-case-emergency-number', ...caseEmergencyNumber },
+  { name: '010-pagopa-notices', ...pagopaNotices },
   { name: '012-day-handovers', ...dayHandovers },
   { name: '013-emergency-registers', ...emergencyRegisters },
 ];

@@ -28,7 +28,7 @@ function useDeskActs() {
   };
 }
 
-/** Paying: what is missing first, then the till in place, then everything in one commit. */
+/** Paying: what is missing first, then the till in place or a notice, then everything in one commit. */
 function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>, views: ReturnType<typeof useCaseViews>) {
   const basket = useBasketStore();
   const documents = useDocumentStore();
@@ -53,28 +53,45 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
     focusField(fieldId ?? missing.value.find((each) => each.caseFileId === caseFileId && each.fieldId !== undefined)?.fieldId);
   }
 
-  const settle = (tenderedCents: number): Promise<boolean> => onVisit(async (visitId) => {
+  const reload = (visitId: string): Promise<unknown> => Promise.all([basket.load(), documents.load(visitId), printing.load(visitId)]);
+
+  /** Everything typed is at the hub before, and what came of it on screen after, whether it went through or not. */
+  const onBasket = (act: (visitId: string) => Promise<void>): Promise<boolean> => onVisit(async (visitId) => {
     await basket.flush();
     try {
-      await payments.settle({ visitId, expectedCents: basket.totalCents, tenderedCents });
+      await act(visitId);
       isPaying.value = false;
     } finally {
-      await Promise.all([basket.load(), documents.load(visitId), printing.load(visitId)]);
+      await reload(visitId);
     }
   });
 
-  async function pay(): Promise<void> {
+  const settle = (tenderedCents: number): Promise<boolean> =>
+    onBasket((visitId) => payments.settle({ visitId, expectedCents: basket.totalCents, tenderedCents }));
+
+  /** Goes on when nothing is missing; otherwise leads there. */
+  async function whenComplete(goOn: () => unknown): Promise<void> {
     const [first] = missing.value;
-    if (first !== undefined) {
-      isRevealed.value = true;
-      await go(first.caseFileId, first.fieldId);
-    } else if (basket.totalCents > 0) isPaying.value = true;
-    else await settle(0);
+    if (first === undefined) {
+      await goOn();
+      return;
+    }
+    isRevealed.value = true;
+    await go(first.caseFileId, first.fieldId);
   }
+
+  const pay = (): Promise<void> => whenComplete(() => {
+    if (basket.totalCents === 0) return settle(0);
+    isPaying.value = true;
+    return undefined;
+  });
+  const issueNotice = (): Promise<void> => whenComplete(() =>
+    onBasket((visitId) => payments.issueNotice({ visitId, expectedCents: basket.totalCents })));
+  const noticeChanged = (): Promise<boolean> => onVisit(async (visitId) => { await reload(visitId); });
 
   const cancel = (): void => { isPaying.value = false; };
 
-  return { isPaying, isRevealed, pay, settle, go, cancel };
+  return { isPaying, isRevealed, pay, settle, issueNotice, noticeChanged, go, cancel };
 }
 
 /** The acts of the counter on the visit at hand, in the order that keeps what was typed. */

@@ -37,7 +37,7 @@ export function useVisitReload(): Reload {
   return {
     visit: readVisit,
     queue: () => queue.load(),
-    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id)]); },
+    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue()]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },

@@ -69,7 +69,7 @@ export const useBasketStore = defineStore('basket', () => {
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
   /** Something typed, in this visit or another, is not at the hub yet. */
   const hasUnsaved = computed(() => [...items.values()].some((item) => !['saved', 'refused'].includes(item.saver.state.value)));
-  const isSettled = computed(() => basket.value.length > 0 && drafts.value.length === 0);
+  const isSettled = computed(() => basket.value.length > 0 && basket.value.every((item) => item.file.state === 'settled'));
 
   async function load(): Promise<void> {
     const id = visitId.value;

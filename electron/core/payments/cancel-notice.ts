@@ -1,0 +1,32 @@
+import type { Actor } from '#shared/kernel/access.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { PagopaNotice } from '#shared/payments/notice.model.ts';
+import { readBasket, releaseCaseFile, type CaseParts } from '#core/cases/index.ts';
+import type { DebtPositionKey } from '#core/connectors/pagopa/debt-position.model.ts';
+import { queueDelivery } from '#core/sync/index.ts';
+import { changeNotice, getNotice, lockNotice } from './notice-repository.ts';
+
+interface Request { readonly requestId: string; readonly noticeId: string; readonly reason: string }
+
+/**
+ * Takes an open notice back: its case files are drafts again, and pagoPA is told after whatever it was told before. The
+ * reason may name somebody, so it is kept sealed.
+ */
+export async function cancelNotice(parts: CaseParts, actor: Actor, input: Request): Promise<PagopaNotice> {
+  const { kernel } = parts;
+  return kernel.work.run({ actor, procedure: 'payments.cancelNotice', input }, async (work) => {
+    const notice = await lockNotice(work, input.noticeId);
+    if (notice.state !== 'open') throw new DomainError('NOTICE_NOT_OPEN');
+    const { id, visitId, number, iupd } = notice;
+    const sealOwner = `visit:${visitId}`;
+    const cancelled = { type: 'noticeCancelled', subject: id, payload: { visitId, number, reason: await work.seal(sealOwner, input.reason) } };
+    const cause = { ...cancelled, id: work.record(cancelled) };
+    const key: DebtPositionKey = { iupd, notice: number };
+    await queueDelivery(kernel, work, { system: 'pagopa', operation: 'cancelDebtPosition', subject: id, input: key, sealOwner, cause });
+    await changeNotice(work, id, { state: 'cancelled', cancelled_at: work.at });
+    for (const file of await readBasket(parts, work.db, { ...actor, visitId })) {
+      if (file.state === 'awaiting-payment') await releaseCaseFile(work, file);
+    }
+    return getNotice(work.db, actor, id);
+  });
+}

@@ -1,0 +1,43 @@
+import { readBasket, type CaseParts } from '#core/cases/index.ts';
+import type { Work } from '#core/kernel/work.ts';
+import { getLiveVisit } from '#core/visits/index.ts';
+import type { Receipt } from './ask-payment.ts';
+import { changeNotice, getNotice, lockNotice, type StoredNotice } from './notice-repository.ts';
+import { takePayment } from './take-payment.ts';
+
+const ofReceipt = (work: Work, receipt: Receipt) => ({ paid_at: receipt.paidAt ?? work.at, checked_at: work.at, next_check_at: null });
+
+async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: { notice: StoredNotice; receipt: Receipt }): Promise<void> {
+  const visit = await getLiveVisit(work.db, work.actor, notice.visitId);
+  const basket = await readBasket(parts, work.db, { ...work.actor, visitId: visit.id });
+  const payment = await takePayment(parts, work, {
+    files: basket.filter((file) => file.state === 'awaiting-payment'), lines: notice.lines, totalCents: notice.totalCents,
+    tenderedCents: notice.totalCents, method: 'pagopa', visit, staffId: visit.staffId,
+  });
+  await changeNotice(work, notice.id, { state: 'paid', payment_id: payment.id, ...ofReceipt(work, receipt) });
+  work.record({ type: 'noticePaid', subject: notice.id, payload: { visitId: visit.id, paymentId: payment.id, receiptId: receipt.receiptId } });
+}
+
+/**
+ * What a receipt of pagoPA does, once however often it comes: an open notice settles its basket, money for a cancelled
+ * one has to go back.
+ */
+export async function noteReceipt(parts: CaseParts, work: Work, of: { noticeId: string; receipt: Receipt }): Promise<StoredNotice> {
+  const { noticeId, receipt } = of;
+  const notice = await lockNotice(work, noticeId);
+  switch (notice.state) {
+    case 'open':
+      await settleNotice(parts, work, { notice, receipt });
+      break;
+    case 'cancelled':
+      await changeNotice(work, noticeId, { state: 'to-refund', ...ofReceipt(work, receipt) });
+      work.record({
+        type: 'noticeRefundDue', subject: noticeId,
+        payload: { visitId: notice.visitId, number: notice.number, totalCents: notice.totalCents, receiptId: receipt.receiptId },
+      });
+      break;
+    case 'paid': case 'to-refund':
+      break;
+  }
+  return getNotice(work.db, work.actor, noticeId);
+}
