@@ -1,6 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
-import { playSimulators } from '#core/simulators/play-simulators.ts';
 import { runHub } from './run-hub.ts';
 import { runSystemsCheck } from './run-systems-check.ts';
 import { UsageError } from './usage-error.ts';
@@ -73,7 +72,9 @@ export const commands: Readonly<Record<string, Command>> = {
   simulators: {
     usage: 'simulators --out DIR [--only SYSTEM,SYSTEM]',
     options: { out: { type: 'string' }, only: { type: 'string' } },
+    /* Loaded when it is asked for: a hub has its simulators elsewhere. */
     run: async (values) => {
+      const { playSimulators } = await import('#core/simulators/play-simulators.ts');
       await playSimulators({ dir: text(values, 'out'), only: systemsNamed(values) });
       return 0;
     },

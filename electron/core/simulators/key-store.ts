@@ -48,8 +48,9 @@ const newPrivateKey = async (kind: KeyKind): Promise<string> => {
 export async function openKeyStore(folder: string): Promise<KeyStore> {
   await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
 
-  /** What a file holds, made and written first where there is none. */
-  async function readOrMake(file: string, make: () => Promise<string>): Promise<string> {
+  const opened = new Map<string, Promise<string>>();
+
+  async function readFirst(file: string, make: () => Promise<string>): Promise<string> {
     const path = join(folder, file);
     const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
@@ -58,6 +59,13 @@ export async function openKeyStore(folder: string): Promise<KeyStore> {
     const content = known ?? await make();
     if (known === undefined) await writeWhole(path, content);
     else await chmod(path, 0o600);
+    return content;
+  }
+
+  /** What a file holds, made and written first where there is none; two simulators may share one. */
+  function readOrMake(file: string, make: () => Promise<string>): Promise<string> {
+    const content = opened.get(file) ?? readFirst(file, make);
+    opened.set(file, content);
     return content;
   }
 

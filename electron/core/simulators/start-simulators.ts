@@ -8,6 +8,7 @@ import { systemClock } from '#core/kernel/clock.ts';
 import { createFaults } from './faults.ts';
 import { openKeyStore, writeWhole } from './key-store.ts';
 import { simulatedSystems } from './played/index.ts';
+import { onFirstUse } from './on-first-use.ts';
 import { createPopulation } from './population/population.ts';
 import type { PlayedSystem, SimulatedSystem } from './simulated-system.ts';
 
@@ -17,11 +18,6 @@ export interface Simulators {
   /** Where `PUT /_faults` of each system is. */
   readonly addresses: Readonly<Partial<Record<CentralSystem, string>>>;
   stop(): Promise<void>;
-}
-
-function onFirstUse<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 const heading = '# Written by the simulators at each start: what is changed here is lost.\n';

@@ -10,7 +10,7 @@ export const playedAnpr: SimulatedSystem = {
   system: 'anpr',
   name: 'anpr',
   async play({ clock, faults, keys, listen, population }) {
-    const [client, platform, register] = await Promise.all([keys.key('anpr-client', 'rsa'), keys.key('anpr-platform', 'rsa'), keys.key('anpr-register', 'rsa')]);
+    const [client, platform, register] = await Promise.all([keys.key('pdnd-client', 'rsa'), keys.key('pdnd-platform', 'rsa'), keys.key('anpr-register', 'rsa')]);
     const origin = await listen(createAnprHttpSimulator({
       clock, faults, purposes, voucherAudience, municipalityCode, platformKeys: platform, registerKeys: register, population: population(),
       clients: new Map([['formazione', { keyId: 'formazione-1', publicKey: client.publicKey }]]),

@@ -16,7 +16,7 @@ export interface VoucherPlatform {
 
 /** Starts the platform's door for the one purpose that its client has. */
 export async function startVoucherPlatform({ clock, keys, listen }: Pick<Stage, 'clock' | 'keys' | 'listen'>, purposeId: string): Promise<VoucherPlatform> {
-  const [client, platform] = await Promise.all([keys.key(`${purposeId}-client`, 'rsa'), keys.key(`${purposeId}-platform`, 'rsa')]);
+  const [client, platform] = await Promise.all([keys.key('pdnd-client', 'rsa'), keys.key('pdnd-platform', 'rsa')]);
   const given: string[] = [];
   const clients: ReadonlyMap<string, { keyId: string; publicKey: KeyObject }> = new Map([[clientId, { keyId, publicKey: client.publicKey }]]);
   const giveVoucher = createVoucherServer({ clock, clients, voucherAudience, platformKeys: platform }, (asked, origin) => asked === purposeId ? origin : undefined);
