@@ -9,7 +9,7 @@ const service = ({ address, secretFile }: Fields) => z.strictObject({ url: addre
   .transform(({ url, secretFile: subscriptionKey }): PagopaService => ({ url, subscriptionKey }));
 
 const schema = (fields: Fields) => z.strictObject({
-  bodyTaxNumber: fields.text.pipe(BodyTaxNumber),
+  bodyTaxNumber: fields.text.refine((given) => BodyTaxNumber.safeParse(given).success, 'no tax number of a body: 11 figures, the last one checks the others'),
   bodyName: fields.text,
   positions: service(fields),
   instalments: service(fields),
