@@ -116,7 +116,9 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
   const { add, closeAll } = createClosers();
   add(() => folder.release());
   try {
-    const prepared = prepareSystems({ dataDir: folder.path, file: options.systemsFile, startSimulators: options.startSimulators });
+    const prepared = prepareSystems({
+      dataDir: folder.path, file: options.systemsFile, version: about.version, startSimulators: options.startSimulators,
+    });
     add(() => prepared.close());
     if (options.training) prepared.beginTraining();
     const database = options.databaseUrl === undefined ? await openSqlite(folder.databaseFile) : openPostgres(options.databaseUrl);

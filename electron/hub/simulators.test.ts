@@ -45,6 +45,13 @@ describe('the simulators of a training hub', () => {
     expect(await isServed(part.addresses.treasury ?? '')).toBe(false);
   });
 
+  it('are given up, and leave no process, where the hub is refused before they are ready', async () => {
+    const closing = new AbortController();
+    const starting = forkSimulators({ dir: join(root, 'given-up'), signal: closing.signal });
+    closing.abort();
+    await expect(starting).rejects.toThrow('The simulators of training could not be started');
+  });
+
   it('that cannot start leave a sentence and no hub', async () => {
     const data = join(root, 'spoilt');
     const first = await startHubProcess('--training', '--data', data);

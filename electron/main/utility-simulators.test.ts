@@ -5,9 +5,9 @@ import { createSimulatorsStarter } from './utility-simulators.ts';
 
 const ready = { systemsFile: '/data/simulators/systems.yaml', addresses: { anpr: 'http://127.0.0.1:1' } };
 
-function start() {
+function start(signal?: AbortSignal) {
   const { electron, started } = createFakeElectron();
-  const starting = createSimulatorsStarter(electron, '/built/main/simulators.js')({ dir: '/data/simulators' });
+  const starting = createSimulatorsStarter(electron, '/built/main/simulators.js')({ dir: '/data/simulators', signal });
   const [child] = started;
   if (child === undefined) throw new Error('nothing was started');
   return { starting, child };
@@ -35,4 +35,12 @@ test('a process that ends without a word is told in a sentence', async () => {
   await setImmediate();
   child.process.end();
   expect(String(await outcome)).toContain('The simulators of training could not be started');
+});
+
+test('a start that nobody waits for any more is given up', async () => {
+  const closing = new AbortController();
+  const { starting } = start(closing.signal);
+  const outcome = starting.catch((error: unknown) => error);
+  closing.abort();
+  expect(await outcome).toBeInstanceOf(Error);
 });

@@ -28,7 +28,7 @@ const asking = (key: string) => ({ idempotencyKey: key, operator: 'OP-1', statio
 
 /** Asks as a hub does: through what the written configuration connects to. */
 async function ask(what: string, input: unknown, key = 'intention-0000001'): Promise<unknown> {
-  const { operations, caller } = await openSystems({ file: simulators.systemsFile, isTraining: true });
+  const { operations, caller } = await openSystems({ file: simulators.systemsFile, isTraining: true, version: '1' });
   const operation = operations.find(({ system, name }) => `${system}.${name}` === what);
   if (operation === undefined) throw new Error(`${what} is not connected`);
   return caller.call(operation, input, asking(key));

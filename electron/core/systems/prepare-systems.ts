@@ -18,6 +18,8 @@ interface SystemsOptions {
   readonly dataDir: string;
   /** Absent: the data folder's own file, or in training simulators. */
   readonly file?: string;
+  /** Of the product, for systems that ask who calls. */
+  readonly version: string;
   readonly startSimulators: StartSimulators;
 }
 
@@ -30,11 +32,12 @@ export interface PreparedSystems {
 }
 
 /** Training and a real office alike read a `systems.yaml`: without one, simulators write that of training. */
-export function prepareSystems({ dataDir, file: given, startSimulators }: SystemsOptions): PreparedSystems {
+export function prepareSystems({ dataDir, file: given, version, startSimulators }: SystemsOptions): PreparedSystems {
   const file = findSystemsFile(dataDir, given);
+  const closing = new AbortController();
   let starting: Promise<RunningSimulators> | undefined;
   const start = (): Promise<RunningSimulators> => {
-    starting ??= startSimulators({ dir: join(dataDir, 'simulators') });
+    starting ??= startSimulators({ dir: join(dataDir, 'simulators'), signal: closing.signal });
     return starting;
   };
   return {
@@ -43,11 +46,12 @@ export function prepareSystems({ dataDir, file: given, startSimulators }: System
       if (file === undefined) start().catch(() => undefined);
     },
     async open(isTraining) {
-      if (!isTraining || file !== undefined) return openSystems({ file, isTraining });
+      if (!isTraining || file !== undefined) return openSystems({ file, isTraining, version });
       const simulators = await start();
-      return { ...await openSystems({ file: simulators.systemsFile, isTraining }), simulators };
+      return { ...await openSystems({ file: simulators.systemsFile, isTraining, version }), simulators };
     },
     async close() {
+      closing.abort();
       const simulators = await starting?.catch(() => undefined);
       await simulators?.stop();
     },

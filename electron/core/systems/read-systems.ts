@@ -1,17 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
-import { systemClock } from '#core/kernel/clock.ts';
-import { createIds } from '#core/kernel/ids.ts';
 import { describeProblem, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
-import about from '../../../package.json' with { type: 'json' };
 import { blocks } from './blocks/index.ts';
-import { createFields } from './fields.ts';
-import type { Connected, ConnectorParts } from './system-block.ts';
+import { createFields } from './blocks/fields.ts';
+import type { Connected, ConnectorParts } from './blocks/system-block.ts';
 
 /** How one system stands in the configuration. */
 export type SystemReading =
   | { readonly state: 'off' }
-  | { readonly state: 'configured'; readonly connected: Connected }
+  | { readonly state: 'configured'; readonly connect: (parts: ConnectorParts) => Connected }
   | { readonly state: 'wrong'; readonly problems: readonly string[] };
 
 /** The whole configuration: each system, and what is wrong with the file itself. */
@@ -43,13 +40,12 @@ export async function readSystems(path: string, options: { readonly onlyLoopback
   const folder = dirname(resolve(path));
   const { file, content, problems } = await readWritten(folder, resolve(path));
   const fields = createFields({ folder, ...options });
-  const parts: ConnectorParts = { clock: systemClock, ids: createIds(), version: about.version };
   const systems = new Map<CentralSystem, SystemReading>(centralSystems.map((system) => [system, { state: 'off' }]));
   for (const [name, { system, load }] of blocks) {
     if (file === undefined || !(name in content)) continue;
-    const loaded = await load(content[name], fields, parts);
-    systems.set(system, 'connected' in loaded
-      ? { state: 'configured', connected: loaded.connected }
+    const loaded = await load(content[name], fields);
+    systems.set(system, 'connect' in loaded
+      ? { state: 'configured', connect: loaded.connect }
       : { state: 'wrong', problems: loaded.problems.map((problem) => describe(folder, file.problem([name, ...problem.path], problem.message))) });
   }
   return { systems, problems };

@@ -13,9 +13,9 @@ export interface RunningSimulators extends z.infer<typeof ReadyLine> {
 
 /**
  * Starts them: a port, since each shell has its own way to start a process. They write a `systems.yaml` into `dir`, and end
- * with whoever started them.
+ * with whoever started them. `signal` gives up before they are ready.
  */
-export type StartSimulators = (options: { readonly dir: string }) => Promise<RunningSimulators>;
+export type StartSimulators = (options: { readonly dir: string; readonly signal?: AbortSignal }) => Promise<RunningSimulators>;
 
 /** The first line that the process says; undefined when it ends without one. What it says later is passed over. */
 async function firstLine(said: Readable): Promise<string | undefined> {

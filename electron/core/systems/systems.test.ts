@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const file = () => join(folder, 'systems.yaml');
 const problemsOf = (isTraining = false): Promise<string> =>
-  openSystems({ file: file(), isTraining }).then(() => '', (error: unknown) => error instanceof SystemsError ? error.message : `another error: ${String(error)}`);
+  openSystems({ file: file(), isTraining, version: '1' }).then(() => '', (error: unknown) => error instanceof SystemsError ? error.message : `another error: ${String(error)}`);
 
 /** Writes a value at a path of the configuration; undefined removes it. */
 async function change(path: string, value: unknown): Promise<void> {
@@ -39,7 +39,7 @@ async function change(path: string, value: unknown): Promise<void> {
 
 describe('a configuration that holds', () => {
   it('connects all ten systems, each operation under a name of its own', async () => {
-    const { operations } = await openSystems({ file: simulators.systemsFile, isTraining: true });
+    const { operations } = await openSystems({ file: simulators.systemsFile, isTraining: true, version: '1' });
     expect(new Set(operations.map(({ system }) => system))).toEqual(new Set(centralSystems));
     expect(new Set(operations.map(({ system, name }) => `${system}.${name}`)).size).toBe(operations.length);
   });
@@ -47,7 +47,7 @@ describe('a configuration that holds', () => {
   it('leaves off what it does not name', async () => {
     await change('pagopa', undefined);
     await change('anpr', undefined);
-    const { operations, population } = await openSystems({ file: file(), isTraining: false });
+    const { operations, population } = await openSystems({ file: file(), isTraining: false, version: '1' });
     const asking = { idempotencyKey: 'look-up-1', operator: 'op', purpose: 'test', assurance: 'LoA1' as const };
     expect(operations.filter(({ system }) => system === 'pagopa' || system === 'anpr')).toEqual([]);
     await expect(population.findByTaxCode('RSSMRA80A01H501U', asking)).rejects.toMatchObject({ code: 'REGISTER_UNAVAILABLE' });
@@ -57,7 +57,7 @@ describe('a configuration that holds', () => {
 
   it('may be empty, or not there at all: then every system is off', async () => {
     await writeFile(file(), '# nothing yet\n');
-    expect((await openSystems({ file: file(), isTraining: false })).operations).toEqual([]);
+    expect((await openSystems({ file: file(), isTraining: false, version: '1' })).operations).toEqual([]);
     await rm(file());
     const check = await checkSystems({ dataDir: folder });
     expect([check.ok, check.file, new Set(check.systems.map(({ state }) => state))]).toEqual([true, undefined, new Set(['off'])]);
@@ -66,7 +66,7 @@ describe('a configuration that holds', () => {
   it('may have the takings left in a folder, and one of the two ways to the national register', async () => {
     await change('treasury', { form: 'folder', folder: 'keys' });
     await change('anpr.modi', undefined);
-    const { operations } = await openSystems({ file: file(), isTraining: false });
+    const { operations } = await openSystems({ file: file(), isTraining: false, version: '1' });
     const namesOf = (of: string) => operations.filter(({ system }) => system === of).map(({ name }) => name);
     expect([namesOf('treasury'), namesOf('anpr')]).toEqual([['exportTakings'], ['3002', '3002-name', '6001', '5005', '1002']]);
   });
@@ -74,27 +74,27 @@ describe('a configuration that holds', () => {
 
 describe('a value that is refused, by file, line and path', () => {
   it.each([
-    ['a system that is not known', 'poste', { url: 'https://poste.example' }, /:\d+ poste: unknown system: anpr, ansc, pagopa/],
-    ['a key that is not known', 'appIo.colour', 'blue', /systems\.yaml:\d+ appIo\.colour: unknown key/],
-    ['a key that is missing', 'appIo.url', undefined, /:\d+ appIo\.url: Invalid input: expected string/],
-    ['an address without encryption', 'pagopa.positions.url', 'http://api.platform.pagopa.it/gpd', /:\d+ pagopa\.positions\.url: http:\/\/api\.platform\.pagopa\.it\/gpd is not encrypted/],
-    ['what is no address', 'suap.url', 'suap.example', /suap\.url: suap\.example is no address: https:\/\/HOST\/PATH/],
-    ['an address with a password', 'suap.url', 'https://user:secret@suap.example', /suap\.url: an address carries no password: give a secretFile/],
-    ['an address with a question', 'suap.url', 'https://suap.example/?key=1', /suap\.url: \S+ has more than a path/],
-    ['a number where a text keeps its zeros', 'anpr.soap.municipalityCode', 40888, /anpr\.soap\.municipalityCode: a text is wanted: put it in quotes/],
-    ['an address deep inside', 'anpr.soap.urls.3000', 'http://anpr.example/3000', /anpr\.soap\.urls\.3000: \S+ is not encrypted/],
-    ['a way to look people up that is not there', 'anpr.soap', undefined, /anpr\.soap: is missing: people are looked up through it \(lookUps: soap\)/],
-    ['a tax number that is none', 'pagopa.bodyTaxNumber', '01234567890', /pagopa\.bodyTaxNumber: no tax number of a body/],
-    ['mails in clear to another machine', 'mail.host', 'smtp.comune.example', /mail\.security: smtp\.comune\.example would get mails unencrypted/],
-    ['a key file that is missing', 'suap.keyFile', 'keys/lost.pem', /suap\.keyFile: \S+\/keys\/lost\.pem is missing/],
-    ['a secret file that is missing', 'treasury.secretFile', 'keys/lost.secret', /treasury\.secretFile: \S+lost\.secret is missing/],
-    ['a key file that holds no key', 'suap.keyFile', 'keys/treasury.secret', /suap\.keyFile: \S+treasury\.secret holds no private key in PEM/],
-    ['a key of another kind', 'anpr.modi.keyFile', 'keys/suap-front-office.pem', /anpr\.modi\.keyFile: \S+ holds a key of type ec: rsa is wanted/],
-    ['a certificate of another key', 'protocollo.certificateFile', 'keys/protocollo-register.crt.pem', /protocollo\.certificateFile: it is not the certificate of keyFile/],
-    ['a certificate that is none', 'ansc.certificateFile', 'keys/suap-back-office.pub.pem', /ansc\.certificateFile: \S+ holds no certificate in PEM/],
-    ['a folder that is not there', 'treasury', { form: 'folder', folder: 'nowhere' }, /treasury\.folder: \S+nowhere is not a folder/],
-    ['a patience out of bounds', 'appIo.timeoutMilliseconds', 5, /appIo\.timeoutMilliseconds: Too small/],
-  ])('%s', async (_what, path, value, sentence) => {
+    ['a system that is not known', { path: 'poste', value: { url: 'https://poste.example' } }, /:\d+ poste: unknown system: anpr, ansc, pagopa/],
+    ['a key that is not known', { path: 'appIo.colour', value: 'blue' }, /systems\.yaml:\d+ appIo\.colour: unknown key/],
+    ['a key that is missing', { path: 'appIo.url', value: undefined }, /:\d+ appIo\.url: Invalid input: expected string/],
+    ['an address without encryption', { path: 'pagopa.positions.url', value: 'http://api.platform.pagopa.it/gpd' }, /:\d+ pagopa\.positions\.url: http:\/\/api\.platform\.pagopa\.it\/gpd is not encrypted/],
+    ['what is no address', { path: 'suap.url', value: 'suap.example' }, /suap\.url: suap\.example is no address: https:\/\/HOST\/PATH/],
+    ['an address with a password', { path: 'suap.url', value: 'https://user:secret@suap.example' }, /suap\.url: an address carries no password: give a secretFile/],
+    ['an address with a question', { path: 'suap.url', value: 'https://suap.example/?key=1' }, /suap\.url: \S+ has more than a path/],
+    ['a number where a text keeps its zeros', { path: 'anpr.soap.municipalityCode', value: 40888 }, /anpr\.soap\.municipalityCode: a text is wanted: put it in quotes/],
+    ['an address deep inside', { path: 'anpr.soap.urls.3000', value: 'http://anpr.example/3000' }, /anpr\.soap\.urls\.3000: \S+ is not encrypted/],
+    ['a way to look people up that is not there', { path: 'anpr.soap', value: undefined }, /anpr\.soap: is missing: people are looked up through it \(lookUps: soap\)/],
+    ['a tax number that is none', { path: 'pagopa.bodyTaxNumber', value: '01234567890' }, /pagopa\.bodyTaxNumber: no tax number of a body/],
+    ['mails in clear to another machine', { path: 'mail.host', value: 'smtp.comune.example' }, /mail\.security: smtp\.comune\.example would get mails unencrypted/],
+    ['a key file that is missing', { path: 'suap.keyFile', value: 'keys/lost.pem' }, /suap\.keyFile: \S+\/keys\/lost\.pem is missing/],
+    ['a secret file that is missing', { path: 'treasury.secretFile', value: 'keys/lost.secret' }, /treasury\.secretFile: \S+lost\.secret is missing/],
+    ['a key file that holds no key', { path: 'suap.keyFile', value: 'keys/treasury.secret' }, /suap\.keyFile: \S+treasury\.secret holds no private key in PEM/],
+    ['a key of another kind', { path: 'anpr.modi.keyFile', value: 'keys/suap-front-office.pem' }, /anpr\.modi\.keyFile: \S+ holds a key of type ec: rsa is wanted/],
+    ['a certificate of another key', { path: 'protocollo.certificateFile', value: 'keys/protocollo-register.crt.pem' }, /protocollo\.certificateFile: it is not the certificate of keyFile/],
+    ['a certificate that is none', { path: 'ansc.certificateFile', value: 'keys/suap-back-office.pub.pem' }, /ansc\.certificateFile: \S+ holds no certificate in PEM/],
+    ['a folder that is not there', { path: 'treasury', value: { form: 'folder', folder: 'nowhere' } }, /treasury\.folder: \S+nowhere is not a folder/],
+    ['a patience out of bounds', { path: 'appIo.timeoutMilliseconds', value: 5 }, /appIo\.timeoutMilliseconds: Too small/],
+  ])('%s', async (_what, { path, value }, sentence) => {
     await change(path, value);
     const problems = await problemsOf();
     expect(problems).toMatch(sentence);
@@ -135,7 +135,7 @@ describe('the systems of a data folder', () => {
   const play = ({ dir }: { dir: string }) => Promise.resolve({ systemsFile: simulators.systemsFile, addresses: { anpr: dir }, stop: () => Promise.resolve() });
 
   it('are its own where it has a file, in training too', async () => {
-    const prepared = prepareSystems({ dataDir: folder, startSimulators: never });
+    const prepared = prepareSystems({ dataDir: folder, version: '1', startSimulators: never });
     prepared.beginTraining();
     expect((await prepared.open(true)).simulators).toBeUndefined();
     await prepared.close();
@@ -143,7 +143,7 @@ describe('the systems of a data folder', () => {
 
   it('are simulators in training without a file, read as any other', async () => {
     await rm(file());
-    const prepared = prepareSystems({ dataDir: folder, startSimulators: play });
+    const prepared = prepareSystems({ dataDir: folder, version: '1', startSimulators: play });
     prepared.beginTraining();
     const { simulators: played, operations } = await prepared.open(true);
     expect([played?.addresses.anpr, new Set(operations.map(({ system }) => system)).size]).toEqual([join(folder, 'simulators'), centralSystems.length]);
@@ -152,12 +152,12 @@ describe('the systems of a data folder', () => {
 
   it('are none in a real office without a file, and nothing is played', async () => {
     await rm(file());
-    expect((await prepareSystems({ dataDir: folder, startSimulators: never }).open(false)).operations).toEqual([]);
+    expect((await prepareSystems({ dataDir: folder, version: '1', startSimulators: never }).open(false)).operations).toEqual([]);
   });
 
   it('cannot be opened where the simulators do not start', async () => {
     await rm(file());
-    const prepared = prepareSystems({ dataDir: folder, startSimulators: never });
+    const prepared = prepareSystems({ dataDir: folder, version: '1', startSimulators: never });
     prepared.beginTraining();
     await expect(prepared.open(true)).rejects.toThrow('no simulators here');
     await prepared.close();

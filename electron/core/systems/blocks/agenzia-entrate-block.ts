@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createAgenziaEntrateConnector } from '#core/connectors/agenzia-entrate/agenzia-entrate-connector.ts';
-import { defineBlock } from '../system-block.ts';
+import { defineBlock } from './system-block.ts';
 import { voucherSchema, voucherSourceOf } from './platform-client.ts';
 
 /** The check of tax codes, behind the national platform. */

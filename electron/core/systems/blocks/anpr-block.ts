@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ModiConfig, SoapConfig } from '#core/connectors/anpr/anpr-config.ts';
 import { createModiOperations, createSoapOperations } from '#core/connectors/anpr/anpr-connector.ts';
 import { createAnprModiRegister, createAnprRegister } from '#core/connectors/anpr/anpr-register.ts';
-import type { Fields } from '../fields.ts';
-import { defineBlock, type Connected, type ConnectorParts } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import { defineBlock, type Connected, type ConnectorParts } from './system-block.ts';
 import { platformClientShape } from './platform-client.ts';
 
 const modiSchema = (fields: Fields) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { createAnscConnector } from '#core/connectors/ansc/ansc-connector.ts';
 import { createAnscSigner } from '#core/connectors/ansc/sign-request.ts';
-import type { Fields } from '../fields.ts';
-import { defineBlock, type Connected, type ConnectorParts } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import { defineBlock, type Connected, type ConnectorParts } from './system-block.ts';
 
 const schema = ({ text, address, milliseconds, keyFile, certificateFile }: Fields) => z.strictObject({
   baseUrl: address,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createAppIoConnector } from '#core/connectors/app-io/app-io-connector.ts';
-import { defineBlock } from '../system-block.ts';
+import { defineBlock } from './system-block.ts';
 
 /** App IO: one service of the municipality writes to citizens. */
 export const appIoBlock = defineBlock({

@@ -1,4 +1,4 @@
-import type { SystemBlock } from '../system-block.ts';
+import type { SystemBlock } from './system-block.ts';
 import { agenziaEntrateBlock } from './agenzia-entrate-block.ts';
 import { anprBlock } from './anpr-block.ts';
 import { anscBlock } from './ansc-block.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createMailConnector } from '#core/connectors/mail/mail-connector.ts';
-import type { Fields } from '../fields.ts';
-import { defineBlock } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import { defineBlock } from './system-block.ts';
 
 const schema = ({ text, host, isLoopback, milliseconds, secretFile, certificateFile }: Fields) => z.strictObject({
   host,

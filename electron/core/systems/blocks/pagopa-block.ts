@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { createPagopaConnector } from '#core/connectors/pagopa/pagopa-connector.ts';
 import { BodyTaxNumber } from '#core/connectors/pagopa/pagopa-codes.model.ts';
 import type { PagopaService } from '#core/connectors/pagopa/pagopa-config.ts';
-import { defineBlock } from '../system-block.ts';
-import type { Fields } from '../fields.ts';
+import { defineBlock } from './system-block.ts';
+import type { Fields } from './fields.ts';
 
 const service = ({ address, secretFile }: Fields) => z.strictObject({ url: address, secretFile })
   .transform(({ url, secretFile: subscriptionKey }): PagopaService => ({ url, subscriptionKey }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createVoucherSource, type VoucherSource } from '#core/connectors/pdnd/voucher-source.ts';
-import type { Fields } from '../fields.ts';
-import type { ConnectorParts } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import type { ConnectorParts } from './system-block.ts';
 
 /** Who we are on the national platform (PDND), in the names of the configuration. */
 export const platformClientShape = ({ text, address, keyFile }: Fields) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createPreservationConnector } from '#core/connectors/preservation/preservation-connector.ts';
-import { defineBlock } from '../system-block.ts';
+import { defineBlock } from './system-block.ts';
 
 /** The system that preserves documents; its receipts are believed under its own key. */
 export const preservationBlock = defineBlock({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createProtocolloConnector } from '#core/connectors/protocollo/protocollo-connector.ts';
-import type { Fields } from '../fields.ts';
-import { defineBlock, type Connected, type ConnectorParts } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import { defineBlock, type Connected, type ConnectorParts } from './system-block.ts';
 
 const schema = ({ text, address, milliseconds, keyFile, certificateFile, secretFile }: Fields) => z.strictObject({
   registerUrl: address,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createSuapConnector } from '#core/connectors/suap/suap-connector.ts';
-import type { Fields } from '../fields.ts';
-import { defineBlock } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import { defineBlock } from './system-block.ts';
 import { voucherSchema, voucherSourceOf } from './platform-client.ts';
 
 const schema = (fields: Fields) => z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createTreasuryConnector, type TreasuryConfig } from '#core/connectors/treasury/treasury-connector.ts';
-import type { Fields } from '../fields.ts';
-import { defineBlock } from '../system-block.ts';
+import type { Fields } from './fields.ts';
+import { defineBlock } from './system-block.ts';
 
 const schema = ({ address, milliseconds, secretFile, existingFolder }: Fields): z.ZodType<TreasuryConfig> => z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('folder'), folder: existingFolder, timeoutMilliseconds: milliseconds.optional() }),

@@ -24,7 +24,7 @@ export interface BlockProblem { readonly path: readonly PropertyKey[]; readonly 
 export interface SystemBlock {
   readonly system: CentralSystem;
   /** Reads what is written of the system, and the files that it names; calls nobody. */
-  load(written: unknown, fields: Fields, parts: ConnectorParts): Promise<{ connected: Connected } | { problems: readonly BlockProblem[] }>;
+  load(written: unknown, fields: Fields): Promise<{ connect: (parts: ConnectorParts) => Connected } | { problems: readonly BlockProblem[] }>;
 }
 
 interface BlockDefinition<Config> {
@@ -43,9 +43,9 @@ function problemsOf(issue: z.core.$ZodIssue): BlockProblem[] {
 export function defineBlock<Config>({ system, schema, connect }: BlockDefinition<Config>): SystemBlock {
   return {
     system,
-    async load(written, fields, parts) {
+    async load(written, fields) {
       const read = await schema(fields).safeParseAsync(written);
-      return read.success ? { connected: connect(read.data, parts) } : { problems: read.error.issues.flatMap(problemsOf) };
+      return read.success ? { connect: (parts) => connect(read.data, parts) } : { problems: read.error.issues.flatMap(problemsOf) };
     },
   };
 }
