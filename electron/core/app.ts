@@ -22,7 +22,7 @@ import { createCore, type Core } from './create-core.ts';
 import { openTrainingOffice } from './training.ts';
 
 export type { Core } from './create-core.ts';
-export { readReadyLine, type RunningSimulators, type StartSimulators } from '#core/systems/index.ts';
+export { readReadyLine, type StartSimulators } from '#core/systems/index.ts';
 
 /** Where a node keeps its data and what it talks to. */
 export interface CoreOptions {
