@@ -2,6 +2,7 @@ import { casesContract } from './cases/cases.contract.ts';
 import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
 import { emergencyRegisterContract } from './emergency-register/emergency-register.contract.ts';
+import { handoverContract } from './handover/handover.contract.ts';
 import { paymentsContract } from './payments/payments.contract.ts';
 import { peopleContract } from './people/people.contract.ts';
 import { printingContract } from './printing/printing.contract.ts';
@@ -27,4 +28,5 @@ export const officeContract = {
   printing: printingContract,
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,
+  handover: handoverContract,
 };

@@ -8,6 +8,7 @@ import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
+import { createHandover, describeHandovers } from '#core/handover/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
@@ -22,7 +23,7 @@ import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
 import { createSync } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
-import { documentSources, printSources, registrationSource } from './sources.ts';
+import { documentSources, emergencySource, printSources, registrationSource } from './sources.ts';
 
 /** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
 export interface CorePorts {
@@ -62,14 +63,15 @@ function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
   keepBasket(parts);
-  const emergencyRegister = createEmergencyRegister({ kernel, needsRegistration: registrationSource(parts) });
+  const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
+  const handover = createHandover(parts, { municipalityId: municipality.id });
   const sync = createSync({
-    kernel, caller: ports.caller, operations: ports.operations, getRegistration: registrationSource(parts),
-    describeSubjects: (db, of) => describeCaseFiles(parts, db, of),
+    kernel, caller: ports.caller, operations: ports.operations.map(handover.carry), outcomes: handover.outcomes, getRegistration: registrationSource(parts),
+    describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of)]),
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const about = {
@@ -90,8 +92,10 @@ function createRouter(ports: CorePorts) {
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,
+    handover: handover.router,
   });
-  return { router, workers: [documents.worker, printing.worker, sync.worker, createExpiryWorker(kernel)] satisfies Worker[] };
+  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, ...sync.workers, createExpiryWorker(kernel)];
+  return { router, workers };
 }
 
 /** Assembles the product on its ports; nothing runs until `start`. */

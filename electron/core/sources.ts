@@ -1,13 +1,14 @@
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue } from '#core/catalogue/index.ts';
 import { getDocument, getDrawnPdf, type DocumentSources } from '#core/documents/index.ts';
-import { findEmergencyNumber, readEmergencyDay } from '#core/emergency-register/index.ts';
+import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
 import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { getStaffMember } from '#core/staff/index.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
+import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 
 /** The slices that print, draw and deliver ask for content through ports; here they are tied to those who own it. */
@@ -66,12 +67,27 @@ export function printSources(parts: SourceParts): PrintSources {
         },
       };
     },
-    getEmergencyDaySlip: async (work, day) => ({ ...heading, ...await readEmergencyDay(kernel, work, day) }),
+    getEmergencyDaySlip: async (work, of) => ({ ...heading, ...await readEmergencyDay(kernel, work, of) }),
+    async getEmergencyNumberSlip(work, caseFileId) {
+      const { service, visit } = await getCaseDetails(parts, work, caseFileId);
+      return { visitId: visit.id, values: { ...heading, title: service.title } };
+    },
     async getDocument(work, documentId) {
       const { title, number, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
       return { title: `${title} ${number}`, visitId };
     },
     getPdf: (db, documentId) => getDrawnPdf(kernel, db, documentId),
+  };
+}
+
+/** What an emergency register writes down of a settled case file; nothing when its service goes into none. */
+export function emergencySource(parts: CaseParts): EntrySource {
+  return async (work, caseFileId) => {
+    const { service, visit } = await getCaseDetails(parts, work, caseFileId);
+    const registers = emergencyRegistersOf(service);
+    if (registers.length === 0 || visit.person === undefined) return undefined;
+    const { surname, givenName } = visit.person;
+    return { registers, subjectLine: service.title, senderName: `${surname} ${givenName}` };
   };
 }
 

@@ -44,6 +44,8 @@ export const CaseFile = z.object({
   registerNumber: z.string().optional(),
   /** Number of the emergency register, given while the ordinary one could not be had: `E/2026/000001`. */
   emergencyNumber: z.string().optional(),
+  /** Number of ANSC's emergency register: `E-ANSC/2026/000001`. */
+  anscEmergencyNumber: z.string().optional(),
   dueOn: Day.optional(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

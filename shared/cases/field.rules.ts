@@ -1,6 +1,6 @@
 import type { FormField } from '../catalogue/service.model.ts';
 import { largestNumber } from '../catalogue/condition-values.ts';
-import { isDay } from '../catalogue/term.rules.ts';
+import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
 import { formatEuro } from '../kernel/money.ts';
 import type { FormValues, Problem } from './case-file.model.ts';

@@ -1,10 +1,11 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Facts } from '../cases/facts.model.ts';
 import type { FormValue } from '../cases/case-file.model.ts';
+import { addDays, daysBetween, isDay } from '../kernel/calendar.ts';
 import { addMonths, ageOn } from '../kernel/dates.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import type { FormField } from './service.model.ts';
-import { addDays, daysBetween, isDay, lastDay } from './term.rules.ts';
+import { lastDay } from './term.rules.ts';
 import type { z } from 'zod';
 
 type Value = z.infer<typeof FormValue>;

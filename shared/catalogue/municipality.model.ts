@@ -23,6 +23,8 @@ export const Municipality = z.strictObject({
   region: z.string(),
   /** Tax code of the body, 11 digits with their check digit. */
   taxCode: z.string().refine((text) => checkTaxNumber(text).ok, 'not a tax code of a body: 11 digits, the last one checks the others'),
+  /** Code in the national index of public bodies (IPA), by which other systems know it: `c_x999`. */
+  ipaCode: z.string().regex(/^[a-z0-9_]{3,12}$/).optional(),
   address: z.string(),
   postalCode: z.string().regex(/^\d{5}$/),
   phone: z.string().optional(),

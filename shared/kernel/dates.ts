@@ -11,6 +11,13 @@ export function businessDay(instant: string): string {
   return inOffice(instant).toPlainDate().toString();
 }
 
+/** From when a business day runs and until when, as instants; the end is the start of the next day. */
+export function dayBounds(day: string): { readonly from: string; readonly to: string } {
+  const start = Temporal.PlainDate.from(day);
+  const instantOf = (date: Temporal.PlainDate): string => date.toZonedDateTime(officeTimeZone).toInstant().toString({ smallestUnit: 'millisecond' });
+  return { from: instantOf(start), to: instantOf(start.add({ days: 1 })) };
+}
+
 /** `22/11/2026` of a day (YYYY-MM-DD). */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-');
@@ -20,6 +27,19 @@ export function formatDay(day: string): string {
 /** `09:05` of an instant, in the office's time zone. */
 export function formatTime(instant: string): string {
   return inOffice(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** The instant of a day (YYYY-MM-DD) and a time (`9:05`) in the office's time zone; undefined when there is no such moment. */
+export function officeInstant(day: string, time: string): string | undefined {
+  const [, hour, minute] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim()) ?? [];
+  if (hour === undefined || minute === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  try {
+    return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: officeTimeZone, plainTime: `${hour.padStart(2, '0')}:${minute}` })
+      .toInstant().toString({ smallestUnit: 'millisecond' });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Whole minutes between two instants, rounded down; negative when `to` comes first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EmergencyRegisterKind } from '../emergency-register/emergency-register.model.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
 
 /** What the template `ticket` may print; nothing of it says who the citizen is. */
@@ -39,17 +40,31 @@ export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
 export const EmergencyDaySlipValues = z.object({
   municipality: z.string(),
   office: z.string(),
+  register: EmergencyRegisterKind,
   day: z.string(),
-  cause: z.string(),
-  interruptedAt: Instant,
-  /** Name of who opened the register. */
-  openedBy: z.string(),
+  /** Those that gave numbers on that day; `act` is empty while none authorises, `restoredAt` until the register is closed. */
+  openings: z.array(z.object({
+    cause: z.string(), interruptedAt: Instant, restoredAt: z.union([Instant, z.literal('')]),
+    openedBy: z.string(), authorisedBy: z.string(), act: z.string(),
+  })),
   total: z.int().min(0),
   /** In the order of their numbers; `registerNumber` is empty until the register has given it. */
   entries: z.array(z.object({ number: z.string(), at: Instant, subjectLine: z.string(), registerNumber: z.string() })),
   printedAt: Instant,
 });
 export type EmergencyDaySlipValues = z.infer<typeof EmergencyDaySlipValues>;
+
+/** What the template `emergency-number` may print: what an applicant takes home until there is an ordinary number. */
+export const EmergencyNumberSlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  register: EmergencyRegisterKind,
+  /** Title of the service. */
+  title: z.string(),
+  number: z.string(),
+  at: Instant,
+});
+export type EmergencyNumberSlipValues = z.infer<typeof EmergencyNumberSlipValues>;
 
 /** What the template `test-page` may print. */
 export const TestPageSlipValues = z.object({

@@ -79,6 +79,9 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'emergencyRegister.renew': inCharge,
   'emergencyRegister.close': inCharge,
   'emergencyRegister.listEntries': overseers,
+  'emergencyRegister.link': inCharge,
   'emergencyRegister.printDay': inCharge,
   'emergencyRegister.listDays': overseers,
+
+  'handover.listDays': officeStaff,
 };

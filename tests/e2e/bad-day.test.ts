@@ -83,7 +83,7 @@ describe('a bad day at the counter', () => {
     await page.getByText('Non manca nulla').waitFor();
     await press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
-    await page.getByText('E/2026/000001').waitFor();
+    await page.getByText('E/2026/000001', { exact: true }).waitFor();
     await page.getByText(/Protocollo fermo/).first().waitFor({ timeout: 10_000 });
     await faultsOf(surfaces.hub, 'protocollo').set([]);
     await page.getByText('2026/0000001').waitFor({ timeout: 30_000 });

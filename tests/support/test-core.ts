@@ -68,8 +68,8 @@ function createTestRegister(): TestRegister {
   return register;
 }
 
-/** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
-export async function testCore(dialect: Dialect): Promise<TestCore> {
+/** The whole product on a database of its own, with simulators in memory, a printer on a real port and what else a test connects. */
+export async function testCore(dialect: Dialect, connected: readonly Operation[] = []): Promise<TestCore> {
   const office = await testOffice(dialect);
   const { kernel, officeId } = office;
   const [anpr, register, printer] = [createAnprSimulator(population), createTestRegister(), await startVirtualPrinter()];
@@ -82,7 +82,7 @@ export async function testCore(dialect: Dialect): Promise<TestCore> {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
     return createCore({
-      kernel: of, version: 'test', operations: [register.operation],
+      kernel: of, version: 'test', operations: [register.operation, ...connected],
       caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
       municipality, catalogue, certificates, slips, population: anpr, publicBaseUrl: 'http://verifica.example',
     });

@@ -36,6 +36,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
     id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
     dueOn: file.dueOn, registerNumber: file.registerNumber, emergencyNumber: file.emergencyNumber,
+    anscEmergencyNumber: file.anscEmergencyNumber,
     problems: isDraft ? checkForm(service, facts, fieldCheckers) : [],
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
   };

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { BillLine, type CaseFile } from '#shared/cases/case-file.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
@@ -19,12 +20,13 @@ export interface StoredCaseFile {
   readonly dueOn?: string;
   readonly registerNumber?: string;
   readonly emergencyNumber?: string;
+  readonly anscEmergencyNumber?: string;
 }
 
 interface CaseFileRow {
   id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: CaseFile['state'];
   values_sealed: string; revision: number; bill: string | null; opened_at: string; settled_at: string | null; due_on: string | null;
-  register_number: string | null; register_day: string | null; emergency_number: string | null;
+  register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
 }
 
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
@@ -32,7 +34,7 @@ const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
   valuesSealed: row.values_sealed, revision: row.revision, openedAt: row.opened_at,
   bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
   settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,
-  emergencyNumber: row.emergency_number ?? undefined,
+  emergencyNumber: row.emergency_number ?? undefined, anscEmergencyNumber: row.ansc_emergency_number ?? undefined,
 });
 
 /** Throws `CASE_NOT_FOUND`. */
@@ -49,14 +51,20 @@ export async function listBasket(db: Knex, tenant: Tenant, visitId: string): Pro
   return rows.map(toCaseFile);
 }
 
-export interface CaseFileOrigin { readonly id: string; readonly serviceId: string; readonly serviceVersion: number; readonly ticketNumber: string | null }
+export interface CaseFileOrigin {
+  readonly id: string; readonly serviceId: string; readonly serviceVersion: number; readonly officeId: string;
+  readonly ticketNumber: string | null; readonly registerNumber: string | null; readonly emergencyNumber: string | null;
+}
 
-/** Which service these case files are, and the ticket of their visit; unknown ids are left out. */
+/** Which service these case files are, with their numbers, and the office and the ticket of their visit; unknown ids are left out. */
 export async function listOrigins(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<CaseFileOrigin[]> {
   return db('case_files')
     .join('visits', 'visits.id', 'case_files.visit_id').leftJoin('tickets', 'tickets.id', 'visits.ticket_id')
     .where({ 'case_files.municipality_id': tenant.municipalityId }).whereIn('case_files.id', ids)
-    .select<CaseFileOrigin[]>('case_files.id as id', 'case_files.service_id as serviceId', 'case_files.service_version as serviceVersion', 'tickets.number as ticketNumber');
+    .select<CaseFileOrigin[]>(
+      'case_files.id as id', 'case_files.service_id as serviceId', 'case_files.service_version as serviceVersion', 'visits.office_id as officeId',
+      'tickets.number as ticketNumber', 'case_files.register_number as registerNumber', 'case_files.emergency_number as emergencyNumber',
+    );
 }
 
 export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseFile): Promise<void> {
@@ -84,7 +92,10 @@ export async function writeRegisterNumber(db: Knex, tenant: Tenant, given: { cas
     .update({ register_number: given.number, register_day: given.day });
 }
 
-/** Writes the number that the emergency register gave while the ordinary one could not be had. */
-export async function writeEmergencyNumber(db: Knex, tenant: Tenant, given: { caseFileId: string; number: string }): Promise<void> {
-  await db('case_files').where({ id: given.caseFileId, municipality_id: tenant.municipalityId }).update({ emergency_number: given.number });
+interface GivenEmergencyNumber { readonly caseFileId: string; readonly register: EmergencyRegisterKind; readonly number: string }
+
+/** Writes the number that an emergency register gave while the ordinary one could not be had. */
+export async function writeEmergencyNumber(db: Knex, tenant: Tenant, given: GivenEmergencyNumber): Promise<void> {
+  const column = given.register === 'ansc' ? 'ansc_emergency_number' : 'emergency_number';
+  await db('case_files').where({ id: given.caseFileId, municipality_id: tenant.municipalityId }).update({ [column]: given.number });
 }

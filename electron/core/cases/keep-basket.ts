@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { serviceOf } from './assess-case-file.ts';
 import { listBasket, writeEmergencyNumber, writeRegisterNumber } from './case-file-repository.ts';
@@ -6,7 +7,7 @@ import type { CaseParts } from './case-parts.ts';
 
 const Identified = z.object({ isAnotherPerson: z.boolean() });
 const Registered = z.object({ number: z.string(), day: z.string() });
-const Emergency = z.object({ caseFileId: z.string(), number: z.string() });
+const Emergency = z.object({ caseFileId: z.string(), register: EmergencyRegisterKind, number: z.string() });
 
 /** What the basket says to the visit around it, and what it hears from the register. */
 export function keepBasket(parts: CaseParts): void {

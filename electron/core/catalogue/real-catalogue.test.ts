@@ -5,7 +5,7 @@ import { checkForm } from '#shared/cases/check-form.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { prefillValues, visibleFields } from '#shared/cases/form.rules.ts';
 import { areas } from '#shared/catalogue/service.model.ts';
-import { isDay } from '#shared/catalogue/term.rules.ts';
+import { isDay } from '#shared/kernel/calendar.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { sampleCheckers, sampleDay, samplePerson } from '#tests/support/sample-catalogue.ts';
 import { loadCatalogue, type Catalogue } from './index.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { DocumentState, OfficeDocument } from '#shared/documents/document.model.ts';
-import type { Tenant } from '#core/kernel/context.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 
 export interface DocumentRow {
   id: string; municipality_id: string; office_id: string; case_file_id: string; visit_id: string; person_id: string;
@@ -43,6 +43,12 @@ export async function findDocumentByCode(db: Knex, scope: Tenant, code: string):
 /** Documents of a visit in the order of their numbers. */
 export async function listDocumentsOfVisit(db: Knex, scope: Tenant, visitId: string): Promise<DocumentRow[]> {
   return await owned(db, scope).andWhere({ visit_id: visitId }).orderBy('number') as DocumentRow[];
+}
+
+/** Documents that an office issued in a period, from its start to before its end, in the order of their numbers. */
+export async function listIssuedDocuments(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<DocumentRow[]> {
+  return await owned(db, office).andWhere({ office_id: office.officeId })
+    .andWhere('issued_at', '>=', period.from).andWhere('issued_at', '<', period.to).orderBy('number') as DocumentRow[];
 }
 
 /** Changes a document only while it is as it was read; whether it was. */

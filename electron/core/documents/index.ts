@@ -5,7 +5,7 @@ import { createDrawingWorker, registerDocuments } from './register-documents.ts'
 export { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
 export type { DocumentSources, SettledCase } from './document-sources.ts';
 export type { DocumentParts } from './document-parts.ts';
-export { getDocument } from './document-repository.ts';
+export { getDocument, listIssuedDocuments } from './document-repository.ts';
 export { getDrawnPdf } from './get-drawn-pdf.ts';
 
 /** The documents of an office: hooks the issuing into settled case files, gives the procedures and the drawing loop. */

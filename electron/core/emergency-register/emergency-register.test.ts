@@ -9,6 +9,7 @@ import { findEmergencyNumber } from './index.ts';
 
 const dwelling = { movedOn: '2026-11-02', street: 'Via delle Viole', houseNumber: '7', title: 'owner' };
 const cause = 'Il fornitore del protocollo non risponde';
+const act = 'Determina n. 12 del 23/11/2026';
 const hour = 3_600_000;
 
 describe.each(dialects)('the emergency register on %s', (dialect) => {
@@ -24,7 +25,7 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
 
   const requestId = () => test.office.requestId();
   const now = () => test.office.clock.now();
-  const open = () => supervisor.emergencyRegister.open({ requestId: requestId(), cause, interruptedAt: '2026-11-23T07:30:00.000Z' });
+  const open = () => supervisor.emergencyRegister.open({ requestId: requestId(), cause, interruptedAt: '2026-11-23T07:30:00.000Z', act });
   const close = () => supervisor.emergencyRegister.close({ requestId: requestId(), restoredAt: now() });
   const readyVisit = async () => {
     const visit = await counter.openVisit();
@@ -50,7 +51,7 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
     expect(await counter.clerk.emergencyRegister.status()).toEqual({ state: 'closed', today: 0, unlinked: 0 });
     expect(await entryOf(await settle())).toBeUndefined();
     await expect(close()).rejects.toMatchObject({ code: 'EMERGENCY_NOT_OPEN' });
-    await expect(supervisor.emergencyRegister.renew({ requestId: requestId(), reason: cause })).rejects.toMatchObject({ code: 'EMERGENCY_NOT_OPEN' });
+    await expect(supervisor.emergencyRegister.renew({ requestId: requestId(), reason: cause, act })).rejects.toMatchObject({ code: 'EMERGENCY_NOT_OPEN' });
   });
 
   it('refuses an interruption that is still to come', async () => {
@@ -64,7 +65,7 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
     expect(twice.find((each) => each.status === 'rejected')).toMatchObject({ reason: { code: 'EMERGENCY_ALREADY_OPEN' } });
     expect(await counter.clerk.emergencyRegister.status()).toMatchObject({
       state: 'open',
-      opening: { cause, interruptedAt: '2026-11-23T07:30:00.000Z', openedAt: now(), openedBy: 'Prova supervisor', expiresAt: '2026-11-30T08:05:00.000Z', renewals: [] },
+      opening: { cause, interruptedAt: '2026-11-23T07:30:00.000Z', openedAt: now(), openedBy: 'Prova supervisor', authorisedBy: 'Prova supervisor', act, expiresAt: '2026-11-30T08:05:00.000Z', renewals: [], entries: 0, linked: 0 },
     });
     const [opened, ...others] = await journalled('emergencyRegisterOpened');
     expect(others).toEqual([]);
@@ -133,10 +134,10 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
     const caseFileId = await settle();
     expect(await entryOf(caseFileId)).toBeUndefined();
     expect((await journalled('emergencyNumberRefused')).map((row) => row.subject)).toEqual([caseFileId]);
-    const renewed = await supervisor.emergencyRegister.renew({ requestId: requestId(), reason: 'Guasto non ancora riparato' });
+    const renewed = await supervisor.emergencyRegister.renew({ requestId: requestId(), reason: 'Guasto non ancora riparato', act: 'Determina n. 15 del 30/11/2026' });
     expect(renewed).toMatchObject({
       state: 'open', opening: {
-        expiresAt: '2026-12-07T08:05:00.000Z', renewals: [{ reason: 'Guasto non ancora riparato', at: now(), renewedBy: 'Prova supervisor' }],
+        expiresAt: '2026-12-07T08:05:00.000Z', renewals: [{ reason: 'Guasto non ancora riparato', act: 'Determina n. 15 del 30/11/2026', at: now(), renewedBy: 'Prova supervisor' }],
       },
     });
     expect(await entryOf(await settle())).toMatchObject({ number: 'E/2026/000008', day: '2026-11-30' });
@@ -147,7 +148,7 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
     for (const restoredAt of wrong) {
       await expect(supervisor.emergencyRegister.close({ requestId: requestId(), restoredAt })).rejects.toMatchObject({ code: 'EMERGENCY_TIME_WRONG' });
     }
-    expect(await close()).toMatchObject({ state: 'closed', unlinked: 8, opening: { restoredAt: now(), closedBy: 'Prova supervisor' } });
+    expect(await close()).toMatchObject({ state: 'closed', unlinked: 8, opening: { restoredAt: now(), closedBy: 'Prova supervisor', entries: 8, linked: 0 } });
     expect(await entryOf(await settle())).toBeUndefined();
   });
 
@@ -164,7 +165,7 @@ describe.each(dialects)('the emergency register on %s', (dialect) => {
       expect(registerDay).toBe('2026-11-23');
     }
     expect(new Set(entries.map((entry) => entry.registerNumber)).size).toBe(8);
-    expect(await counter.clerk.emergencyRegister.status()).toMatchObject({ unlinked: 0 });
+    expect(await counter.clerk.emergencyRegister.status()).toMatchObject({ unlinked: 0, opening: { entries: 8, linked: 8 } });
     expect(await journalled('emergencyNumberLinked')).toHaveLength(8);
   });
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { EmergencyDay, EmergencyEntry } from '#shared/emergency-register/emergency-register.model.ts';
+import type { EmergencyDay, EmergencyEntry, EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 
@@ -9,6 +9,7 @@ export interface EntryRow {
   municipality_id: string;
   office_id: string;
   opening_id: string;
+  register: EmergencyRegisterKind;
   case_file_id: string;
   number: string;
   at: string;
@@ -32,10 +33,10 @@ export async function insertEntry(db: Knex, row: EntryRow): Promise<void> {
 }
 
 /** Which entries are asked for, in the order of their numbers; all of them when nothing is said. */
-export interface EntryFilter { readonly day?: string; readonly openingId?: string; readonly most?: number }
+export interface EntryFilter { readonly register: EmergencyRegisterKind; readonly day?: string; readonly openingId?: string; readonly most?: number }
 
 export async function listEntryRows(db: Knex, tenant: Tenant, filter: EntryFilter): Promise<EntryRow[]> {
-  const query = entries(db, tenant).orderBy('number');
+  const query = entries(db, tenant).andWhere({ register: filter.register }).orderBy('number');
   if (filter.day !== undefined) void query.andWhere({ day: filter.day });
   if (filter.openingId !== undefined) void query.andWhere({ opening_id: filter.openingId });
   if (filter.most !== undefined) void query.limit(filter.most);
@@ -51,16 +52,22 @@ export async function readEntry(kernel: Kernel, db: Knex, row: EntryRow): Promis
   };
 }
 
-/** The emergency number of a case file, for its receipts and for the register that gives it the ordinary one. */
+/** The emergency number that a case file has in place of its register number, for the register that will give that one. */
 export async function findEmergencyNumber(db: Knex, tenant: Tenant, caseFileId: string): Promise<{ number: string; at: string } | undefined> {
-  const row = await entries(db, tenant).where({ case_file_id: caseFileId }).first();
+  const row = await entries(db, tenant).andWhere({ case_file_id: caseFileId, register: 'protocollo' }).first();
   return row === undefined ? undefined : { number: row.number, at: row.at };
 }
 
-/** Writes the ordinary number on the case file's entry, once; its id, or undefined when there is none to write on. */
-export async function linkEntry(db: Knex, tenant: Tenant, link: { caseFileId: string; number: string; day: string; at: string }): Promise<string | undefined> {
+export async function findEntry(db: Knex, tenant: Tenant, id: string): Promise<EntryRow | undefined> {
+  return entries(db, tenant).andWhere({ id }).first();
+}
+
+interface Link { readonly of: Partial<Pick<EntryRow, 'id' | 'case_file_id' | 'register'>>; readonly number: string; readonly day: string; readonly at: string }
+
+/** Writes the ordinary number on an entry, once; its id, or undefined when there is none to write on. */
+export async function linkEntry(db: Knex, tenant: Tenant, link: Link): Promise<string | undefined> {
   const [linked]: { id: string }[] = await entries(db, tenant)
-    .where({ case_file_id: link.caseFileId }).whereNull('register_number')
+    .andWhere(link.of).whereNull('register_number')
     .update({ register_number: link.number, register_day: link.day, linked_at: link.at })
     .returning('id');
   return linked?.id;
@@ -71,17 +78,28 @@ async function countEntries(query: Knex.QueryBuilder): Promise<number> {
   return Number(row?.total ?? 0);
 }
 
-/** Numbers given on a day, and those of any day still without their ordinary number. */
-export async function countEntriesOf(db: Knex, tenant: Tenant, day: string): Promise<{ today: number; unlinked: number }> {
+type Scope = Tenant & { readonly register: EmergencyRegisterKind };
+
+/** Numbers that a register gave on a day, and those of any day still without their ordinary number. */
+export async function countEntriesOf(db: Knex, scope: Scope, day: string): Promise<{ today: number; unlinked: number }> {
+  const { register } = scope;
   return {
-    today: await countEntries(entries(db, tenant).where({ day })),
-    unlinked: await countEntries(entries(db, tenant).whereNull('register_number')),
+    today: await countEntries(entries(db, scope).andWhere({ register, day })),
+    unlinked: await countEntries(entries(db, scope).andWhere({ register }).whereNull('register_number')),
+  };
+}
+
+/** Numbers given in an opening, and how many of them have their ordinary number. */
+export async function countLinked(db: Knex, tenant: Tenant, openingId: string): Promise<{ entries: number; linked: number }> {
+  return {
+    entries: await countEntries(entries(db, tenant).andWhere({ opening_id: openingId })),
+    linked: await countEntries(entries(db, tenant).andWhere({ opening_id: openingId }).whereNotNull('register_number')),
   };
 }
 
 /** The daily totals; numbers of one year have one length, so that their order is that of the texts. */
-export async function listDayTotals(db: Knex, tenant: Tenant): Promise<EmergencyDay[]> {
-  const rows = await db('emergency_entries').where({ municipality_id: tenant.municipalityId })
+export async function listDayTotals(db: Knex, scope: Scope): Promise<EmergencyDay[]> {
+  const rows = await db('emergency_entries').where({ municipality_id: scope.municipalityId, register: scope.register })
     .groupBy('day').orderBy('day', 'desc').limit(mostDays)
     .select<{ day: string; total: number | string; linked: number | string; first: string; last: string }[]>(
       'day', db.raw('count(*) AS total'), db.raw('count(register_number) AS linked'), db.raw('min(number) AS first'), db.raw('max(number) AS last'),

@@ -1,30 +1,36 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Requested } from '#shared/kernel/procedure.ts';
-import type { EmergencyStatus } from '#shared/emergency-register/emergency-register.model.ts';
+import type { EmergencyRegisterKind, EmergencyStatus } from '#shared/emergency-register/emergency-register.model.ts';
 import { expiryOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { changeOpening, holdUnclosed, type RenewalRow } from './opening-repository.ts';
 import { readStatus } from './read-status.ts';
 
-interface Input extends Requested { readonly reason: string }
+interface Input extends Requested {
+  readonly register: EmergencyRegisterKind;
+  readonly reason: string;
+  readonly act: string;
+  readonly authorisedBy?: string;
+}
 
 /** Authorises a week more from now, whether the opening has expired or not; throws `EMERGENCY_NOT_OPEN`. */
 export async function renewEmergencyRegister(kernel: Kernel, actor: Actor, input: Input): Promise<EmergencyStatus> {
   return kernel.work.run({ actor, procedure: 'emergencyRegister.renew', input }, async (work) => {
-    const opening = await holdUnclosed(work.db, actor);
+    const { register, reason, act, authorisedBy } = input;
+    const scope = { ...actor, register };
+    const opening = await holdUnclosed(work.db, scope);
     if (opening === undefined) throw new DomainError('EMERGENCY_NOT_OPEN');
-    const { reason } = input;
-    const expiresAt = expiryOf(work.at);
+    const expiresAt = expiryOf({ at: work.at, interruptedAt: opening.interrupted_at, act });
     await work.db<RenewalRow>('emergency_renewals').insert({
       id: kernel.ids.next(), municipality_id: actor.municipalityId, opening_id: opening.id,
-      reason, renewed_at: work.at, renewed_by: actor.id, expires_at: expiresAt,
+      reason, authorised_by: authorisedBy ?? null, act, renewed_at: work.at, renewed_by: actor.id, expires_at: expiresAt,
     });
     await changeOpening(work.db, actor, { id: opening.id, to: { expires_at: expiresAt } });
     work.record({
       type: 'emergencyRegisterRenewed', subject: opening.id,
-      payload: { reason, expiresAt, expiredAt: opening.expires_at <= work.at ? opening.expires_at : null },
+      payload: { register, reason, act, authorisedBy: authorisedBy ?? null, expiresAt, expiredAt: opening.expires_at <= work.at ? opening.expires_at : null },
     });
-    return readStatus(kernel, work.db, actor);
+    return readStatus(kernel, work.db, scope);
   });
 }

@@ -1,2 +1,2 @@
-export { getPayment } from './payment-repository.ts';
+export { getPayment, listTakings } from './payment-repository.ts';
 export { createPaymentsRouter } from './payments.router.ts';

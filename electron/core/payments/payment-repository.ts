@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
-import type { Tenant } from '#core/kernel/context.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 interface PaymentRow {
-  id: string; municipality_id: string; visit_id: string; counter_id: string; receipt_number: string | null; method: Payment['method'];
+  id: string; municipality_id: string; office_id: string; visit_id: string; counter_id: string; receipt_number: string | null; method: Payment['method'];
   lines: string; total_cents: number; tendered_cents: number; change_cents: number; at: string;
 }
 
@@ -29,6 +29,13 @@ export async function insertPayment(work: Work, payment: Payment, counterId: str
 /** Payments of a visit, first to last. */
 export async function listPayments(db: Knex, tenant: Tenant, visitId: string): Promise<Payment[]> {
   const rows = await db<PaymentRow>('payments').where({ municipality_id: tenant.municipalityId, visit_id: visitId }).orderBy('id');
+  return rows.map(toPayment);
+}
+
+/** What an office took in a period, from its start to before its end, first to last. */
+export async function listTakings(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<Payment[]> {
+  const rows = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId })
+    .whereNot('method', 'none').andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
   return rows.map(toPayment);
 }
 

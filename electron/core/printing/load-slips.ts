@@ -88,6 +88,7 @@ export async function loadSlips(folder: string): Promise<SlipTemplates> {
     'ticket': await loadSlip(folder, 'ticket'),
     'payment-receipt': await loadSlip(folder, 'payment-receipt'),
     'emergency-register': await loadSlip(folder, 'emergency-register'),
+    'emergency-number': await loadSlip(folder, 'emergency-number'),
     'test-page': await loadSlip(folder, 'test-page'),
   };
 }

@@ -27,6 +27,7 @@ const noSources: PrintSources = {
   getTicketSlip: () => Promise.reject(new Error('not asked here')),
   getPaymentSlip: () => Promise.reject(new Error('not asked here')),
   getEmergencyDaySlip: () => Promise.reject(new Error('not asked here')),
+  getEmergencyNumberSlip: () => Promise.reject(new Error('not asked here')),
   getDocument: () => Promise.reject(new Error('not asked here')),
   getPdf: () => Promise.reject(new DomainError('DOCUMENT_VOIDED')),
 };

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { EmergencyDaySlipValues, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
+import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 /** Where the content of slips and pages comes from: the slices that own it, wired by the core. */
@@ -7,8 +8,10 @@ export interface PrintSources {
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
-  /** A day of the emergency register as it is now. */
-  getEmergencyDaySlip(work: Work, day: string): Promise<EmergencyDaySlipValues>;
+  /** A day of an emergency register as it is now. */
+  getEmergencyDaySlip(work: Work, of: { readonly register: EmergencyRegisterKind; readonly day: string }): Promise<EmergencyDaySlipValues>;
+  /** What the case file that got an emergency number is about, and its visit. */
+  getEmergencyNumberSlip(work: Work, caseFileId: string): Promise<{ visitId: string; values: Pick<EmergencyNumberSlipValues, 'municipality' | 'office' | 'title'> }>;
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string }>;
   /** The document's PDF; throws a `DomainError` when there will never be one. */
   getPdf(db: Knex, documentId: string): Promise<Buffer>;

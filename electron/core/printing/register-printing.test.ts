@@ -63,7 +63,8 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
       getPaymentSlip: () => Promise.resolve({
         visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),
-      getEmergencyDaySlip: () => Promise.resolve(slipSamples['emergency-register']),
+      getEmergencyDaySlip: () => Promise.resolve({ ...slipSamples['emergency-register'], openings: [], entries: [] }),
+      getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),
       getPdf: () => Promise.resolve(pdf),
     };

@@ -1,5 +1,7 @@
+import { z } from 'zod';
+import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { EmergencyDaySlipValues, PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import { EmergencyDaySlipValues, EmergencyNumberSlipValues, PaymentSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
@@ -25,6 +27,31 @@ function composeOrSkip(kernel: Kernel, asked: { work: Work; entry: RecordedEntry
   }
 }
 
+const AskedDay = z.object({ register: EmergencyRegisterKind });
+const GivenNumber = z.object({ register: EmergencyRegisterKind, caseFileId: z.string(), number: z.string() });
+
+/** The pages of an emergency register, and the number that the applicant takes home. */
+function printEmergency({ kernel, sources, templates }: Parts): void {
+  kernel.work.on('emergencyDayPrintAsked', async (work, entry) => {
+    const { register } = AskedDay.parse(entry.payload);
+    const values = await sources.getEmergencyDaySlip(work, { register, day: entry.subject });
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['emergency-register'], EmergencyDaySlipValues.parse(values)));
+    if (slip === undefined) return;
+    await queuePrintJob(work, kernel.ids, {
+      printerKind: 'slip', title: slip.title, slip, owner: { emergencyDay: entry.subject }, journalId: entry.id,
+    });
+  });
+
+  kernel.work.on('emergencyNumberAssigned', async (work, entry) => {
+    const { register, caseFileId, number } = GivenNumber.parse(entry.payload);
+    const { visitId, values } = await sources.getEmergencyNumberSlip(work, caseFileId);
+    const slip = composeOrSkip(kernel, { work, entry }, () =>
+      renderSlip(templates['emergency-number'], EmergencyNumberSlipValues.parse({ ...values, register, number, at: work.at })));
+    if (slip === undefined) return;
+    await queuePrintJob(work, kernel.ids, { printerKind: 'slip', title: slip.title, slip, owner: { visitId }, journalId: entry.id });
+  });
+}
+
 /** Queues what a ticket, a payment or a drawn document has to leave on paper, in their own transaction. */
 export function registerPrinting({ kernel, sources, templates }: Parts): void {
   kernel.work.on('ticketIssued', async (work, entry) => {
@@ -48,14 +75,7 @@ export function registerPrinting({ kernel, sources, templates }: Parts): void {
     });
   });
 
-  kernel.work.on('emergencyDayPrintAsked', async (work, entry) => {
-    const values = await sources.getEmergencyDaySlip(work, entry.subject);
-    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['emergency-register'], EmergencyDaySlipValues.parse(values)));
-    if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, {
-      printerKind: 'slip', title: slip.title, slip, owner: { emergencyDay: entry.subject }, journalId: entry.id,
-    });
-  });
+  printEmergency({ kernel, sources, templates });
 
   kernel.work.on('documentDrawn', async (work, entry) => {
     const { title, visitId } = await sources.getDocument(work, entry.subject);

@@ -1,4 +1,4 @@
-import type { EmergencyDaySlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';
 const municipality = 'Comune di Poggio Sereno';
@@ -8,6 +8,7 @@ interface SlipSamples {
   readonly 'ticket': TicketSlipValues;
   readonly 'payment-receipt': PaymentSlipValues;
   readonly 'emergency-register': EmergencyDaySlipValues;
+  readonly 'emergency-number': EmergencyNumberSlipValues;
   readonly 'test-page': TestPageSlipValues;
 }
 
@@ -27,12 +28,17 @@ export const slipSamples = {
     caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
   },
   'emergency-register': {
-    municipality, office, day: '23/11/2026', cause: 'Il fornitore del protocollo non risponde', interruptedAt: at, openedBy: 'Silvio Supervisore', total: 2,
+    municipality, office, register: 'protocollo', day: '23/11/2026', total: 2,
+    openings: [{
+      cause: 'Il fornitore del protocollo non risponde', interruptedAt: at, restoredAt: at,
+      openedBy: 'Silvio Supervisore', authorisedBy: 'Rita Responsabile', act: 'determina 12 del 23/11/2026',
+    }],
     entries: [
       { number: 'E/2026/000001', at, subjectLine: 'Cambio di abitazione nel Comune', registerNumber: '2026/0000412' },
       { number: 'E/2026/000002', at, subjectLine: 'Permesso ZTL residenti', registerNumber: '' },
     ],
     printedAt: at,
   },
+  'emergency-number': { municipality, office, register: 'protocollo', title: 'Cambio di abitazione nel Comune', number: 'E/2026/000001', at },
   'test-page': { municipality, printer: 'Termica sportello 3', at },
 } as const satisfies SlipSamples;

@@ -1,3 +1,3 @@
-export { findMunicipality, type Municipality } from './municipality-repository.ts';
+export { findMunicipality, listOffices, type Municipality } from './municipality-repository.ts';
 export { seedOffice } from './seed-office.ts';
 export { trainingOffice } from './training-office.ts';

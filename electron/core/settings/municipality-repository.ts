@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Tenant } from '#core/kernel/context.ts';
 
 /** The tenant of this installation and its first office. */
 export interface Municipality {
@@ -24,4 +25,9 @@ export async function findMunicipality(db: Knex): Promise<Municipality | undefin
     id: row.id, code: row.code, name: row.name, taxCode: row.tax_code,
     isTraining: Boolean(row.is_training), officeId: row.office_id, officeName: row.office_name,
   };
+}
+
+/** Every office of the municipality, in the order of their set-up. */
+export async function listOffices(db: Knex, tenant: Tenant): Promise<{ id: string; name: string }[]> {
+  return db('offices').where({ municipality_id: tenant.municipalityId }).orderBy('id').select<{ id: string; name: string }[]>('id', 'name');
 }

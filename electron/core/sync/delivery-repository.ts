@@ -23,20 +23,28 @@ export async function listUndelivered(db: Knex, tenant: Tenant): Promise<Deliver
   return rows.map(toDelivery);
 }
 
+/** Deliveries about these subjects, whatever became of them. */
+export async function listDeliveriesAbout(db: Knex, tenant: Tenant, subjects: readonly string[]): Promise<Delivery[]> {
+  const rows = await db<DeliveryRow>('deliveries').where({ municipality_id: tenant.municipalityId }).whereIn('subject', subjects).orderBy('id');
+  return rows.map(toDelivery);
+}
+
 export async function getDelivery(db: Knex, tenant: Tenant, id: string): Promise<Delivery> {
   const row = await db<DeliveryRow>('deliveries').where({ municipality_id: tenant.municipalityId, id }).first();
   if (row === undefined) throw new DomainError('DELIVERY_NOT_FOUND');
   return toDelivery(row);
 }
 
+interface Claim { readonly systems: readonly CentralSystem[]; readonly now: string; readonly leaseUntil: string; readonly most: number }
+
 /**
- * Takes deliveries that are due, for this process alone until `leaseUntil`. One that follows another of its
+ * Takes deliveries to these systems that are due, for this process alone until `leaseUntil`. One that follows another of its
  * order key waits until that one is done, even when that one is dead: nothing overtakes.
  */
-export async function claimDeliveries(database: Database, options: { now: string; leaseUntil: string; most: number }): Promise<DeliveryRow[]> {
+export async function claimDeliveries(database: Database, options: Claim): Promise<DeliveryRow[]> {
   return database.transaction(async (db) => {
     const due = db<DeliveryRow>('deliveries')
-      .where('state', 'waiting').andWhere('next_attempt_at', '<=', options.now)
+      .where('state', 'waiting').whereIn('system', options.systems).andWhere('next_attempt_at', '<=', options.now)
       .whereNotExists(db('deliveries as earlier').select(db.raw('1'))
         .whereRaw('earlier.system = deliveries.system AND earlier.order_key = deliveries.order_key AND earlier.id < deliveries.id')
         .whereIn('earlier.state', ['waiting', 'dead']))

@@ -1,4 +1,5 @@
 import { addMilliseconds } from '#shared/kernel/dates.ts';
+import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
@@ -20,11 +21,18 @@ export interface DeliveryParts {
   /** By `<system>.<operation>`. */
   readonly operations: ReadonlyMap<string, Operation>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** The systems that this loop serves; all of them when nothing is said. */
+  readonly systems?: readonly CentralSystem[];
 }
 
-/** Longer than any operation's time-out: until then nobody else takes the delivery. */
-const leaseMilliseconds = 60_000;
+const shortestLeaseMilliseconds = 60_000;
 const atOnce = 40;
+
+/** Longer than any time-out of these systems: until then nobody else takes the delivery. */
+function leaseOf(operations: ReadonlyMap<string, Operation>, systems: readonly CentralSystem[]): number {
+  const timeouts = [...operations.values()].filter(({ system }) => systems.includes(system)).map((each) => each.timeoutMilliseconds);
+  return Math.max(shortestLeaseMilliseconds, ...timeouts.map((milliseconds) => milliseconds * 1.5));
+}
 
 /** 2 s, 4 s, 8 s ... at most 5 minutes between two tries, give or take a fifth. */
 export const backOffMilliseconds = (attempts: number, factor: number): number =>
@@ -81,13 +89,14 @@ async function deliver(parts: DeliveryParts, row: DeliveryRow): Promise<void> {
  * back-off under the same idempotency key, dead when the system says no for good. Systems do not wait for each other.
  */
 export function createDeliveryWorker(parts: DeliveryParts): Worker {
-  const { kernel } = parts;
+  const { kernel, systems = centralSystems } = parts;
+  const leaseMilliseconds = leaseOf(parts.operations, systems);
   return createWorker({
     name: 'delivery', log: kernel.log, bus: kernel.bus,
     wakesOn: ['deliveryQueued', 'deliveryRetried', 'deliveryDone'], everyMilliseconds: 2_000,
     async work() {
       const now = kernel.clock.now();
-      const rows = await claimDeliveries(kernel.database, { now, leaseUntil: addMilliseconds(now, leaseMilliseconds), most: atOnce });
+      const rows = await claimDeliveries(kernel.database, { systems, now, leaseUntil: addMilliseconds(now, leaseMilliseconds), most: atOnce });
       await Promise.all(rows.map((row) => deliver(parts, row)));
       await writeHealth(kernel, parts.caller, parts.office);
       return rows.length;

@@ -1,3 +1,4 @@
+import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
@@ -9,6 +10,9 @@ import { Registration } from './register-office.ts';
 import { createSyncRouter } from './sync.router.ts';
 
 export type { RegistrationSource } from './ask-registration.ts';
+export { listDeliveriesAbout } from './delivery-repository.ts';
+export type { Outcome } from './delivery-worker.ts';
+export { queueDelivery } from './outbox.ts';
 
 export interface SyncParts {
   readonly kernel: Kernel;
@@ -16,9 +20,15 @@ export interface SyncParts {
   readonly caller: SystemCaller;
   /** What the systems connected here can be asked. */
   readonly operations: readonly Operation[];
+  /** What other slices do with the answers to what they asked, by `<system>.<operation>`. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly getRegistration: RegistrationSource;
   readonly describeSubjects: SubjectSource;
 }
+
+/** What goes here is large and nobody at the counter waits for it: a loop of its own keeps it from holding up a register number. */
+const unhurried: readonly CentralSystem[] = ['preservation', 'treasury'];
+const hurried = centralSystems.filter((system) => !unhurried.includes(system));
 
 /** The answer of the register becomes the case file's number. */
 const assignRegisterNumber: Outcome = (work, delivery, answer) => {
@@ -26,16 +36,16 @@ const assignRegisterNumber: Outcome = (work, delivery, answer) => {
   return Promise.resolve();
 };
 
-/** The outbox to central systems: its reactions, its worker and its screen. */
+/** The outbox to central systems: its reactions, its workers and its screen. */
 export function createSync(parts: SyncParts) {
   const { kernel } = parts;
   askRegistrations(kernel, parts.getRegistration);
   const operations = new Map(parts.operations.map((operation) => [`${operation.system}.${operation.name}`, operation]));
-  const outcomes = new Map([['protocollo.register', assignRegisterNumber]]);
+  const outcomes = new Map([...parts.outcomes, ['protocollo.register', assignRegisterNumber]]);
   return {
     router: createSyncRouter({
       kernel, connected: new Set(parts.operations.map((operation) => operation.system)), describeSubjects: parts.describeSubjects,
     }),
-    worker: createDeliveryWorker({ ...parts, operations, outcomes }),
+    workers: [hurried, unhurried].map((systems) => createDeliveryWorker({ ...parts, operations, outcomes, systems })),
   };
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createPreservationSimulator } from '#core/simulators/preservation/preservation-simulator.ts';
 import { lineFaults, listenForTest, openBench, withPatience } from '#tests/support/simulator-bench.ts';
-import { handOverDay } from './hand-over-day.ts';
 import { createPreservationConnector } from './preservation-connector.ts';
 import type { HandOver } from './preservation.model.ts';
 
@@ -77,11 +76,6 @@ describe('preservation', () => {
     const { fail, connector } = await openPreservation('token of another');
     expect(await fail(connector.handOver, day)).toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'HTTP_401' });
   });
-
-  it.each([['2026-11-19', '2026-11-20'], ['2026-11-20', '2026-11-23'], ['2026-12-24', '2026-12-28'], ['2026-12-07', '2026-12-09']])(
-    'wants the register of %s by %s', (registerDay, expected) => {
-      expect(handOverDay(registerDay)).toBe(expected);
-    });
 
   it.each(lineFaults)('tells %s as %s', async (fault, code) => {
     const { fail, connector, faults } = await openPreservation();

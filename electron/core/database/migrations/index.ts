@@ -8,6 +8,8 @@ import * as deliveries from './006-late-effects.ts';
 import * as emergencyRegister from './007-emergency-register.ts';
 import * as deliveryEngine from './008-delivery-engine.ts';
 import * as caseEmergencyNumber from './009-case-emergency-number.ts';
+import * as dayHandovers from './012-day-handovers.ts';
+import * as emergencyRegisters from './013-emergency-registers.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -22,6 +24,8 @@ const migrations: readonly Migration[] = [
   { name: '007-emergency-register', ...emergencyRegister },
   { name: '008-delivery-engine', ...deliveryEngine },
   { name: '009-case-emergency-number', ...caseEmergencyNumber },
+  { name: '012-day-handovers', ...dayHandovers },
+  { name: '013-emergency-registers', ...emergencyRegisters },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,6 +1,7 @@
 import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useDocumentStore } from '#renderer/features/documents/index.ts';
+import { useEmergencyStore } from '#renderer/features/emergency-register/index.ts';
 import { usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
@@ -13,6 +14,7 @@ export function useVisitReload(): Reload {
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const documents = useDocumentStore();
+  const emergency = useEmergencyStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
   const queue = useQueueStore();
@@ -38,6 +40,6 @@ export function useVisitReload(): Reload {
     visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id)]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),
-    systems: () => systems.load(),
+    systems: async () => { await Promise.all([systems.load(), emergency.load()]); },
   };
 }

@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue';
-import { isDay } from '#shared/catalogue/term.rules.ts';
+import { isDay } from '#shared/kernel/calendar.ts';
 import { documentWarning } from '#shared/people/identity-document.rules.ts';
 import type { IdentityDocument, IdentityLevel } from '#shared/people/people.model.ts';
 

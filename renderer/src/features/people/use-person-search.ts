@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue';
-import { isDay } from '#shared/catalogue/term.rules.ts';
+import { isDay } from '#shared/kernel/calendar.ts';
 import type { Person, PersonHit } from '#shared/people/people.model.ts';
 import { errorCode, useErrorText } from '#renderer/rpc/error-text.ts';
 import { office } from '#renderer/rpc/office.ts';

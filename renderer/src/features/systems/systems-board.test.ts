@@ -2,20 +2,23 @@ import { mount, flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
-import { common, errors, systems as words } from '#renderer/i18n/it.json';
+import { common, emergency, errors, systems as words } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
+import type { HandoverDay } from '#shared/handover/handover.model.ts';
 import { centralSystems, SystemFailureCode, type Delivery, type SystemHealth } from '#shared/sync/sync.model.ts';
 import type { SystemNeed } from '#shared/catalogue/service.model.ts';
 
 const sync = vi.hoisted(() => ({ listSystems: vi.fn(), listDeliveries: vi.fn(), retry: vi.fn() }));
+const handover = vi.hoisted(() => ({ listDays: vi.fn() }));
 const session = vi.hoisted(() => ({ value: { staff: { role: 'clerk' } } }));
-vi.mock('#renderer/rpc/office.ts', () => ({ office: { sync } }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { sync, handover } }));
 vi.mock('#renderer/rpc/session.ts', () => ({ session }));
 // Nuxt UI's own button needs its build plug-in; a plain one does the same for what is tested here.
 vi.mock('@nuxt/ui/components/Button.vue', () => ({
   default: { props: ['disabled'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
 }));
+vi.mock('@nuxt/ui/components/Input.vue', () => ({ default: { render: () => h('input') } }));
 const { useSystemsStore } = await import('./systems-store.ts');
 const { default: SystemsBadge } = await import('./SystemsBadge.vue');
 const { default: SystemsBoard } = await import('./SystemsBoard.vue');
@@ -32,7 +35,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 });
 
 const show = (component: object, props: Record<string, unknown> = {}) =>
-  mount(component, { props, global: { plugins: [createPageI18n({ common, errors, systems: words })] } });
+  mount(component, { props, global: { plugins: [createPageI18n({ common, emergency, errors, systems: words })] } });
 const press = (key: string, init: KeyboardEventInit = {}) => handleShortcut(new KeyboardEvent('keydown', { key, cancelable: true, ...init }));
 
 beforeEach(() => {
@@ -40,6 +43,7 @@ beforeEach(() => {
   session.value.staff.role = 'clerk';
   sync.listSystems.mockReset().mockResolvedValue([health('anpr', { condition: 'off' }), registerDown]);
   sync.listDeliveries.mockReset().mockResolvedValue([delivery()]);
+  handover.listDays.mockReset().mockResolvedValue([]);
   sync.retry.mockReset().mockResolvedValue(delivery());
 });
 
@@ -114,6 +118,22 @@ describe('the board', () => {
     await flushPromises();
     expect(sync.retry).toHaveBeenCalledWith(expect.objectContaining({ deliveryId: 'd' }));
     expect(board.text()).toContain('Nulla in attesa');
+    board.unmount();
+  });
+
+  it('tells what was handed over of each day, when, with which receipt, and why not', async () => {
+    const closed = { dueOn: '2026-11-24', closedAt: '2026-11-24T00:05:00.000Z' };
+    const days: HandoverDay[] = [{
+      day: '2026-11-24', register: { ...closed, dueOn: '2026-11-25', state: 'dead', entries: 0, documents: 1, reason: { code: 'SYSTEM_REFUSED', detail: 'no register' } },
+    }, {
+      day: '2026-11-23', register: { ...closed, state: 'done', entries: 12, documents: 8, acceptedAt: '2026-11-24T07:05:00.000Z', receiptId: 'RV-7' },
+      takings: { ...closed, dueOn: '2026-12-15', state: 'waiting', payments: 2, totalCents: 3304 },
+    }];
+    handover.listDays.mockResolvedValue(days);
+    const board = await open();
+    const [refused, done] = board.findAll('tbody tr').slice(-2).map((row) => row.text().replaceAll('\u00a0', ' '));
+    expect(refused).toMatch(/24\/11\/2026.*Registro vuoto, un documento.*Rifiutato.*Ha respinto la richiesta.*no register.*Da consegnare entro il 25\/11\/2026.*Nessun incasso/);
+    expect(done).toMatch(/23\/11\/2026.*12 registrazioni, 8 documenti.*Consegnato.*il 24\/11\/2026 alle 08:05rapporto RV-7.*€ 33,04, 2 pagamenti.*In coda.*Da versare entro il 15\/12\/2026/);
     board.unmount();
   });
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { SystemNeed } from '#shared/catalogue/service.model.ts';
+import type { HandoverDay } from '#shared/handover/handover.model.ts';
 import type { CentralSystem, Delivery, SystemHealth } from '#shared/sync/sync.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
@@ -12,18 +13,21 @@ export const useSystemsStore = defineStore('systems', () => {
   const systems = shallowRef<readonly SystemHealth[]>([]);
   /** Read while the board is open, and only then. */
   const deliveries = shallowRef<readonly Delivery[]>([]);
+  const days = shallowRef<readonly HandoverDay[]>([]);
   const isBoardOpen = ref(false);
   const troubled = computed(() => sortByTrouble(systems.value.filter(isTroubled)));
   const down = computed<ReadonlySet<CentralSystem>>(() =>
     new Set(systems.value.filter((each) => each.condition === 'down').map((each) => each.system)));
 
   const load = reloadInTurn(async () => {
-    const [health, undelivered] = await Promise.all([
+    const [health, undelivered, handedOver] = await Promise.all([
       office.sync.listSystems(),
       isBoardOpen.value ? office.sync.listDeliveries() : deliveries.value,
+      isBoardOpen.value ? office.handover.listDays() : days.value,
     ]);
     systems.value = health;
     deliveries.value = undelivered;
+    days.value = handedOver;
   });
 
   async function retry(deliveryId: string): Promise<void> {
@@ -37,5 +41,5 @@ export const useSystemsStore = defineStore('systems', () => {
   /** What the clerk does without in a service that has these needs; nothing while all its systems are up. */
   const missingFor = (needs: readonly SystemNeed[]): SystemNeed[] => needsMissing(needs, down.value);
 
-  return { systems, deliveries, troubled, isBoardOpen, load, retry, missingFor };
+  return { systems, deliveries, days, troubled, down, isBoardOpen, load, retry, missingFor };
 });
