@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalXml } from '#core/connectors/protocollo/canonical-xml.ts';
+import { canonicalXml } from '#core/connectors/xml/canonical-xml.ts';
 import { buildSegnatura } from '#core/connectors/protocollo/build-segnatura.ts';
 import { createForwardMessage } from '#core/connectors/protocollo/forward-message.ts';
 import { answerAsSender } from '#core/connectors/protocollo/sender-service.ts';
 import type { Party } from '#core/connectors/protocollo/segnatura.model.ts';
 import { signSegnatura } from '#core/connectors/protocollo/sign-segnatura.ts';
 import { writeConfirmation, writeRecipientCancellation } from '#core/simulators/protocollo/recipient-messages.ts';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { openOfficialSpecs } from '#tests/support/official-specs.ts';
 import { application, message, protocolloBench, receivedAs, sent } from '#tests/support/protocollo-bench.ts';
 

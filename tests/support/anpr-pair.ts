@@ -5,6 +5,7 @@ import { createSystemGate, type SystemGate } from '#core/connectors/system-gate.
 import { createIds } from '#core/kernel/ids.ts';
 import { createAnprHttpSimulator, type AnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
 import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
+import { createSigningIdentity, type SigningIdentity } from '#core/simulators/signing-identity.ts';
 import { createFaults, type Faults } from '#core/simulators/faults.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -29,6 +30,8 @@ export interface AnprPair {
   readonly population: readonly RegisterPerson[];
   readonly clientKeys: ReturnType<typeof createSimulatorKeys>;
   readonly clock: HandClock;
+  /** The station that signs what goes to the web services. */
+  readonly station: SigningIdentity;
   readonly origin: string;
   asking(key?: string): Omit<Asking, 'signal'>;
   /** Another connector to the same register. */
@@ -40,9 +43,11 @@ export interface AnprPair {
 export async function startAnprPair(milliseconds = 2_500): Promise<AnprPair> {
   const [clock, registerClock, faults, ids] = [handClock(), handClock(), createFaults(), createIds()];
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
+  const station = createSigningIdentity(`${municipalityCode}-CO-0001`, '2026-01-01T00:00:00.000Z', 'rsa');
   const population = createPopulation({ seed: 1, size: 3_000 });
   const simulator = createAnprHttpSimulator({
     clock: registerClock, faults, population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode,
+    stations: [station.certificate],
     clients: new Map([['client-1', { keyId: 'key-1', publicKey: clientKeys.publicKey }]]),
   });
   const origin = await simulator.listen({ host: '127.0.0.1', port: 0 });
@@ -53,13 +58,13 @@ export async function startAnprPair(milliseconds = 2_500): Promise<AnprPair> {
       baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`, answerKey: registerKeys.publicKey,
     },
     soap: {
-      municipalityCode, recipient: 'ANPR02', sending: 'TEST',
+      municipalityCode, recipient: 'ANPR02', sending: 'TEST', security: { signingKey: station.key, signingCertificate: station.certificate },
       urls: { 1000: `${origin}/ANPR/AnprService1000`, 3000: `${origin}/ANPR/AnprService3000`, 5000: `${origin}/ANPR/AnprService5000`, 6001: `${origin}/ANPR/AnprService6001` },
     },
   };
   let keys = 0;
   return {
-    simulator, faults, population, clientKeys, clock, origin,
+    simulator, faults, population, clientKeys, clock, origin, station,
     connector: createAnprConnector(config),
     gate: createSystemGate({ stopwatch: () => performance.now(), onReport: () => {}, failuresToRest: 1_000 }),
     asking: (key) => {

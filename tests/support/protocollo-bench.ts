@@ -4,7 +4,7 @@ import type { ForwardInput } from '#core/connectors/protocollo/exchange.model.ts
 import type { RegisterIdentifier } from '#core/connectors/protocollo/segnatura.model.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createProtocolloSimulator } from '#core/simulators/protocollo/protocollo-simulator.ts';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { listenForTest, openBench } from './simulator-bench.ts';
 import { testClock } from './test-office.ts';
 

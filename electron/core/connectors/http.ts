@@ -1,3 +1,6 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { Agent, request as requestOverTls } from 'node:https';
+import { Readable } from 'node:stream';
 import { SystemFailure } from './operation.ts';
 
 export interface HttpRequest {
@@ -9,6 +12,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** An answer beyond this is refused unread. Default 2 MiB. */
   readonly mostBytes?: number;
+  /** The certificates of this line, see {@link createTlsAgent}. */
+  readonly agent?: Agent;
 }
 
 export interface HttpAnswer {
@@ -17,6 +22,35 @@ export interface HttpAnswer {
   readonly body: string;
   /** The same answer unread, for what is not text: a PDF. */
   readonly bytes: Uint8Array;
+}
+
+interface LineCertificates {
+  readonly client?: { readonly key: KeyObject; readonly certificate: X509Certificate } | undefined;
+  readonly authorities?: readonly X509Certificate[] | undefined;
+}
+
+/** Connections that show a certificate of ours (mutual TLS), or trust authorities of their own; undefined where neither is wanted. */
+export function createTlsAgent({ client, authorities }: LineCertificates): Agent | undefined {
+  if (client === undefined && authorities === undefined) return undefined;
+  return new Agent({
+    keepAlive: true,
+    ...(client && { key: client.key.export({ type: 'pkcs8', format: 'pem' }), cert: client.certificate.toString() }),
+    ...(authorities && { ca: authorities.map((each) => each.toString()) }),
+  });
+}
+
+/** As `fetch`, which takes no certificates: no redirect is followed here either. */
+function fetchOverTls({ url, method, headers, body, signal, agent }: HttpRequest): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = requestOverTls(url, { method, agent, signal, ...(headers && { headers }) }, (answer) => {
+      const { statusCode = 0 } = answer;
+      const given = Object.entries(answer.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)] as [string, string]]);
+      const isEmpty = statusCode === 204 || statusCode === 304;
+      resolve(new Response(isEmpty ? null : Readable.toWeb(answer) as ReadableStream, { status: statusCode, headers: given }));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
 }
 
 const mostBytesByDefault = 2 * 1024 * 1024;
@@ -47,7 +81,7 @@ function refuseTrouble({ status, headers }: Response): void {
 export async function sendHttp(request: HttpRequest, options: { readonly readsErrors?: boolean } = {}): Promise<HttpAnswer> {
   const { url, method, headers, body, signal } = request;
   try {
-    const response = await fetch(url, { method, redirect: 'manual', signal, ...(headers && { headers }), ...(body !== undefined && { body }) });
+    const response = request.agent !== undefined ? await fetchOverTls(request) : await fetch(url, { method, redirect: 'manual', signal, ...(headers && { headers }), ...(body !== undefined && { body }) });
     if (!(options.readsErrors === true && response.status >= 500 && response.status !== 503)) refuseTrouble(response);
     const bytes = await readBounded(response, request.mostBytes ?? mostBytesByDefault);
     return { status: response.status, headers: response.headers, body: bytes.toString('utf8'), bytes };

@@ -57,7 +57,10 @@ function recallPerson(parts: PeopleParts, actor: Actor, input: Input): Promise<P
  */
 export async function findPersonByTaxCode(parts: PeopleParts, actor: Actor, input: Input): Promise<Person> {
   const sought = { ...input, taxCode: validTaxCode(input.taxCode) };
-  const asked = await askRegister(() => parts.register.findByTaxCode(sought.taxCode, askingOf(parts.kernel, actor, input.purpose)));
+  const asked = await askRegister(parts, actor, {
+    procedure: 'people.findByTaxCode', purpose: input.purpose,
+    ask: () => parts.register.findByTaxCode(sought.taxCode, askingOf(parts.kernel, actor, input.purpose)),
+  });
   if (asked === 'down') return recallPerson(parts, actor, sought);
   const person = await rememberAnswer(parts, actor, { input: sought, record: asked.answer });
   if (person === undefined) throw new DomainError('PERSON_NOT_FOUND');

@@ -16,12 +16,22 @@ export function askingOf(kernel: Kernel, actor: Actor, purpose: LookUpPurpose): 
   return { idempotencyKey: kernel.ids.next(), operator: id, purpose, assurance: 'LoA1', ...(stationId !== undefined && { station: stationId }) };
 }
 
-/** An answer of the register, or that it gave none; any other failure is thrown. */
-export async function askRegister<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer } | 'down'> {
+interface LookUp { readonly procedure: string; readonly purpose: LookUpPurpose }
+
+/** An answer of the register, or that it gave none that can be trusted: then why not is journalled. Any other failure is thrown. */
+export async function askRegister<Answer>(
+  { kernel }: PeopleParts, actor: Actor, lookUp: LookUp & { readonly ask: () => Promise<Answer> },
+): Promise<{ answer: Answer } | 'down'> {
+  const { procedure, purpose, ask } = lookUp;
   try {
     return { answer: await ask() };
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'REGISTER_UNAVAILABLE') return 'down';
-    throw error;
+    if (!(error instanceof DomainError) || error.code !== 'REGISTER_UNAVAILABLE') throw error;
+    const reason = String(error.details.reason ?? error.code);
+    await kernel.work.run({ actor, procedure }, (work) => {
+      work.record({ type: 'registerLookUpFailed', subject: actor.id, purpose, payload: { reason } });
+      return Promise.resolve();
+    });
+    return 'down';
   }
 }

@@ -31,7 +31,10 @@ async function recallPeople(parts: PeopleParts, actor: Actor, input: Input): Pro
  */
 export async function searchPeopleByName(parts: PeopleParts, actor: Actor, input: Input): Promise<NameSearch> {
   const { name, birthDate, purpose } = input;
-  const asked = await askRegister(() => parts.register.searchByName({ name, birthDate }, askingOf(parts.kernel, actor, purpose)));
+  const asked = await askRegister(parts, actor, {
+    procedure: 'people.searchByName', purpose,
+    ask: () => parts.register.searchByName({ name, birthDate }, askingOf(parts.kernel, actor, purpose)),
+  });
   const found = asked === 'down' ? await recallPeople(parts, actor, input) : asked.answer;
   return parts.kernel.work.run({ actor, procedure: 'people.searchByName' }, async (work) => {
     const query = await work.seal(`lookups:${businessDay(work.at)}`, JSON.stringify({ name, birthDate }));

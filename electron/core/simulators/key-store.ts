@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createIds } from '#core/kernel/ids.ts';
-import { certifyItself } from './protocollo/signing-identity.ts';
+import { certifyItself } from './signing-identity.ts';
 
 type KeyKind = 'rsa' | 'ec';
 

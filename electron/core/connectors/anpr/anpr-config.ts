@@ -1,4 +1,5 @@
-import type { KeyObject } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { Agent } from 'node:https';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 
@@ -29,6 +30,22 @@ export interface ModiConfig extends PlatformClient {
 export const soapServices = ['1000', '3000', '5000', '6001'] as const;
 export type SoapService = (typeof soapServices)[number];
 
+/** With what messages to the web services are signed, and how this node shows itself to their server. */
+export interface SoapSecurity {
+  readonly signingKey: KeyObject;
+  /** Issued by the register to a station of the municipality, whose id is its common name: `040888-CO-0001`. */
+  readonly signingCertificate: X509Certificate;
+  /** For mutual TLS, where the register's server asks for it. */
+  readonly clientCertificate?: { readonly key: KeyObject; readonly certificate: X509Certificate };
+  /** Who issued the certificate of the register's server, where the authorities known to Node did not. */
+  readonly serverAuthorities?: readonly X509Certificate[];
+  /** Tax codes under which the register knows the members of staff, by their id here; who is not listed goes by the id. */
+  readonly operators?: Readonly<Record<string, string>>;
+  /** How the register calls this application, and the address from which it calls. */
+  readonly applicationId?: string;
+  readonly address?: string;
+}
+
 /** The web services of the register for municipalities. */
 export interface SoapConfig {
   readonly urls: Readonly<Record<SoapService, string>>;
@@ -38,6 +55,8 @@ export interface SoapConfig {
   readonly recipient: string;
   /** What the environment wants as kind of sending: `TEST`, `FREE`. */
   readonly sending: string;
+  /** Absent where nobody checks it: messages go unsigned. */
+  readonly security?: SoapSecurity;
 }
 
 /** What every call to the register is made with, whichever way it goes. */
@@ -67,6 +86,8 @@ export interface ModiParts extends Pick<AnprConfig, 'clock' | 'ids'> {
 }
 
 /** What every web-service call needs. */
-export interface SoapParts extends Pick<AnprConfig, 'clock'> {
+export interface SoapParts extends Pick<AnprConfig, 'clock' | 'ids'> {
   readonly config: SoapConfig;
+  /** Present where the line has certificates of its own. */
+  readonly agent?: Agent;
 }

@@ -1,3 +1,4 @@
+import { createTlsAgent } from '#core/connectors/http.ts';
 import type { AnprCommon, AnprConfig, ModiConfig, ModiParts, SoapConfig, SoapParts } from './anpr-config.ts';
 import { createChangeDwelling } from './change-dwelling.ts';
 import { createConsultFamily } from './consult-family.ts';
@@ -27,10 +28,11 @@ export function createModiOperations({ clock, ids, ...common }: AnprCommon, conf
 }
 
 /** What is asked of the web services for municipalities. */
-export function createSoapOperations({ clock, ...common }: AnprCommon, config: SoapConfig) {
+export function createSoapOperations({ clock, ids, ...common }: AnprCommon, config: SoapConfig) {
   const lookUp = common.lookUpMilliseconds ?? lookUpByDefault;
   const write = common.writeMilliseconds ?? writeByDefault;
-  const parts: SoapParts = { clock, config };
+  const agent = createTlsAgent({ client: config.security?.clientCertificate, authorities: config.security?.serverAuthorities });
+  const parts: SoapParts = { clock, ids, config, ...(agent && { agent }) };
   return {
     consultFamily: createConsultFamily(parts, lookUp),
     searchPeople: createSearchPeople(parts, lookUp),

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import type { HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure } from '#core/connectors/operation.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 /** Nobody answers to what was asked; a citizen abroad is not found by C030 either. */
 export const notFoundCode = 'EN122';
+/** More people than the register shows answer to what was asked. */
+export const tooManyCode = 'EN095';
+/** Ours, for what the gateway before the register refuses without a code. */
+export const gatewayCode = 'GATEWAY';
+/** Goes with other errors: which operation to name to the register's help desk. */
+const companionCode = 'EN527';
+/** The register could not, and does not say why. */
+const failedCode = '999';
 
 /** One entry of the register's lists of errors (E) and anomalies (W). */
 export const OfficialError = z.object({
@@ -26,10 +34,16 @@ const Problem = z.object({
   errors: z.array(z.object({ code: z.string(), detail: z.string() })).optional(),
 });
 
-/** The refusal told by a list of the register's errors: the first one's code, all of their words. */
+/**
+ * The refusal told by a list of the register's errors: the code of the first that says why, the words of all. What the register
+ * itself could not do is its own trouble, and may pass.
+ */
 export function refusalOf(errors: readonly OfficialError[]): SystemFailure {
-  const words = errors.map((each) => `${each.codiceErroreAnomalia} ${each.testoErroreAnomalia}`).join('; ');
-  return new SystemFailure('SYSTEM_REFUSED', words || 'refused without a reason', errors[0]?.codiceErroreAnomalia);
+  const reasons = errors.filter((each) => each.tipoErroreAnomalia === 'E' && each.codiceErroreAnomalia !== companionCode);
+  const inOrder = [...reasons, ...errors.filter((each) => !reasons.includes(each))];
+  const words = inOrder.map((each) => `${each.codiceErroreAnomalia} ${each.testoErroreAnomalia}`).join('; ');
+  const code = inOrder[0]?.codiceErroreAnomalia;
+  return new SystemFailure(code === failedCode ? 'SYSTEM_ERROR' : 'SYSTEM_REFUSED', words || 'refused without a reason', code);
 }
 
 function parse(body: string): unknown {

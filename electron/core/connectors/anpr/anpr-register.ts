@@ -53,12 +53,14 @@ export function createAnprRegister(connector: Pick<AnprConnector, 'consultFamily
     findByTaxCode: (taxCode, asking) => orUnavailable(async () => (await caller.call(connector.consultFamily, { taxCode }, asking)).person),
     searchByName: ({ name, birthDate }, asking) => orUnavailable(async () => {
       const found = new Map<string, PersonHit>();
+      let isComplete = true;
       for (const split of splitName(name)) {
-        const { hits } = await caller.call(connector.searchPeople, { ...split, ...(birthDate !== undefined && { birthDate }) }, asking);
-        for (const hit of hits) found.set(hit.taxCode, hit);
+        const answer = await caller.call(connector.searchPeople, { ...split, ...(birthDate !== undefined && { birthDate }) }, asking);
+        for (const hit of answer.hits) found.set(hit.taxCode, hit);
+        isComplete &&= answer.isComplete;
       }
       const hits = [...found.values()].sort(compareHits);
-      return { hits: hits.slice(0, mostHits), isComplete: hits.length <= mostHits };
+      return { hits: hits.slice(0, mostHits), isComplete: isComplete && hits.length <= mostHits };
     }),
   };
 }

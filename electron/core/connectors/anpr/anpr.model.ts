@@ -31,4 +31,5 @@ export const ConsultFamilyOutput = z.object({ person: RegisterPerson.optional(),
 export type ConsultFamilyOutput = z.infer<typeof ConsultFamilyOutput>;
 
 export const SearchPeopleInput = z.object({ surname: z.string().min(1), givenName: z.string().min(1).optional(), birthDate: Day.optional() });
-export const SearchPeopleOutput = z.object({ hits: z.array(PersonHit) });
+/** Incomplete when more people answer to the name than the register shows: then it shows none. */
+export const SearchPeopleOutput = z.object({ hits: z.array(PersonHit), isComplete: z.boolean() });

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sendHttp, type HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
+import { many } from '#core/connectors/xml/many.ts';
+import { readEnvelope } from '#core/connectors/xml/soap.ts';
+import { vocabulary, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { childOf, readFields, writeFields, type XmlFields, type XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { SoapParts } from './anpr-config.ts';
-import { notFoundCode, OfficialError, refusalOf } from './anpr-errors.ts';
-import { many } from './many.ts';
-import { envelopeNamespace, soapOperations, type SoapOperation, type SoapOperationCode } from './soap-operations.ts';
-import { childOf, readXml, writeXml, type XmlNode } from './xml.ts';
+import { gatewayCode, notFoundCode, OfficialError, refusalOf } from './anpr-errors.ts';
+import { putBack, unpackAnswer } from './multipart.ts';
+import { soapOperations, type SoapOperation, type SoapOperationCode } from './soap-operations.ts';
+import { writeMessage } from './write-message.ts';
 
 const AnswerHeader = z.object({ idOperazioneComune: z.string(), operazioneRichiesta: z.string(), idOperazioneANPR: z.string() });
 const Refusal = z.object({ listaErrori: z.object({ errore: many(OfficialError) }) });
@@ -17,7 +21,7 @@ export interface ChangeHeader { readonly since?: string; readonly register?: { r
 export interface SoapRequest {
   readonly code: SoapOperationCode;
   /** What follows the header, keys in the order of the official sequence. */
-  readonly content: Readonly<Record<string, unknown>>;
+  readonly content: XmlFields;
   readonly header?: ChangeHeader;
 }
 
@@ -30,7 +34,7 @@ export function operationNumber(idempotencyKey: string, code: SoapOperationCode)
   return `${key}${String(code)}`;
 }
 
-function headerOf(parts: SoapParts, request: SoapRequest, asking: Asking): Readonly<Record<string, unknown>> {
+function headerOf(parts: SoapParts, request: SoapRequest, asking: Asking): XmlFields {
   const { municipalityCode, recipient, sending } = parts.config;
   return {
     idOperazioneComune: operationNumber(asking.idempotencyKey, request.code),
@@ -41,40 +45,32 @@ function headerOf(parts: SoapParts, request: SoapRequest, asking: Asking): Reado
   };
 }
 
-function envelopeOf(parts: SoapParts, request: SoapRequest, asking: Asking): string {
-  const root = `anpr:Richiesta${String(request.code)}`;
-  return writeXml({
-    'soapenv:Envelope': {
-      '@_xmlns:soapenv': envelopeNamespace,
-      'soapenv:Body': {
-        [root]: { '@_xmlns:anpr': soapOperations[request.code].namespace, testataRichiesta: headerOf(parts, request, asking), ...request.content },
-      },
-    },
-  });
+function requestOf(parts: SoapParts, request: SoapRequest, asking: Asking): XmlElement {
+  const { namespace } = soapOperations[request.code];
+  const content = { testataRichiesta: headerOf(parts, request, asking), ...request.content };
+  return vocabulary(namespace, 'anpr').element(`Richiesta${String(request.code)}`, writeFields(content));
 }
 
 const malformed = (detail: string): SystemFailure => new SystemFailure('ANSWER_MALFORMED', detail);
 
-function readBody(answer: HttpAnswer): XmlNode {
-  let document: XmlNode;
-  try {
-    document = readXml(answer.body);
-  } catch (error) {
-    if (answer.status >= 400) throw new SystemFailure('SYSTEM_REFUSED', `answered ${String(answer.status)}`, String(answer.status));
-    throw malformed(error instanceof Error ? error.message : String(error));
-  }
-  const envelope = childOf(document, `{${envelopeNamespace}}Envelope`);
-  const body = envelope && childOf(envelope, `{${envelopeNamespace}}Body`);
-  if (body === undefined) throw malformed('no SOAP envelope');
-  return body;
+/** The gateway before the register says only this, of certificate, signature, clock and address alike. */
+function tellGateway(error: SystemFailure): SystemFailure {
+  const isPolicy = error.code === 'SYSTEM_REFUSED' && /rejected by policy/iu.test(error.message);
+  return isPolicy ? new SystemFailure('SYSTEM_REFUSED', `${gatewayCode} ${error.message}`, gatewayCode) : error;
 }
 
-/** A fault of the server may pass; any other is a fault of the request. */
-function refuseFault(body: XmlNode): void {
-  const fault = childOf(body, `{${envelopeNamespace}}Fault`);
-  if (fault === undefined) return;
-  const [code, words] = [String(fault.faultcode), String(fault.faultstring)];
-  throw new SystemFailure(/Server$/.test(code) ? 'SYSTEM_ERROR' : 'SYSTEM_REFUSED', words, code);
+/** The root of what was answered; an answer without a message of SOAP is told by its status. */
+function readRoot(answer: HttpAnswer, expected: { namespace: string; name: string }): XmlElement {
+  try {
+    const { text, attachments } = unpackAnswer(answer);
+    return putBack(readEnvelope(text, { namespace: expected.namespace, names: [expected.name] }), attachments);
+  } catch (error) {
+    if (!(error instanceof SystemFailure)) throw error;
+    if (error.code !== 'ANSWER_MALFORMED' || answer.status < 400) throw tellGateway(error);
+    throw answer.status >= 500
+      ? new SystemFailure('SYSTEM_ERROR', `answered ${String(answer.status)}`)
+      : new SystemFailure('SYSTEM_REFUSED', `answered ${String(answer.status)}`, String(answer.status));
+  }
 }
 
 function checkHeader(node: XmlNode, expected: string): z.infer<typeof AnswerHeader> {
@@ -84,32 +80,29 @@ function checkHeader(node: XmlNode, expected: string): z.infer<typeof AnswerHead
   return header.data;
 }
 
-function readAnswer(body: XmlNode, operation: SoapOperation, expected: { root: string; number: string }): SoapAnswer {
-  const root = childOf(body, `{${operation.namespace}}${expected.root}`);
-  if (root === undefined) throw malformed(`no ${expected.root} of ${operation.namespace}`);
+function readAnswer(root: XmlNode, operation: SoapOperation, number: string): SoapAnswer {
   const refused = childOf(root, operation.failure);
   if (refused !== undefined) {
-    checkHeader(refused, expected.number);
+    checkHeader(refused, number);
     const errors = Refusal.safeParse(refused);
     throw errors.success ? refusalOf(errors.data.listaErrori.errore) : malformed(errors.error.message.slice(0, 200));
   }
   const content = childOf(root, operation.success);
   if (content === undefined) throw malformed(`neither ${operation.success} nor ${operation.failure}`);
-  return { operation: checkHeader(content, expected.number).idOperazioneANPR, content };
+  return { operation: checkHeader(content, number).idOperazioneANPR, content };
 }
 
 /** One operation of the web services; throws the register's refusal, code and words. */
 export async function callSoap(parts: SoapParts, request: SoapRequest, asking: Asking): Promise<SoapAnswer> {
   const operation = soapOperations[request.code];
   const answer = await sendHttp({
-    url: parts.config.urls[operation.service], method: 'POST', signal: asking.signal, body: envelopeOf(parts, request, asking),
-    headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+    url: parts.config.urls[operation.service], method: 'POST', signal: asking.signal,
+    body: writeMessage(parts, requestOf(parts, request, asking), asking), ...(parts.agent && { agent: parts.agent }),
+    headers: { 'content-type': 'text/xml; charset=utf-8', 'soapaction': '""' },
     mostBytes: 4 * 1024 * 1024,
   }, { readsErrors: true });
-  if (answer.status >= 500 && !answer.body.includes('Fault')) throw new SystemFailure('SYSTEM_ERROR', `answered ${String(answer.status)}`);
-  const body = readBody(answer);
-  refuseFault(body);
-  return readAnswer(body, operation, { root: `Risposta${String(request.code)}`, number: operationNumber(asking.idempotencyKey, request.code) });
+  const root = readRoot(answer, { namespace: operation.namespace, name: `Risposta${String(request.code)}` });
+  return readAnswer(readFields(root), operation, operationNumber(asking.idempotencyKey, request.code));
 }
 
 /** The same; undefined when the register has nothing under what was asked. */

@@ -6,7 +6,7 @@ import type { SoapParts } from './anpr-config.ts';
 import { ConsultFamilyInput, ConsultFamilyOutput } from './anpr.model.ts';
 import { askSoap, type SoapAnswer } from './call-soap.ts';
 import { hasOpenProceeding } from './find-proceedings.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 import { OfficialSubject } from './official-subject.ts';
 import { readCitizenship, readFamily, readIdentity, readRegistration, readResidence, taxCodeOf } from './read-subject.ts';
 

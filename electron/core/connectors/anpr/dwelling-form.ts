@@ -3,7 +3,7 @@ import { SystemFailure } from '#core/connectors/operation.ts';
 import { OfficialError } from './anpr-errors.ts';
 import type { SoapAnswer } from './call-soap.ts';
 import type { ChangeOutput, Dwelling } from './dwelling.model.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 const residenceKind = '1';
 

@@ -3,7 +3,7 @@ import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
 import type { SoapParts } from './anpr-config.ts';
 import { askSoap } from './call-soap.ts';
 import { identityForm, type NamedPerson } from './identity-form.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 /** `Chiusura procedimento amministrativo` of the register's table of states. */
 const closed = '2';

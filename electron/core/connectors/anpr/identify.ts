@@ -4,7 +4,7 @@ import type { ModiParts } from './anpr-config.ts';
 import { IdentifyInput, IdentifyOutput } from './anpr.model.ts';
 import { notFoundCode } from './anpr-errors.ts';
 import { callModi, type ModiRequest } from './call-modi.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 const Answer = z.object({
   listaSoggetti: z.object({

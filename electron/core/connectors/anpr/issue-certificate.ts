@@ -5,7 +5,7 @@ import { OfficialError } from './anpr-errors.ts';
 import { callSoap, type SoapAnswer } from './call-soap.ts';
 import { certificateCodes, IssueCertificateInput, IssueCertificateOutput } from './certificate.model.ts';
 import { identityForm } from './identity-form.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 const applicantCodes = { 'holder': '1', 'third-party': '2', 'public-body': '3' } as const;
 const stampCodes = { virtual: '1', mark: '2', other: '9' } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 
 const Municipality = z.object({ nomeComune: z.string(), siglaProvinciaIstat: z.string() });
 const Abroad = z.object({ descrizioneStato: z.string(), codiceStato: z.string() });

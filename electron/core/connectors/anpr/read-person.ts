@@ -3,7 +3,7 @@ import { SystemFailure, type Asking, type Operation } from '#core/connectors/ope
 import type { ModiParts, ModiService } from './anpr-config.ts';
 import { AscertainedPerson, ReadPersonInput } from './anpr.model.ts';
 import { callModi } from './call-modi.ts';
-import { many } from './many.ts';
+import { many } from '#core/connectors/xml/many.ts';
 import { OfficialSubject } from './official-subject.ts';
 import { readCitizenship, readFamily, readIdentity, readRegistration, readResidence, taxCodeOf } from './read-subject.ts';
 

@@ -1,6 +1,5 @@
 import type { SoapService } from './anpr-config.ts';
 
-export const envelopeNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
 const commonAnswer = '{http://sogei.it/ANPR/rispostaComune}Risposta_Comune';
 const namespaceOf = (name: string): string => `http://sogei.it/ANPR/${name}`;
 

@@ -59,7 +59,7 @@ describe('consultation', () => {
     const { hits } = await pair.gate.run(pair.connector.searchPeople, { surname, givenName, birthDate }, pair.asking());
     expect(hits.map((hit) => hit.taxCode)).toContain(taxCode);
     expect(hits.every((hit) => hit.birthDate === birthDate)).toBe(true);
-    expect(await pair.gate.run(pair.connector.searchPeople, { surname: 'Nessuno' }, pair.asking())).toEqual({ hits: [] });
+    expect(await pair.gate.run(pair.connector.searchPeople, { surname: 'Nessuno' }, pair.asking())).toEqual({ hits: [], isComplete: true });
   });
 });
 
@@ -89,12 +89,18 @@ describe('certification', () => {
 
   it('is refused in the words of the register for who cannot be certified', async () => {
     await expect(issue(certificateFor(demo('not-certifiable')))).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', message: expect.stringContaining('non certificabile') as string });
-    await expect(issue(certificateFor(demo('open-proceeding')))).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'SIM13' });
+    await expect(issue(certificateFor(demo('open-proceeding')))).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'EN181' });
+  });
+
+  it('is refused for who may have no more than residence and family, is cancelled, or died', async () => {
+    await expect(issue(certificateFor(demo('partly-certifiable'), { certificates: ['citizenship'] }))).rejects.toMatchObject({ systemCode: 'EN046' });
+    await expect(issue(certificateFor(demo('cancelled')))).rejects.toMatchObject({ systemCode: 'EN229' });
+    await expect(issue(certificateFor(demo('deceased')))).rejects.toMatchObject({ systemCode: 'EN228' });
   });
 
   it('is issued with a warning where an open proceeding is overruled', async () => {
     const person = demo('open-proceeding');
-    expect((await issue(certificateFor(person, { isForced: true }))).warnings).toEqual([{ code: 'SIM13', text: 'Procedimento amministrativo aperto' }]);
+    expect((await issue(certificateFor(person, { isForced: true }))).warnings).toEqual([{ code: 'EN181', text: expect.stringContaining('procedimento aperto') as string }]);
   });
 
   it('wants the references of a public body and the words of another exemption', async () => {
@@ -121,8 +127,8 @@ describe('changes', () => {
   });
 
   it('is refused outside the municipality, before the present address, and for who has no family card here', async () => {
-    await expect(move({ taxCode: maria.taxCode, dwelling: { ...dwelling, municipality: 'Forlì' }, since: '2026-11-24' })).rejects.toMatchObject({ systemCode: 'SIM22' });
-    await expect(move({ taxCode: maria.taxCode, dwelling, since: '1960-01-01' })).rejects.toMatchObject({ systemCode: 'SIM23' });
+    await expect(move({ taxCode: maria.taxCode, dwelling: { ...dwelling, municipality: 'Forlì' }, since: '2026-11-24' })).rejects.toMatchObject({ systemCode: 'EN378' });
+    await expect(move({ taxCode: maria.taxCode, dwelling, since: '1960-01-01' })).rejects.toMatchObject({ systemCode: 'EN237' });
     await expect(move({ taxCode: demo('deceased').taxCode, dwelling, since: '2026-11-24' })).rejects.toMatchObject({ code: 'SYSTEM_REFUSED' });
   });
 
@@ -138,7 +144,7 @@ describe('changes', () => {
     const { person } = await consult('PPSLNE90A41Z129B');
     expect(person).toMatchObject({ registration: 'resident', residence: { ...dwelling, since: '2026-11-23' }, citizenship: 'Romania', birthPlace: { name: 'Romania', province: 'EE', code: 'Z129' } });
     expect(person?.family).toHaveLength(1);
-    await expect(pair.gate.run(pair.connector.enrolPerson, input, pair.asking())).rejects.toMatchObject({ systemCode: 'SIM31' });
+    await expect(pair.gate.run(pair.connector.enrolPerson, input, pair.asking())).rejects.toMatchObject({ systemCode: 'EN187' });
   });
 
   it('takes back into the register one who lived abroad, under the same id', async () => {
@@ -155,13 +161,13 @@ describe('changes', () => {
 describe('bad exchanges', () => {
   it('refuses a request stamped minutes ago', async () => {
     pair.clock.set('2026-11-23T09:10:00.000Z');
-    await expect(consult(maria.taxCode)).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'SIM03' });
+    await expect(consult(maria.taxCode)).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'GATEWAY', message: expect.stringContaining('policy') as string });
     pair.clock.set('2026-11-23T09:30:00.000Z');
   });
 
   it('refuses another municipality than the one that the door belongs to', async () => {
     const connector = pair.connect((config) => ({ ...config, soap: { ...config.soap, municipalityCode: '040999' } }));
-    await expect(pair.gate.run(connector.consultFamily, { taxCode: maria.taxCode }, pair.asking())).rejects.toMatchObject({ systemCode: 'SIM01' });
+    await expect(pair.gate.run(connector.consultFamily, { taxCode: maria.taxCode }, pair.asking())).rejects.toMatchObject({ code: 'SYSTEM_REFUSED', systemCode: 'GATEWAY' });
   });
 
   it.each([
@@ -171,7 +177,7 @@ describe('bad exchanges', () => {
   ])('answers %s with a fault of the client', async (_, body) => {
     const answer = await fetch(`${pair.origin}/ANPR/AnprService3000`, { method: 'POST', body, headers: { 'content-type': 'text/xml' } });
     expect(answer.status).toBe(500);
-    expect(await answer.text()).toContain('soapenv:Client');
+    expect(await answer.text()).toContain('soap:Client');
   });
 
   it.each<[FaultKind, string]>([

@@ -1,6 +1,8 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { SystemFailure } from '#core/connectors/operation.ts';
+import { many } from '#core/connectors/xml/many.ts';
+import { parseXml } from '#core/connectors/xml/parse-xml.ts';
+import { readFields } from '#core/connectors/xml/xml-fields.ts';
 import { parseOfficial } from './pagopa-http.ts';
 import { OfficialReceipt } from './official-receipt.ts';
 
@@ -8,30 +10,7 @@ const receiptNamespace = 'http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd';
 /** The message in which the node hands a receipt to the creditor, in its two versions. */
 const messages: ReadonlySet<string> = new Set(['paSendRTReq', 'paSendRTV2Request']);
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  ignoreDeclaration: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  isArray: (_name, path) => String(path).endsWith('.transferList.transfer'),
-});
-
-const malformed = (detail: string): SystemFailure => new SystemFailure('ANSWER_MALFORMED', detail);
-
 const Message = z.looseObject({ receipt: z.looseObject({}) });
-
-/** The message under the root, when the root is one of ours and in its namespace. */
-function openMessage(document: Record<string, unknown>): z.infer<typeof Message> {
-  const [root, ...others] = Object.entries(document);
-  if (root === undefined || others.length > 0) throw malformed('not one XML element');
-  const [tag, content] = root;
-  const [name = '', prefix] = tag.split(':').toReversed();
-  const message = parseOfficial(Message, content);
-  const namespace = message[prefix === undefined ? '@xmlns' : `@xmlns:${prefix}`];
-  if (!messages.has(name) || namespace !== receiptNamespace) throw malformed(`not a receipt: ${tag} of ${String(namespace)}`);
-  return message;
-}
 
 const Identifier = z.looseObject({ uniqueIdentifier: z.object({ entityUniqueIdentifierValue: z.string() }) })
   .transform(({ uniqueIdentifier, ...rest }) => ({ ...rest, ...uniqueIdentifier }));
@@ -44,15 +23,16 @@ const XmlReceipt = z.looseObject({
   PSPCompanyName: z.string(),
   debtor: Identifier,
   payer: Identifier.optional(),
-  transferList: z.object({ transfer: z.array(Transfer) }),
+  transferList: z.object({ transfer: many(Transfer) }),
 }).transform(({ PSPCompanyName, transferList, ...rest }) =>
   ({ ...rest, pspCompanyName: PSPCompanyName, transferList: transferList.transfer }));
 
-/** Reads the receipt of a payment from the XML that the node sent; document types and entities are refused. */
+/** Reads the receipt of a payment from the XML that the node sent; only its own message in its own namespace is one. */
 export function parseReceiptXml(xml: string): OfficialReceipt {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw malformed('a document type in the answer');
-  if (XMLValidator.validate(xml) !== true) throw malformed(`not XML: ${xml.slice(0, 80)}`);
-  const document: unknown = parser.parse(xml);
-  const message = openMessage(parseOfficial(z.record(z.string(), z.unknown()), document));
-  return parseOfficial(OfficialReceipt, parseOfficial(XmlReceipt, message.receipt));
+  const root = parseXml(xml);
+  if (!messages.has(root.name) || root.namespace !== receiptNamespace) {
+    throw new SystemFailure('ANSWER_MALFORMED', `not a receipt: ${root.name} of ${root.namespace}`);
+  }
+  const { receipt } = parseOfficial(Message, readFields(root, receiptNamespace));
+  return parseOfficial(OfficialReceipt, parseOfficial(XmlReceipt, receipt));
 }

@@ -1,6 +1,6 @@
 import { SystemFailure } from '#core/connectors/operation.ts';
-import { attributeOf } from './xml-element.ts';
-import type { XmlReader } from './xml-reader.ts';
+import { attributeOf } from '#core/connectors/xml/xml-element.ts';
+import type { XmlReader } from '#core/connectors/xml/xml-reader.ts';
 
 const sentences: Readonly<Record<string, string>> = {
   '000_Irricevibilita': 'the request was not acceptable',

@@ -1,7 +1,7 @@
 import { identifierContent } from './identifier-xml.ts';
 import type { Party, RegisteredDocument, Segnatura } from './segnatura.model.ts';
 import { prot } from './vocabularies.ts';
-import type { XmlElement } from './xml-element.ts';
+import type { XmlElement } from '#core/connectors/xml/xml-element.ts';
 
 const optional = (name: string, text: string | undefined): XmlElement | undefined =>
   text === undefined ? undefined : prot.element(name, text);

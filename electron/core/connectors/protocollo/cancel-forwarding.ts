@@ -5,8 +5,8 @@ import { identifierContent, isSameIdentifier, readIdentifier } from './identifie
 import type { ProtocolloConfig } from './protocollo-config.ts';
 import { sendSoap } from './send-soap.ts';
 import { recipient } from './vocabularies.ts';
-import type { XmlElement } from './xml-element.ts';
-import { readerOf } from './xml-reader.ts';
+import type { XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf } from '#core/connectors/xml/xml-reader.ts';
 
 export function buildCancellationRequest(input: CancellationInput): XmlElement {
   return recipient.element('RequestAnnullamentoInoltroMittente', [

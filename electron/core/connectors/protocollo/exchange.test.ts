@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { message, protocolloBench, receivedAs, sent } from '#tests/support/protocollo-bench.ts';
 import { writeConfirmation, writeRecipientCancellation } from '#core/simulators/protocollo/recipient-messages.ts';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { lineFaults } from '#tests/support/simulator-bench.ts';
 import type { CancellationInput, Confirmation } from './exchange.model.ts';
 import { createForwardMessage } from './forward-message.ts';

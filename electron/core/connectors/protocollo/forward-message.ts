@@ -8,8 +8,8 @@ import type { ProtocolloConfig } from './protocollo-config.ts';
 import { sendSoap } from './send-soap.ts';
 import { signSegnatura } from './sign-segnatura.ts';
 import { msgprot, recipient } from './vocabularies.ts';
-import type { XmlElement } from './xml-element.ts';
-import { readerOf } from './xml-reader.ts';
+import type { XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf } from '#core/connectors/xml/xml-reader.ts';
 
 /** A file that the segnatura names must come along as it was when it was registered; throws `SYSTEM_REFUSED` unsent. */
 function checkFiles({ segnatura, files }: ForwardInput): void {

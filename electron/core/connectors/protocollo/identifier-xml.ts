@@ -1,8 +1,8 @@
 import { SystemFailure } from '#core/connectors/operation.ts';
 import { RegisterIdentifier } from './segnatura.model.ts';
 import { prot } from './vocabularies.ts';
-import type { XmlContent, XmlElement } from './xml-element.ts';
-import { readerOf } from './xml-reader.ts';
+import type { XmlContent, XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf } from '#core/connectors/xml/xml-reader.ts';
 
 /** The content of an `IdentificatoreType`, which stands under names of several vocabularies. */
 export function identifierContent(identifier: RegisterIdentifier): XmlContent {

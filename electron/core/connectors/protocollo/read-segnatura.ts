@@ -2,8 +2,8 @@ import { SystemFailure } from '#core/connectors/operation.ts';
 import { readIdentifier } from './identifier-xml.ts';
 import { Segnatura, type Classification, type Party, type RegisteredDocument } from './segnatura.model.ts';
 import { prot } from './vocabularies.ts';
-import { attributeOf, type XmlElement } from './xml-element.ts';
-import { readerOf, type XmlReader } from './xml-reader.ts';
+import { attributeOf, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf, type XmlReader } from '#core/connectors/xml/xml-reader.ts';
 
 function readParty(reader: XmlReader): Party {
   const person = reader.find('PersonaFisica');

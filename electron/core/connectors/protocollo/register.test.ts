@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { application, protocolloBench } from '#tests/support/protocollo-bench.ts';
 import { lineFaults } from '#tests/support/simulator-bench.ts';
-import { parseXml } from './parse-xml.ts';
+import { parseXml } from '#core/connectors/xml/parse-xml.ts';
 import { readSegnatura } from './read-segnatura.ts';
 import { createRegister } from './register.ts';
 

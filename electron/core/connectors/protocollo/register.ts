@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readJson, sendHttp, type HttpAnswer } from '#core/connectors/http.ts';
 import { SystemFailure, type Asking, type Operation } from '#core/connectors/operation.ts';
 import { canonicalJson } from '#core/kernel/journal.ts';
-import { parseXml } from './parse-xml.ts';
+import { parseXml } from '#core/connectors/xml/parse-xml.ts';
 import type { ProtocolloConfig } from './protocollo-config.ts';
 import { readSegnatura } from './read-segnatura.ts';
 import { Problem, RegistrationInput, RegistrationOutput, type RegistrationBody } from './register.model.ts';

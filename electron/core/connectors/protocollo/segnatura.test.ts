@@ -1,15 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { message } from '#tests/support/protocollo-bench.ts';
 import { buildSegnatura } from './build-segnatura.ts';
-import { canonicalXml } from './canonical-xml.ts';
-import { parseXml } from './parse-xml.ts';
+import { canonicalXml } from '#core/connectors/xml/canonical-xml.ts';
+import { parseXml } from '#core/connectors/xml/parse-xml.ts';
 import { readSegnatura } from './read-segnatura.ts';
 import type { Segnatura } from './segnatura.model.ts';
 import { signSegnatura } from './sign-segnatura.ts';
 import { verifySegnatura } from './verify-segnatura.ts';
-import { isSignedBy, signElement } from './xml-algorithms.ts';
+import { isSignedBy, signElement } from '#core/connectors/xml/xml-algorithms.ts';
 
 const at = '2026-11-23T08:05:00.000Z';
 const identity = createSigningIdentity('Comune di Poggio Sereno', at);

@@ -1,7 +1,7 @@
 import { sendHttp } from '#core/connectors/http.ts';
 import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
-import { readEnvelope, writeEnvelope } from './soap.ts';
-import type { XmlElement } from './xml-element.ts';
+import { readEnvelope, writeEnvelope } from '#core/connectors/xml/soap.ts';
+import type { XmlElement } from '#core/connectors/xml/xml-element.ts';
 
 /**
  * One SOAP exchange with another area. The official interface has no place for who asks and for the key of the intention:

@@ -1,10 +1,10 @@
 import { SystemFailure } from '#core/connectors/operation.ts';
 import { Confirmation, type CancellationInput, type cancellationAnomalies } from './exchange.model.ts';
 import { identifierContent, readIdentifier } from './identifier-xml.ts';
-import { readEnvelope, writeEnvelope, writeFault } from './soap.ts';
+import { readEnvelope, writeEnvelope, writeFault } from '#core/connectors/xml/soap.ts';
 import { sender } from './vocabularies.ts';
-import { attributeOf, plainAttribute, type XmlElement } from './xml-element.ts';
-import { readerOf, type XmlReader } from './xml-reader.ts';
+import { attributeOf, plainAttribute, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf, type XmlReader } from '#core/connectors/xml/xml-reader.ts';
 
 /** Why a cancellation by the recipient is not taken. */
 export interface CancellationRefusal { readonly anomaly: (typeof cancellationAnomalies)[number]; readonly detail?: string }

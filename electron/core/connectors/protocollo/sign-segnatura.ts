@@ -1,7 +1,9 @@
 import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
-import { ds, xades } from './vocabularies.ts';
-import { plainAttribute, type XmlElement } from './xml-element.ts';
-import { algorithms, digestOf, methodOf, signElement } from './xml-algorithms.ts';
+import { buildSignature, certificateInfo, withAlgorithm } from '#core/connectors/xml/build-signature.ts';
+import { ds } from '#core/connectors/xml/vocabularies.ts';
+import { algorithms } from '#core/connectors/xml/xml-algorithms.ts';
+import { plainAttribute, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { xades } from './vocabularies.ts';
 
 /** Who signs and when. */
 export interface SegnaturaSigner {
@@ -14,8 +16,6 @@ export interface SegnaturaSigner {
 const signatureId = 'segnatura-signature';
 const propertiesId = 'segnatura-properties';
 const referenceId = 'segnatura-reference';
-
-const withAlgorithm = (name: string, algorithm: string): XmlElement => ds.element(name, [], [plainAttribute('Algorithm', algorithm)]);
 
 /** What XAdES baseline B asks beside a plain signature: when, by which certificate, over what kind of data. */
 function signedProperties({ certificate, at }: SegnaturaSigner): XmlElement {
@@ -34,33 +34,18 @@ function signedProperties({ certificate, at }: SegnaturaSigner): XmlElement {
   ], [plainAttribute('Id', propertiesId)]);
 }
 
-function reference(target: { attributes: [string, string][]; transforms: string[]; digest: string }): XmlElement {
-  return ds.element('Reference', [
-    ds.element('Transforms', target.transforms.map((each) => withAlgorithm('Transform', each))),
-    withAlgorithm('DigestMethod', algorithms.digest),
-    ds.element('DigestValue', target.digest),
-  ], target.attributes.map(([name, value]) => plainAttribute(name, value)));
-}
-
 /**
  * The segnatura with its enveloped XAdES baseline B signature. The signature is over the segnatura as a document of its own, also
  * where a message carries it under another name: the schema gives it no id by which a part of a message could be pointed at.
  */
 export function signSegnatura(segnatura: XmlElement, signer: SegnaturaSigner): XmlElement {
   const properties = signedProperties(signer);
-  const signedInfo = ds.element('SignedInfo', [
-    withAlgorithm('CanonicalizationMethod', algorithms.canonical),
-    withAlgorithm('SignatureMethod', methodOf(signer.key)),
-    reference({ attributes: [['Id', referenceId], ['URI', '']], transforms: [algorithms.enveloped, algorithms.canonical], digest: digestOf(segnatura) }),
-    reference({
-      attributes: [['Type', algorithms.signedProperties], ['URI', `#${propertiesId}`]], transforms: [algorithms.canonical], digest: digestOf(properties),
-    }),
-  ]);
-  const signature = ds.element('Signature', [
-    signedInfo,
-    ds.element('SignatureValue', signElement(signedInfo, signer.key)),
-    ds.element('KeyInfo', [ds.element('X509Data', [ds.element('X509Certificate', signer.certificate.raw.toString('base64'))])]),
-    ds.element('Object', [xades.element('QualifyingProperties', [properties], [plainAttribute('Target', `#${signatureId}`)])]),
-  ], [plainAttribute('Id', signatureId)]);
+  const signature = buildSignature([
+    { element: segnatura, attributes: { Id: referenceId, URI: '' }, transforms: [algorithms.enveloped, algorithms.canonical] },
+    { element: properties, attributes: { Type: algorithms.signedProperties, URI: `#${propertiesId}` } },
+  ], {
+    key: signer.key, keyInfo: certificateInfo(signer.certificate), id: signatureId,
+    object: xades.element('QualifyingProperties', [properties], [plainAttribute('Target', `#${signatureId}`)]),
+  });
   return { ...segnatura, children: [...segnatura.children, signature] };
 }

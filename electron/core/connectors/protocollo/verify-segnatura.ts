@@ -1,21 +1,12 @@
-import { createHash, X509Certificate } from 'node:crypto';
-import { SystemFailure } from '#core/connectors/operation.ts';
-import { ds, prot, xades } from './vocabularies.ts';
-import { attributeOf, elementsOf, type XmlElement } from './xml-element.ts';
-import { readerOf, type XmlReader } from './xml-reader.ts';
-import { algorithms, digestOf, isSignedBy, methodOf } from './xml-algorithms.ts';
-
-const untrusted = (why: string): SystemFailure => new SystemFailure('ANSWER_UNTRUSTED', `the segnatura's signature: ${why}`);
+import { createHash, type X509Certificate } from 'node:crypto';
+import { checkReference, readSignature, untrusted } from '#core/connectors/xml/check-signature.ts';
+import { ds } from '#core/connectors/xml/vocabularies.ts';
+import { algorithms } from '#core/connectors/xml/xml-algorithms.ts';
+import { attributeOf, elementsOf, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf, type XmlReader } from '#core/connectors/xml/xml-reader.ts';
+import { prot, xades } from './vocabularies.ts';
 
 const isSignature = (element: XmlElement): boolean => element.name === 'Signature' && element.namespace === ds.namespace;
-
-const algorithmOf = (reader: XmlReader): string => attributeOf(reader.element, 'Algorithm') ?? '';
-
-function requireAlgorithms(reference: XmlReader, transforms: readonly string[]): void {
-  const found = reference.get('Transforms').list('Transform').map(algorithmOf);
-  if (found.join(' ') !== transforms.join(' ')) throw untrusted(`unexpected transforms ${found.join(' ')}`);
-  if (algorithmOf(reference.get('DigestMethod')) !== algorithms.digest) throw untrusted('unexpected digest method');
-}
 
 /** The certificate that comes along, when it is one of those trusted beforehand and the signature says that it signed. */
 function trustedSigner(signature: XmlReader, properties: XmlElement, trusted: readonly X509Certificate[]): X509Certificate {
@@ -37,16 +28,13 @@ function findProperties(signature: XmlReader): XmlElement {
   return properties;
 }
 
-function checkReferences(info: XmlReader, segnatura: XmlElement, properties: XmlElement): void {
-  const references = info.list('Reference');
+function checkReferences(references: readonly XmlReader[], segnatura: XmlElement, properties: XmlElement): void {
   const whole = references.find(({ element }) => attributeOf(element, 'URI') === '');
   const ofProperties = references.find(({ element }) => attributeOf(element, 'Type') === algorithms.signedProperties);
   if (references.length !== 2 || whole === undefined || ofProperties === undefined) throw untrusted('unexpected references');
-  requireAlgorithms(whole, [algorithms.enveloped, algorithms.canonical]);
-  requireAlgorithms(ofProperties, [algorithms.canonical]);
   if (attributeOf(ofProperties.element, 'URI') !== `#${attributeOf(properties, 'Id') ?? ''}`) throw untrusted('over other properties');
-  if (whole.get('DigestValue').text() !== digestOf(segnatura)) throw untrusted('the content was changed');
-  if (ofProperties.get('DigestValue').text() !== digestOf(properties)) throw untrusted('the properties were changed');
+  checkReference(whole, segnatura, [algorithms.enveloped, algorithms.canonical]);
+  checkReference(ofProperties, properties);
 }
 
 /** The document that was signed, whatever the name under which a message carries it; written with the prefix of its parts. */
@@ -64,11 +52,7 @@ export function verifySegnatura(carried: XmlElement, trusted: readonly X509Certi
   const [element] = signatures;
   if (element === undefined || signatures.length > 1) throw untrusted('missing or more than one');
   const signature = readerOf(element, ds.namespace);
-  const info = signature.get('SignedInfo');
   const properties = findProperties(signature);
   const { publicKey } = trustedSigner(signature, properties, trusted);
-  if (algorithmOf(info.get('CanonicalizationMethod')) !== algorithms.canonical) throw untrusted('unexpected canonical form');
-  if (algorithmOf(info.get('SignatureMethod')) !== methodOf(publicKey)) throw untrusted('unexpected method');
-  if (!isSignedBy(info.element, publicKey, signature.get('SignatureValue').text())) throw untrusted('does not hold');
-  checkReferences(info, asSigned(carried), properties);
+  checkReferences(readSignature(element, publicKey), asSigned(carried), properties);
 }

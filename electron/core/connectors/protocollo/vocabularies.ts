@@ -1,10 +1,8 @@
-import { vocabulary } from './xml-element.ts';
+import { vocabulary } from '#core/connectors/xml/xml-element.ts';
 
-/** The namespaces of AgID's protocol messages and of what carries them. */
+/** The namespaces of AgID's protocol messages and of their advanced signatures. */
 export const prot = vocabulary('http://www.agid.gov.it/protocollo/', 'prot');
 export const msgprot = vocabulary('http://www.agid.gov.it/protocollo/messaggi/', 'msgprot');
 export const recipient = vocabulary('http://ws.protocollo.comunicazione.aoo.destinatario/', 'dest');
 export const sender = vocabulary('http://ws.protocollo.comunicazione.aoo.mittente/', 'mitt');
-export const soap = vocabulary('http://schemas.xmlsoap.org/soap/envelope/', 'soap');
-export const ds = vocabulary('http://www.w3.org/2000/09/xmldsig#', 'ds');
 export const xades = vocabulary('http://uri.etsi.org/01903/v1.3.2#', 'xades');

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Faults } from '#core/simulators/faults.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -22,4 +22,6 @@ export interface AnprSimulatorOptions {
   readonly registerKeys: SimulatorKeys;
   /** The municipality whose web services these are, six figures. */
   readonly municipalityCode: string;
+  /** RSA certificates of its stations, with which messages to the web services are signed. */
+  readonly stations: readonly X509Certificate[];
 }

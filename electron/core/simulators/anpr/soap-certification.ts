@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { Faults } from '#core/simulators/faults.ts';
 import type { AnprPeople, KnownPerson } from './anpr-people.ts';
 import { identityForm } from './official-form.ts';
-import { absent, Generalities, isRefused, readRequest, refuse, type SoapOutcome } from './soap-rules.ts';
+import { absent, errorOf, Generalities, isRefused, readRequest, refuse, type SoapOutcome } from './soap-rules.ts';
 import { tinyPdf } from './tiny-pdf.ts';
 
 const code = z.string().regex(/^\d$/);
@@ -27,6 +27,7 @@ const Certification = z.object({
 });
 type Certification = z.infer<typeof Certification>;
 
+const openProceeding = { code: 'EN181', text: 'Per l\'intestatario risulta un procedimento aperto' };
 const preview = '3';
 const publicBody = '3';
 const otherExemption = '99';
@@ -41,9 +42,10 @@ function obstacle(asked: Certification, { person }: KnownPerson): SoapOutcome | 
   const isForced = controls.forzaCertificazione === '1';
   if (person.certifiability === 0) return refuse('SIM11', 'Soggetto non certificabile');
   const isPartial = person.certifiability === 1 && !kindsOf(asked).every((kind) => ofResidenceAndFamily.has(kind));
-  if (isPartial && !isForced) return refuse('SIM12', 'Soggetto parzialmente certificabile');
-  if (person.openProceeding && !isForced) return refuse('SIM13', 'Procedimento amministrativo aperto');
-  if (person.registration === 'cancelled' && !kindsOf(asked).includes('4')) return refuse('SIM14', 'Soggetto cancellato');
+  if (isPartial && !isForced) return refuse('EN046', 'Si certificano solo residenza e stato di famiglia');
+  if (person.openProceeding && !isForced) return { refused: openProceeding };
+  if (person.registration === 'cancelled' && !kindsOf(asked).includes('4')) return refuse('EN229', 'Intestatario cancellato da ANPR');
+  if (person.registration === 'deceased' && !kindsOf(asked).includes('2')) return refuse('EN228', 'Intestatario deceduto');
   if (controls.tipoRichiedente === publicBody && asked.generalitaRichiedente?.docRiconoscimento === undefined) {
     return refuse('SIM15', 'Estremi della richiesta della pubblica amministrazione assenti');
   }
@@ -76,7 +78,7 @@ export function certify({ people, faults, nextNumber }: Issuing, request: XmlNod
         descrizioneEsenzioneBollo: controls.descrizioneEsenzioneBollo, forzaCertificazione: controls.forzaCertificazione,
       },
       file: { certificatoPdf: pdf.toString('base64') },
-      ...(person.openProceeding && { listaAnomalie: { anomalie: { codiceErroreAnomalia: 'SIM13', tipoErroreAnomalia: 'W', testoErroreAnomalia: 'Procedimento amministrativo aperto' } } }),
+      ...(person.openProceeding && { listaAnomalie: { anomalie: errorOf(openProceeding, 'W') } }),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { Faults } from '#core/simulators/faults.ts';
 import { birthPlaceCodeOfTaxCode } from '#shared/kernel/tax-code-parts.ts';
 import type { FamilyMember, RegisterPerson } from '#shared/people/people.model.ts';
@@ -68,8 +68,8 @@ export function moveFamily(people: AnprPeople, faults: Faults, request: XmlNode)
   if (reference === undefined) return absent;
   if (reference.person.registration !== 'resident') return refuse('SIM21', 'Famiglia non residente nel comune');
   const residence = residenceOf(read.residenzaFamiglia);
-  if (residence.municipality !== reference.person.residence.municipality) return refuse('SIM22', 'Il nuovo indirizzo non è nel comune');
-  if (residence.since < reference.person.residence.since) return refuse('SIM23', 'Decorrenza anteriore alla residenza attuale');
+  if (residence.municipality !== reference.person.residence.municipality) return refuse('EN378', 'Comune di residenza diverso da quello competente');
+  if (residence.since < reference.person.residence.since) return refuse('EN237', 'Decorrenza anteriore a quella registrata');
   for (const { person } of members) people.replace({ ...person, residence });
   return changed(people, faults, people.listByFamilyNumber(familyNumber));
 }
@@ -81,7 +81,7 @@ export function enrol(people: AnprPeople, faults: Faults, request: XmlNode): Soa
   const { generalita, statoCivile } = read.generalita1002;
   const taxCode = generalita.codiceFiscale.codFiscale.toUpperCase();
   const before = people.findByTaxCode(taxCode)?.person;
-  if (before?.registration === 'resident' || before?.registration === 'deceased') return refuse('SIM31', 'Soggetto già iscritto o deceduto');
+  if (before?.registration === 'resident' || before?.registration === 'deceased') return refuse('EN187', 'Soggetto già iscritto o deceduto');
   const [sex, birthDate, place] = [generalita.sesso, generalita.dataNascita, generalita.luogoNascita];
   if (sex === undefined || birthDate === undefined || place === undefined) return refuse('SIM32', 'Generalità incomplete');
   const [surname, givenName] = [generalita.cognome ?? '', generalita.nome ?? ''];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainLetters } from '#shared/kernel/plain-letters.ts';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { AnprPeople, KnownPerson } from './anpr-people.ts';
 import { citizenshipForm, endForm, familyForm, identityForm, relationForm, residenceForm, type OfficialForm } from './official-form.ts';
 import { absent, Generalities, isRefused, readRequest, refuse, type SoapOutcome } from './soap-rules.ts';
@@ -51,7 +51,7 @@ function search(people: AnprPeople, criteria: z.infer<typeof Consultation>): Kno
     const isSought = isSameName(person.surname, cognome ?? '') && (nome === undefined || isSameName(person.givenName, nome))
       && (birthDate === undefined || person.birthDate === birthDate);
     if (isSought) found.push(known);
-    if (found.length === mostFound) break;
+    if (found.length > mostFound) break;
   }
   return found;
 }
@@ -62,7 +62,9 @@ export function consult(people: AnprPeople, faults: Faults, request: XmlNode): S
   if (isRefused(read)) return read;
   const { codiceFiscale, cognome, idANPR } = read.criteriRicerca;
   if (codiceFiscale === undefined && cognome === undefined && idANPR === undefined) return refuse('SIM05', 'Criteri di ricerca insufficienti');
-  const [first, ...others] = search(people, read);
+  const found = search(people, read);
+  if (found.length > mostFound) return refuse('EN095', 'Più soggetti di quanti se ne mostrano: restringere la ricerca');
+  const [first, ...others] = found;
   if (first === undefined) return absent;
   const shown = faults.has('foreign') ? people.findSomebodyElse(first) : first;
   const isFamily = read.datiRichiesta.schedaAnagraficaRichiesta === familyCard;

@@ -1,39 +1,42 @@
 import type { FastifyInstance } from 'fastify';
-import { envelopeNamespace, soapOperations, type SoapOperationCode } from '#core/connectors/anpr/soap-operations.ts';
-import { childOf, readXml, writeXml, type XmlNode } from '#core/connectors/anpr/xml.ts';
+import { soapOperations, type SoapOperationCode } from '#core/connectors/anpr/soap-operations.ts';
+import { parseXml } from '#core/connectors/xml/parse-xml.ts';
+import { envelopePart, writeEnvelope, writeFault } from '#core/connectors/xml/soap.ts';
+import { elementsOf, vocabulary, type XmlElement, type XmlVocabulary } from '#core/connectors/xml/xml-element.ts';
+import { readFields, writeFields, type XmlNode } from '#core/connectors/xml/xml-fields.ts';
+import type { AnprSimulatorOptions } from './anpr-options.ts';
+import { checkSecurity } from './check-security.ts';
 import type { RoutesParts } from './modi-routes.ts';
-import type { OfficialForm } from './official-form.ts';
 import { certify } from './soap-certification.ts';
 import { enrol, moveFamily } from './soap-changes.ts';
 import { consult, listProceedings } from './soap-consultation.ts';
-import { answerHeader, refuseHeader, RequestHeader, type SoapOutcome } from './soap-rules.ts';
+import { answerHeader, errorOf, refuseHeader, RequestHeader, type SoapOutcome } from './soap-rules.ts';
 
 const codes = [1002, 3002, 3004, 5005, 6001] as const satisfies readonly SoapOperationCode[];
 const writes: ReadonlySet<SoapOperationCode> = new Set([1002, 5005, 6001]);
-const commonNamespace = 'http://sogei.it/ANPR/rispostaComune';
-
-/** The register's element for an answer, with the prefixes of its namespaces. */
-const goodElement: Readonly<Record<SoapOperationCode, string>> = {
-  1002: 'risp:Risposta_Comune', 5005: 'risp:Risposta_Comune', 3002: 'anpr:Risposta3002_OK', 3004: 'anpr:Risposta3004_OK', 6001: 'anpr:Risposta6001OK',
+const common = vocabulary('http://sogei.it/ANPR/rispostaComune', 'risp');
+const vocabularyOf = (code: SoapOperationCode): XmlVocabulary => vocabulary(soapOperations[code].namespace, 'anpr');
+/** Changes answer with an element that all of them share. */
+const goodName: Readonly<Record<SoapOperationCode, string>> = {
+  1002: 'Risposta_Comune', 5005: 'Risposta_Comune', 3002: 'Risposta3002_OK', 3004: 'Risposta3004_OK', 6001: 'Risposta6001OK',
 };
-const badElement = (code: SoapOperationCode): string => code === 6001 ? 'anpr:Risposta6001KO' : 'anpr:rispostaKO';
-
-function envelope(content: OfficialForm): string {
-  return writeXml({ 'soapenv:Envelope': { '@_xmlns:soapenv': envelopeNamespace, 'soapenv:Body': content } });
-}
-
-const fault = (words: string): string => envelope({ 'soapenv:Fault': { faultcode: 'soapenv:Client', faultstring: words } });
+const badName = (code: SoapOperationCode): string => code === 6001 ? 'Risposta6001KO' : 'rispostaKO';
 
 /** Which operation a document asks for, and what it says; throws a plain sentence. */
-function readOperation(text: string): { code: SoapOperationCode; request: XmlNode } {
-  const root = childOf(readXml(text), `{${envelopeNamespace}}Envelope`);
-  const body = root && childOf(root, `{${envelopeNamespace}}Body`);
-  if (body === undefined) throw new Error('no SOAP envelope');
-  for (const code of codes) {
-    const request = childOf(body, `{${soapOperations[code].namespace}}Richiesta${String(code)}`);
-    if (request !== undefined) return { code, request };
+function readOperation(envelope: XmlElement): { code: SoapOperationCode; request: XmlNode } {
+  const [asked] = elementsOf(envelopePart(envelope, 'Body') ?? envelope);
+  const code = codes.find((each) => asked?.namespace === soapOperations[each].namespace && asked.name === `Richiesta${String(each)}`);
+  if (asked === undefined || code === undefined) throw new Error('no operation of this service in the body');
+  return { code, request: readFields(asked) };
+}
+
+/** The gateway before the register says no more than this of a message that it does not believe. */
+function refuseUntrusted(options: AnprSimulatorOptions, envelope: XmlElement): void {
+  try {
+    checkSecurity(options, envelope);
+  } catch {
+    throw new Error('Rejected by policy. (from client)');
   }
-  throw new Error('no operation of this service in the body');
 }
 
 /** What the register says, once for each number of the municipality when it writes. */
@@ -62,22 +65,23 @@ function createSoapDoor({ options, people }: RoutesParts): (text: string) => { s
     const isGood = 'content' in outcome;
     const testataRisposta = answerHeader(options, header, { operation: String(800_000_000 + operations), isGood });
     const answer = isGood
-      ? { [goodElement[code]]: { testataRisposta, ...outcome.content } }
-      : { [badElement(code)]: { testataRisposta, listaErrori: { errore: { codiceErroreAnomalia: outcome.refused.code, tipoErroreAnomalia: 'E', testoErroreAnomalia: outcome.refused.text } } } };
-    const namespaces = { '@_xmlns:anpr': soapOperations[code].namespace, '@_xmlns:risp': commonNamespace };
-    return { body: envelope({ [`anpr:Risposta${String(code)}`]: { ...namespaces, ...answer } }), isGood, number: header.idOperazioneComune };
+      ? (code === 1002 || code === 5005 ? common : vocabularyOf(code)).element(goodName[code], writeFields({ testataRisposta, ...outcome.content }))
+      : vocabularyOf(code).element(badName(code), writeFields({ testataRisposta, listaErrori: { errore: errorOf(outcome.refused) } }));
+    return { body: writeEnvelope(vocabularyOf(code).element(`Risposta${String(code)}`, [answer])), isGood, number: header.idOperazioneComune };
   }
 
   return (text) => {
     try {
-      const { code, request } = readOperation(text);
+      const envelope = parseXml(text);
+      refuseUntrusted(options, envelope);
+      const { code, request } = readOperation(envelope);
       const known = answered.get(RequestHeader.parse(request.testataRichiesta).idOperazioneComune);
       if (known !== undefined && writes.has(code)) return { status: 200, body: known };
       const { body, isGood, number } = respond(code, request);
       if (isGood && writes.has(code)) answered.set(number, body);
       return { status: 200, body };
     } catch (error) {
-      return { status: 500, body: fault(error instanceof Error ? error.message.slice(0, 300) : 'not valid') };
+      return { status: 500, body: writeFault('Client', error instanceof Error ? error.message.slice(0, 300) : 'not valid') };
     }
   };
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { minutesBetween } from '#shared/kernel/dates.ts';
-import type { XmlNode } from '#core/connectors/anpr/xml.ts';
+import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { AnprSimulatorOptions } from './anpr-options.ts';
 import type { OfficialForm } from './official-form.ts';
 
-/** A refusal of the register: one entry of its list of errors. */
+/**
+ * A refusal of the register: one entry of its list of errors. Codes that begin with EN are the register's own, as those who
+ * call it have published them; SIM is ours, where the official code is not known.
+ */
 export interface OfficialRefusal { readonly code: string; readonly text: string }
 export type SoapOutcome = { readonly content: OfficialForm } | { readonly refused: OfficialRefusal };
 
 export const absent: SoapOutcome = { refused: { code: 'EN122', text: 'La richiesta effettuata non produce alcun risultato' } };
 export const refuse = (code: string, text: string): SoapOutcome => ({ refused: { code, text } });
+
+/** One entry of the official list of errors, or of anomalies that do not stop anything. */
+export const errorOf = ({ code, text }: OfficialRefusal, kind: 'E' | 'W' = 'E'): OfficialForm =>
+  ({ codiceErroreAnomalia: code, tipoErroreAnomalia: kind, testoErroreAnomalia: text });
 
 export const RequestHeader = z.object({
   idOperazioneComune: z.string().regex(/^[0-9a-zA-Z]{1,30}$/),
@@ -23,14 +29,11 @@ export const RequestHeader = z.object({
 });
 export type RequestHeader = z.infer<typeof RequestHeader>;
 
-const mostMinutesOff = 5;
-
 /** Whether a header may come in at all; a plain sentence when it may not. */
 export function refuseHeader(options: AnprSimulatorOptions, header: RequestHeader, code: string): OfficialRefusal | undefined {
   if (header.codMittente !== options.municipalityCode) return { code: 'SIM01', text: 'Codice mittente non riconosciuto' };
   if (header.operazioneRichiesta !== code) return { code: 'SIM02', text: 'Operazione richiesta incongruente con il servizio' };
-  const off = Math.abs(minutesBetween(header.dataOraRichiesta, options.clock.now()));
-  return off > mostMinutesOff ? { code: 'SIM03', text: 'Data e ora della richiesta non attendibili' } : undefined;
+  return undefined;
 }
 
 /** `tipoTestataRisposta`, keys in its order. */
@@ -41,7 +44,7 @@ export function answerHeader(options: AnprSimulatorOptions, header: RequestHeade
     operazioneRichiesta: header.operazioneRichiesta,
     dataOraRichiesta: options.clock.now(),
     idOperazioneANPR: said.operation,
-    esitoOperazione: said.isGood ? 'OK' : 'KO',
+    esitoOperazione: said.isGood ? '0000' : 'KO',
   };
 }
 

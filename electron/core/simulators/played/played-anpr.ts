@@ -10,9 +10,12 @@ export const playedAnpr: SimulatedSystem = {
   system: 'anpr',
   name: 'anpr',
   async play({ clock, faults, keys, listen, population }) {
-    const [client, platform, register] = await Promise.all([keys.key('pdnd-client', 'rsa'), keys.key('pdnd-platform', 'rsa'), keys.key('anpr-register', 'rsa')]);
+    const [client, platform, register, station] = await Promise.all([
+      keys.key('pdnd-client', 'rsa'), keys.key('pdnd-platform', 'rsa'), keys.key('anpr-register', 'rsa'),
+      keys.identity('anpr-station', { kind: 'rsa', commonName: `${municipalityCode}-CO-0001` }),
+    ]);
     const origin = await listen(createAnprHttpSimulator({
-      clock, faults, purposes, voucherAudience, municipalityCode, platformKeys: platform, registerKeys: register, population: population(),
+      clock, faults, purposes, voucherAudience, municipalityCode, platformKeys: platform, registerKeys: register, population: population(), stations: [station.certificate],
       clients: new Map([['formazione', { keyId: 'formazione-1', publicKey: client.publicKey }]]),
     }));
     const door = (service: string): string => `${origin}/ANPR/AnprService${service}`;
@@ -24,7 +27,10 @@ export const playedAnpr: SimulatedSystem = {
           clientId: 'formazione', keyId: 'formazione-1', keyFile: client.keyFile, answerKeyFile: await keys.publicFile('anpr-register', register.publicKey),
           purposes, voucherAudience, voucherUrl: `${origin}/interop/token.oauth2`, baseUrl: `${origin}/govway/rest/in/MinInternoPortaANPR-PDND`,
         },
-        soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: door('1000'), 3000: door('3000'), 5000: door('5000'), 6001: door('6001') } },
+        soap: {
+          municipalityCode, recipient: 'ANPR02', sending: 'TEST', security: { keyFile: station.keyFile, certificateFile: station.certificateFile },
+          urls: { 1000: door('1000'), 3000: door('3000'), 5000: door('5000'), 6001: door('6001') },
+        },
       },
     };
   },

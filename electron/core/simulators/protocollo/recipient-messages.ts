@@ -1,8 +1,8 @@
 import type { CancellationInput, Confirmation } from '#core/connectors/protocollo/exchange.model.ts';
 import { identifierContent } from '#core/connectors/protocollo/identifier-xml.ts';
-import { writeEnvelope } from '#core/connectors/protocollo/soap.ts';
+import { writeEnvelope } from '#core/connectors/xml/soap.ts';
 import { sender } from '#core/connectors/protocollo/vocabularies.ts';
-import { plainAttribute } from '#core/connectors/protocollo/xml-element.ts';
+import { plainAttribute } from '#core/connectors/xml/xml-element.ts';
 
 /** What the other area sends to our service once it has registered a message, or why it did not. */
 export function writeConfirmation({ sent, outcome }: Confirmation): string {

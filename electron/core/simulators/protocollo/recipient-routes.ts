@@ -5,11 +5,11 @@ import { forwardAnomalies, type cancellationAnomalies } from '#core/connectors/p
 import { identifierContent, readIdentifier } from '#core/connectors/protocollo/identifier-xml.ts';
 import { readSegnatura } from '#core/connectors/protocollo/read-segnatura.ts';
 import type { RegisterIdentifier, Segnatura } from '#core/connectors/protocollo/segnatura.model.ts';
-import { readEnvelope, writeEnvelope, writeFault } from '#core/connectors/protocollo/soap.ts';
+import { readEnvelope, writeEnvelope, writeFault } from '#core/connectors/xml/soap.ts';
 import { verifySegnatura } from '#core/connectors/protocollo/verify-segnatura.ts';
 import { msgprot, recipient } from '#core/connectors/protocollo/vocabularies.ts';
-import { attributeOf, plainAttribute, type XmlElement } from '#core/connectors/protocollo/xml-element.ts';
-import { readerOf, type XmlReader } from '#core/connectors/protocollo/xml-reader.ts';
+import { attributeOf, plainAttribute, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { readerOf, type XmlReader } from '#core/connectors/xml/xml-reader.ts';
 import type { SimulatorParts } from './simulator-parts.ts';
 
 interface Anomaly { readonly code: (typeof forwardAnomalies)[number] | (typeof cancellationAnomalies)[number]; readonly info: string }

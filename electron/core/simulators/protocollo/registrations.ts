@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { buildSegnatura } from '#core/connectors/protocollo/build-segnatura.ts';
-import { canonicalXml } from '#core/connectors/protocollo/canonical-xml.ts';
+import { canonicalXml } from '#core/connectors/xml/canonical-xml.ts';
 import type { RegistrationBody, RegistrationOutput } from '#core/connectors/protocollo/register.model.ts';
 import type { Segnatura } from '#core/connectors/protocollo/segnatura.model.ts';
 import { signSegnatura } from '#core/connectors/protocollo/sign-segnatura.ts';

@@ -2,7 +2,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { OwnArea } from '#core/connectors/protocollo/protocollo-config.ts';
 import type { Faults } from '../faults.ts';
-import type { SigningIdentity } from './signing-identity.ts';
+import type { SigningIdentity } from '#core/simulators/signing-identity.ts';
 
 /** What the simulated register and the simulated recipient are made with. */
 export interface ProtocolloSimulatorOptions {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ModiConfig, SoapConfig } from '#core/connectors/anpr/anpr-config.ts';
+import type { ModiConfig, SoapConfig, SoapSecurity } from '#core/connectors/anpr/anpr-config.ts';
 import { createModiOperations, createSoapOperations } from '#core/connectors/anpr/anpr-connector.ts';
 import { createAnprModiRegister, createAnprRegister } from '#core/connectors/anpr/anpr-register.ts';
-import type { Fields } from './fields.ts';
+import { checkPair, type Fields } from './fields.ts';
 import { defineBlock, type Connected, type ConnectorParts } from './system-block.ts';
 import { platformClientShape } from './platform-client.ts';
 
@@ -17,12 +17,32 @@ const modiSchema = (fields: Fields) => {
   }).transform(({ keyFile, answerKeyFile, ...rest }): ModiConfig => ({ ...rest, key: keyFile, ...(answerKeyFile && { answerKey: answerKeyFile }) }));
 };
 
-const soapSchema = ({ text, address }: Fields): z.ZodType<SoapConfig> => z.strictObject({
-  municipalityCode: text.regex(/^\d{6}$/, 'six figures of ISTAT'),
-  recipient: text.regex(/^ANPR\d{2}$/, 'ANPR and two figures'),
-  sending: text,
-  urls: z.strictObject({ 1000: address, 3000: address, 5000: address, 6001: address }),
-});
+/** The station's key and certificate, with which every message is signed, and what the line to the register wants. */
+const securitySchema = ({ text, keyFile, certificateFile }: Fields) => z.strictObject({
+  keyFile: keyFile('rsa'),
+  certificateFile,
+  client: z.strictObject({ keyFile: keyFile('rsa', 'ec'), certificateFile }).superRefine(checkPair).optional(),
+  serverAuthorityFile: certificateFile.optional(),
+  /** Tax codes of the members of staff as the register knows them, by their id here. */
+  operators: z.record(z.string(), text).optional(),
+  applicationId: text.optional(),
+  address: text.optional(),
+}).superRefine(checkPair).transform(({ keyFile: signingKey, certificateFile: { first }, client, serverAuthorityFile, ...rest }): SoapSecurity => ({
+  ...rest, signingKey, signingCertificate: first,
+  ...(client && { clientCertificate: { key: client.keyFile, certificate: client.certificateFile.first } }),
+  ...(serverAuthorityFile && { serverAuthorities: serverAuthorityFile.chain }),
+}));
+
+const soapSchema = (fields: Fields): z.ZodType<SoapConfig> => {
+  const { text, address } = fields;
+  return z.strictObject({
+    municipalityCode: text.regex(/^\d{6}$/, 'six figures of ISTAT'),
+    recipient: text.regex(/^ANPR\d{2}$/, 'ANPR and two figures'),
+    sending: text,
+    urls: z.strictObject({ 1000: address, 3000: address, 5000: address, 6001: address }),
+    security: securitySchema(fields),
+  });
+};
 
 const schema = (fields: Fields) => z.strictObject({
   /** By which way people are looked up at the counter; the web services unless told otherwise. */

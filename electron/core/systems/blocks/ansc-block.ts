@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createAnscConnector } from '#core/connectors/ansc/ansc-connector.ts';
 import { createAnscSigner } from '#core/connectors/ansc/sign-request.ts';
-import type { Fields } from './fields.ts';
+import { checkPair, type Fields } from './fields.ts';
 import { defineBlock, type Connected, type ConnectorParts } from './system-block.ts';
 
 const schema = ({ text, address, milliseconds, keyFile, certificateFile }: Fields) => z.strictObject({
@@ -17,9 +17,7 @@ const schema = ({ text, address, milliseconds, keyFile, certificateFile }: Field
   keyFile: keyFile('rsa'),
   certificateFile,
   timeoutMilliseconds: milliseconds.optional(),
-}).superRefine(({ keyFile: key, certificateFile: { first } }, context) => {
-  if (!first.checkPrivateKey(key)) context.addIssue({ code: 'custom', path: ['certificateFile'], message: 'its first certificate is not that of keyFile' });
-});
+}).superRefine(checkPair);
 type Config = z.infer<ReturnType<typeof schema>>;
 
 function connect({ vendor, office, user, workstation, keyFile, certificateFile, ...config }: Config, { clock, version }: ConnectorParts): Connected {

@@ -64,6 +64,14 @@ function ofKind(path: string, key: KeyObject, kinds: readonly KeyKind[]): KeyObj
 
 const pemCertificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
+interface Certified { readonly keyFile: KeyObject; readonly certificateFile: { readonly first: X509Certificate } }
+
+/** A refinement of what has both: a certificate is of no use with another key. */
+export function checkPair({ keyFile, certificateFile }: Certified, context: z.core.$RefinementCtx): void {
+  if (certificateFile.first.checkPrivateKey(keyFile)) return;
+  context.addIssue({ code: 'custom', path: ['certificateFile'], message: 'its first certificate is not that of keyFile' });
+}
+
 /** The fields that a central system is described with: addresses, and files by their path from the configuration's own folder. */
 export function createFields(place: Place) {
   const file = <Content>(kind: 'secret' | 'public', read: (path: string, content: string) => Content) => fromDisk(async (given) => {

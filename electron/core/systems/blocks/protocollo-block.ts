@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createProtocolloConnector } from '#core/connectors/protocollo/protocollo-connector.ts';
-import type { Fields } from './fields.ts';
+import { checkPair, type Fields } from './fields.ts';
 import { defineBlock, type Connected, type ConnectorParts } from './system-block.ts';
 
 const schema = ({ text, address, milliseconds, keyFile, certificateFile, secretFile }: Fields) => z.strictObject({
@@ -15,9 +15,7 @@ const schema = ({ text, address, milliseconds, keyFile, certificateFile, secretF
   keyFile: keyFile('rsa', 'ec'),
   certificateFile,
   timeoutMilliseconds: milliseconds.optional(),
-}).superRefine(({ keyFile: key, certificateFile: { first } }, context) => {
-  if (!first.checkPrivateKey(key)) context.addIssue({ code: 'custom', path: ['certificateFile'], message: 'it is not the certificate of keyFile' });
-});
+}).superRefine(checkPair);
 type Config = z.infer<ReturnType<typeof schema>>;
 
 function connect({ registerUrl, secretFile, trustedCertificateFiles, keyFile, certificateFile, ...config }: Config, { clock }: ConnectorParts): Connected {

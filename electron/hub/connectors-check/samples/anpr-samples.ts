@@ -4,6 +4,7 @@ import { createIds } from '#core/kernel/ids.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { createAnprHttpSimulator } from '#core/simulators/anpr/anpr-http-simulator.ts';
 import { createSimulatorKeys } from '#core/simulators/anpr/simulator-keys.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
@@ -26,9 +27,11 @@ const against: readonly Against[] = [
 export const openAnprRig: OpenRig = async ({ clock, listen }) => {
   const [clientKeys, platformKeys, registerKeys] = [createSimulatorKeys(), createSimulatorKeys(), createSimulatorKeys()];
   const population = createPopulation({ seed: 1, size: 1_000 });
+  const station = createSigningIdentity(`${municipalityCode}-CO-0001`, '2026-01-01T00:00:00.000Z', 'rsa');
   let url = '';
   url = await listen(createAnprHttpSimulator({
     clock, faults: createFaults(), population, purposes, voucherAudience, platformKeys, registerKeys, municipalityCode, publicOrigin: () => url,
+    stations: [station.certificate],
     clients: new Map([[clientId, { keyId, publicKey: clientKeys.publicKey }]]),
   }));
   const door = (service: string): string => `${url}/ANPR/AnprService${service}`;
@@ -38,7 +41,10 @@ export const openAnprRig: OpenRig = async ({ clock, listen }) => {
       clientId, keyId, key: clientKeys.privateKey, voucherUrl: `${url}/interop/token.oauth2`, voucherAudience, purposes,
       baseUrl: `${url}/govway/rest/in/MinInternoPortaANPR-PDND`, answerKey: registerKeys.publicKey,
     },
-    soap: { municipalityCode, recipient: 'ANPR02', sending: 'TEST', urls: { 1000: door('1000'), 3000: door('3000'), 5000: door('5000'), 6001: door('6001') } },
+    soap: {
+      municipalityCode, recipient: 'ANPR02', sending: 'TEST', security: { signingKey: station.key, signingCertificate: station.certificate },
+      urls: { 1000: door('1000'), 3000: door('3000'), 5000: door('5000'), 6001: door('6001') },
+    },
   };
   const anpr = createAnprConnector(config);
   const [person] = findDemoFamily(population);

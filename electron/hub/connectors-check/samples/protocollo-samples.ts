@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createProtocolloConnector } from '#core/connectors/protocollo/protocollo-connector.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createProtocolloSimulator } from '#core/simulators/protocollo/protocollo-simulator.ts';
-import { createSigningIdentity } from '#core/simulators/protocollo/signing-identity.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { sample, type OpenRig } from '../sample.ts';
 
 const own = { name: 'Comune di Poggio Sereno', administration: 'c_x999', area: 'AOOPS01', register: 'PG' };

@@ -110,6 +110,13 @@ describe('the board', () => {
     board.unmount();
   });
 
+  it('tells what a refusal of ANPR means and what to do, by the code of the register', async () => {
+    sync.listDeliveries.mockResolvedValue([delivery({ system: 'anpr', operation: '5005', state: 'dead', nextAttemptAt: undefined, reason: { code: 'SYSTEM_REFUSED', detail: 'EN531 Operazione non consentita' } })]);
+    const board = await open();
+    expect(board.get('li').text()).toContain(words.refusal.anpr.EN531);
+    board.unmount();
+  });
+
   it('lets a supervisor try again at once, and reads what came of it', async () => {
     session.value.staff.role = 'supervisor';
     const board = await open();

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { businessDay, formatDay, formatTime } from '#shared/kernel/dates.ts';
-import type { Delivery } from '#shared/sync/sync.model.ts';
+import type { CentralSystem, Delivery } from '#shared/sync/sync.model.ts';
 
 const secondsUntil = (instant: string, now: number): number => Math.ceil((Date.parse(instant) - now) / 1000);
 
@@ -9,8 +9,10 @@ export function useSystemWords() {
   const { t, te, n } = useI18n();
   const isKnown = (key: string): boolean => te(key, 'it');
 
-  /** A sentence for the code of a failure. */
-  function failure(code: string): string {
+  /** A sentence for a failure: for the system's own code, with which its detail begins, where there is one. */
+  function failure(system: CentralSystem, { code, detail }: { readonly code: string; readonly detail: string }): string {
+    const own = `systems.refusal.${system}.${/^[A-Z]+\d*\b/u.exec(detail)?.[0] ?? ''}`;
+    if (code === 'SYSTEM_REFUSED' && isKnown(own)) return t(own);
     const key = `systems.failure.${code}`;
     return isKnown(key) ? t(key) : t('systems.failureOther', { code });
   }
