@@ -63,7 +63,7 @@ export default {
     ...onNode,
     build: {
       outDir: resolve(here, 'out/main'),
-      rolldownOptions: { input: { main: resolve(here, 'electron/main/main.ts') } },
+      rolldownOptions: { input: { main: resolve(here, 'electron/main/main.ts'), simulators: resolve(here, 'electron/simulators.ts') } },
     },
   },
   preload: {

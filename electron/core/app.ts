@@ -15,12 +15,14 @@ import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
 import { loadSlips } from '#core/printing/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
+import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import { prepareSystems, type OpenedSystems, type StartSimulators } from '#core/systems/index.ts';
 import about from '../../package.json' with { type: 'json' };
 import { createCore, type Core } from './create-core.ts';
-import { openSystems, type Systems } from './systems.ts';
 import { openTrainingOffice } from './training.ts';
 
 export type { Core } from './create-core.ts';
+export { readReadyLine, type StartSimulators } from '#core/systems/index.ts';
 
 /** Where a node keeps its data and what it talks to. */
 export interface CoreOptions {
@@ -31,18 +33,29 @@ export interface CoreOptions {
   readonly databaseUrl?: string;
   /** Where citizens reach the public pages. */
   readonly publicBaseUrl?: string;
+  /** Configuration of the central systems; absent: `systems.yaml` of the data folder, in training simulators. */
+  readonly systemsFile?: string;
+  /** How this shell starts a process that plays the central systems of training. */
+  readonly startSimulators: StartSimulators;
   /** `tcp://host:9100` of the thermal printer in training; absent: a simulated one. */
   readonly thermalPrinter?: string;
   readonly log?: Logger;
 }
 
 /** The core with what was opened for it: `stop` closes everything. */
-export interface OpenCore extends Core { readonly systems: Systems }
+export interface OpenCore extends Core { readonly systems: OpenedSystems }
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
 
 interface Office { readonly municipality: Municipality; readonly catalogue: Catalogue }
-interface Opened { readonly database: Database; readonly folder: DataFolder; readonly systems: Systems; readonly isTraining: boolean }
+interface Opened {
+  readonly database: Database;
+  readonly folder: DataFolder;
+  readonly isTraining: boolean;
+  /** Address of the thermal printer that training prints on. */
+  readonly thermal: string;
+  readonly openSystems: () => Promise<OpenedSystems>;
+}
 
 /** Whether this node is a training one: what the database says, or for an empty one what was asked. */
 async function decideTraining(database: Database, asked: boolean): Promise<boolean> {
@@ -52,12 +65,12 @@ async function decideTraining(database: Database, asked: boolean): Promise<boole
   return municipality?.isTraining ?? asked;
 }
 
-async function openOffice(kernel: Kernel, { database, folder, systems, isTraining }: Opened): Promise<Office> {
+async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining }: Opened): Promise<Office> {
   const loadFor = (code: string): Promise<Catalogue> =>
     loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
   if (isTraining) {
     const catalogue = await loadFor('training');
-    const printers = { thermal: systems.thermalPrinter, pages: join(folder.path, 'stampe') };
+    const printers = { thermal, pages: join(folder.path, 'stampe') };
     return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, printers) };
   }
   const municipality = await findMunicipality(database.read);
@@ -65,20 +78,33 @@ async function openOffice(kernel: Kernel, { database, folder, systems, isTrainin
   return { municipality, catalogue: await loadFor(municipality.code) };
 }
 
-async function assemble(options: CoreOptions, opened: Opened): Promise<Core> {
-  const { database, systems, folder } = opened;
+async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: Core; systems: OpenedSystems }> {
+  const { database, folder } = opened;
   const ids = createIds();
   const kernel = await createKernel({
     database, ids, clock: systemClock, keys: folder.keys, node: await findNodeId(database.read, ids),
     log: options.log ?? pino({ level: 'warn' }, pino.destination(2)),
   });
   const { municipality, catalogue } = await openOffice(kernel, opened);
-  return createCore({
+  const systems = await opened.openSystems();
+  const core = createCore({
     kernel, municipality, catalogue, version: about.version, population: systems.population, operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
   });
+  return { core, systems };
+}
+
+/** Closes what was opened, the last first. */
+function createClosers() {
+  const closers: (() => Promise<unknown>)[] = [];
+  return {
+    add: (close: () => Promise<unknown>): void => { closers.push(close); },
+    async closeAll(): Promise<void> {
+      for (const close of closers.splice(0).reverse()) await close();
+    },
+  };
 }
 
 /**
@@ -87,22 +113,26 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<Core> {
  */
 export async function openCore(options: CoreOptions): Promise<OpenCore> {
   const folder = await openDataFolder(options.dataDir);
-  const closers: (() => Promise<unknown>)[] = [() => folder.release()];
-  const closeAll = async (): Promise<void> => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const { add, closeAll } = createClosers();
+  add(() => folder.release());
   try {
+    const prepared = prepareSystems({
+      dataDir: folder.path, file: options.systemsFile, version: about.version, startSimulators: options.startSimulators,
+    });
+    add(() => prepared.close());
+    if (options.training) prepared.beginTraining();
     const database = options.databaseUrl === undefined ? await openSqlite(folder.databaseFile) : openPostgres(options.databaseUrl);
-    closers.push(() => database.close());
+    add(() => database.close());
     const { core, systems } = await database.exclusively(async () => {
       await database.migrate('latest');
       await checkKeys(database.read, folder.keys);
       const isTraining = await decideTraining(database, options.training);
-      const systems = await openSystems({ isTraining, thermalPrinter: options.thermalPrinter });
-      closers.push(() => systems.close());
-      return { systems, core: await assemble(options, { database, folder, systems, isTraining }) };
+      const printer = isTraining && options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
+      add(() => printer?.stop() ?? Promise.resolve());
+      const thermal = options.thermalPrinter ?? printer?.address ?? '';
+      return assemble(options, { database, folder, isTraining, thermal, openSystems: () => prepared.open(isTraining) });
     });
-    closers.push(() => core.stop());
+    add(() => core.stop());
     return { ...core, systems, stop: closeAll };
   } catch (error) {
     await closeAll();

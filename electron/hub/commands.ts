@@ -1,5 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import { runHub } from './run-hub.ts';
+import { runSystemsCheck } from './run-systems-check.ts';
 import { UsageError } from './usage-error.ts';
 import { verifyJournalOf } from './verify-journal.ts';
 
@@ -35,23 +37,47 @@ function printerAddress(values: Values): string | undefined {
   return given;
 }
 
+function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
+  return optionalText(values, 'only')?.split(',').map((name) => {
+    const known = centralSystems.find((system) => system === name.trim());
+    if (known === undefined) throw new UsageError(`--only ${name} is not a central system: ${centralSystems.join(', ')}`);
+    return known;
+  });
+}
+
 /** Every command by its words, as a table of contents. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT]',
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT] [--systems FILE]',
     options: {
       data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
-      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' },
+      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' },
     },
     run: (values) => runHub({
       dataDir: text(values, 'data'), port: port(values), host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
       databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
+      systemsFile: optionalText(values, 'systems'),
     }),
   },
   'journal verify': {
     usage: 'journal verify --data DIR [--database URL]',
     options: { data: { type: 'string' }, database: { type: 'string' } },
     run: (values) => verifyJournalOf({ dataDir: text(values, 'data'), databaseUrl: optionalText(values, 'database') }),
+  },
+  'systems check': {
+    usage: 'systems check [--data DIR] [--systems FILE] [--json]',
+    options: { data: { type: 'string' }, systems: { type: 'string' }, json: { type: 'boolean' } },
+    run: (values) => runSystemsCheck({ dataDir: optionalText(values, 'data'), file: optionalText(values, 'systems'), asJson: values.json === true }),
+  },
+  simulators: {
+    usage: 'simulators --out DIR [--only SYSTEM,SYSTEM]',
+    options: { out: { type: 'string' }, only: { type: 'string' } },
+    /* Loaded when it is asked for: a hub has its simulators elsewhere. */
+    run: async (values) => {
+      const { playSimulators } = await import('#core/simulators/play-simulators.ts');
+      await playSimulators({ dir: text(values, 'out'), only: systemsNamed(values) });
+      return 0;
+    },
   },
   'connectors check': {
     usage: 'connectors check [--json] [--specs DIR]',

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
+import { forkSimulators } from './fork-simulators.ts';
 import { createHttpServer } from './http-server.ts';
 
-export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl'> {
+export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSimulators'> {
   readonly port: number;
   readonly host: string;
   /** Where citizens reach the public pages; absent: this hub's own address. */
@@ -39,7 +40,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { host } = options;
   const port = await findPort(host, options.port);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
-  const core = await openCore({ ...options, publicBaseUrl: options.publicBaseUrl ?? url });
+  const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? url });
   try {
     const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined);
     core.start();

@@ -5,6 +5,8 @@ export interface DesktopArguments {
   readonly dataDir: string | undefined;
   readonly training: boolean;
   readonly surface: Surface;
+  /** Configuration of the central systems. */
+  readonly systemsFile: string | undefined;
 }
 
 const surfaces = ['clerk', 'kiosk', 'display'] as const;
@@ -12,7 +14,7 @@ const surfaces = ['clerk', 'kiosk', 'display'] as const;
 /** The page that a station shows: `clerk.html`, `kiosk.html` or `display.html`. */
 export type Surface = (typeof surfaces)[number];
 
-/** Reads `--data DIR`, `--training` and `--surface NAME`; an unknown surface is the clerk's. */
+/** Reads `--data DIR`, `--training`, `--surface NAME` and `--systems FILE`; an unknown surface is the clerk's. */
 export function readDesktopArguments(argv: readonly string[]): DesktopArguments {
   const { values } = parseArgs({
     args: [...argv],
@@ -21,6 +23,7 @@ export function readDesktopArguments(argv: readonly string[]): DesktopArguments 
       data: { type: 'string' },
       training: { type: 'boolean' },
       surface: { type: 'string' },
+      systems: { type: 'string' },
     },
   });
 
@@ -28,5 +31,6 @@ export function readDesktopArguments(argv: readonly string[]): DesktopArguments 
     dataDir: typeof values.data === 'string' ? values.data : undefined,
     training: values.training === true,
     surface: surfaces.find((surface) => surface === values.surface) ?? 'clerk',
+    systemsFile: typeof values.systems === 'string' ? values.systems : undefined,
   };
 }

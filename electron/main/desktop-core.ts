@@ -1,4 +1,5 @@
 import type { Router } from '@orpc/server';
+import type { StartSimulators } from '#core/app.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { officeContract } from '#shared/office-contract.ts';
 
@@ -21,8 +22,11 @@ export interface DesktopCore {
   stop(): Promise<void>;
 }
 
-/** Where the core keeps its data, and whether it is a training one. */
+/** Where the core keeps its data, whether it is a training one, and what central systems it has. */
 export interface CoreOptions {
   readonly dataDir: string;
   readonly training: boolean;
+  /** Absent: the data folder's own. */
+  readonly systemsFile?: string;
+  readonly startSimulators: StartSimulators;
 }

@@ -92,7 +92,12 @@ describe('one application', () => {
   test('different data folders are different applications', async () => {
     const { app, openCore } = await start(['--data', '/somewhere', '--training']);
     expect(app.paths.get('userData')).toBe('/somewhere/desktop');
-    expect(openCore).toHaveBeenCalledWith({ dataDir: '/somewhere', training: true });
+    expect(openCore).toHaveBeenCalledWith(expect.objectContaining({ dataDir: '/somewhere', training: true, systemsFile: undefined }));
+  });
+
+  test('its central systems are those of the file it was given', async () => {
+    const { openCore } = await start(['--systems', '/etc/sportello/systems.yaml']);
+    expect(openCore).toHaveBeenCalledWith(expect.objectContaining({ systemsFile: '/etc/sportello/systems.yaml' }));
   });
 });
 

@@ -9,11 +9,12 @@ import { createLocalDevices } from './local-devices.ts';
 import { createPageHandler } from './page-router.ts';
 import { stopBeforeQuit } from './quit-order.ts';
 import { servePagePorts } from './rpc-port.ts';
+import { createSimulatorsStarter } from './utility-simulators.ts';
 import { focusFirstWindow, openWindow } from './windows.ts';
 
 interface DesktopOptions {
   readonly argv: readonly string[];
-  /** Folder of the built application: `renderer/` and `preload/` are in it. */
+  /** Folder of the built application: `main/`, `renderer/` and `preload/` are in it. */
   readonly builtDir: string;
   /** Opens the data folder and assembles the product on it; `stop` puts both away. */
   readonly openCore: (options: CoreOptions) => Promise<DesktopCore>;
@@ -43,6 +44,8 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
     const core = await options.openCore({
       dataDir: given.dataDir ?? join(app.getPath('userData'), 'office'),
       training: given.training,
+      systemsFile: given.systemsFile,
+      startSimulators: createSimulatorsStarter(electron, join(options.builtDir, 'main', 'simulators.js')),
     });
     core.start();
 

@@ -9,7 +9,7 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'build-'));
   for (const file of ['electron/main/main.ts', 'renderer/src/App.vue', 'package.json']) touch(file, 100);
-  for (const file of ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/clerk.html']) touch(file, 200);
+  for (const file of ['out/main/main.js', 'out/main/simulators.js', 'out/preload/preload.cjs', 'out/renderer/clerk.html']) touch(file, 200);
 });
 
 afterEach(() => rmSync(root, { recursive: true }));

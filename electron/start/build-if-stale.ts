@@ -2,7 +2,7 @@ import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './run-command.ts';
 
-const built = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/clerk.html'];
+const built = ['out/main/main.js', 'out/main/simulators.js', 'out/preload/preload.cjs', 'out/renderer/clerk.html'];
 const sources = ['electron/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.*', 'package.json', 'electron.vite.config.ts'];
 
 /** Whether the built application is missing or older than what it is made of; tests do not count. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
+import { faultsOf } from '#tests/support/simulator-faults.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** Monday, 9:05: the printer is off, the registers are down, and the session ends in the middle. */
@@ -21,12 +22,6 @@ describe('a bad day at the counter', () => {
 
   const press = (key: string) => clerk.page.keyboard.press(key);
   const type = (text: string) => clerk.page.keyboard.type(text);
-  const systems = () => {
-    const { faults } = surfaces.hub.core.systems;
-    if (faults === undefined) throw new Error('no simulators');
-    return faults;
-  };
-
   it('the kiosk gives a number although the printer is off, and the ticket comes out when it is back', async () => {
     await surfaces.printer.turnOff();
     const kiosk = await surfaces.open('/kiosk', { width: 1080, height: 1920 });
@@ -41,7 +36,7 @@ describe('a bad day at the counter', () => {
   });
 
   it('says that the national register is down, and finds the person when it is back', async () => {
-    systems().anpr.set(['down']);
+    await faultsOf(surfaces.hub, 'anpr').set(['down']);
     await press('F2');
     await clerk.page.getByText('È qui: servi').waitFor();
     await press('F6');
@@ -49,7 +44,7 @@ describe('a bad day at the counter', () => {
     await type(surfaces.family[0]?.taxCode ?? '');
     await press('Enter');
     await clerk.page.getByText(/Senza anagrafe si può ancora servire/).waitFor();
-    systems().anpr.set([]);
+    await faultsOf(surfaces.hub, 'anpr').set([]);
     await press('Enter');
     await clerk.page.getByText("Come l'hai riconosciuta?").waitFor();
     await type('CA12345AA');
@@ -79,7 +74,7 @@ describe('a bad day at the counter', () => {
 
   it('settles while the register of documents is down with an emergency number, linked when it is back', async () => {
     const { page } = clerk;
-    systems().protocollo.set(['down']);
+    await faultsOf(surfaces.hub, 'protocollo').set(['down']);
     const supervisor = await surfaces.as('supervisore');
     await supervisor.emergencyRegister.open({ requestId: surfaces.requestId(), cause: 'Protocollo fermo per guasto', interruptedAt: systemClock.now() });
     await page.getByLabel('Abita qui dal').fill('02/11/2026');
@@ -90,7 +85,7 @@ describe('a bad day at the counter', () => {
     await page.getByText('Confermato, nulla da pagare').waitFor();
     await page.getByText('E/2026/000001', { exact: true }).waitFor();
     await page.getByText(/Protocollo fermo/).first().waitFor({ timeout: 10_000 });
-    systems().protocollo.set([]);
+    await faultsOf(surfaces.hub, 'protocollo').set([]);
     await page.getByText('2026/0000001').waitFor({ timeout: 30_000 });
     const [entry] = await supervisor.emergencyRegister.listEntries({});
     expect(entry).toMatchObject({ number: 'E/2026/000001', registerNumber: '2026/0000001' });

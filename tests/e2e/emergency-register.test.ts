@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
+import { faultsOf } from '#tests/support/simulator-faults.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The protocollo stops: the supervisor opens the emergency register, the counter goes on, and every number is linked in the end. */
@@ -28,11 +29,7 @@ describe('the emergency register on screen', () => {
     await opened.page.getByTitle('Stato dei sistemi centrali').waitFor();
     return opened.page;
   }
-  const register = () => {
-    const { faults: switches } = surfaces.hub.core.systems;
-    if (switches === undefined) throw new Error('no simulators');
-    return switches.protocollo;
-  };
+  const register = () => faultsOf(surfaces.hub, 'protocollo');
   const protocollo = (on: Page) => on.getByRole('region', { name: 'Registro di emergenza del protocollo' });
   const ansc = (on: Page) => on.getByRole('region', { name: 'Registro di emergenza dello stato civile (ANSC)' });
   const axe = async (on: Page) => (await new AxeBuilder({ page: on }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
@@ -54,7 +51,7 @@ describe('the emergency register on screen', () => {
   });
 
   it('is opened by the supervisor with cause, time and who authorises', async () => {
-    register().set(['down']);
+    await register().set(['down']);
     await supervisor.keyboard.press('Alt+s');
     await supervisor.keyboard.press('Alt+r');
     const panel = protocollo(supervisor);
@@ -122,7 +119,7 @@ describe('the emergency register on screen', () => {
     await panel.getByRole('button', { name: 'Sì, funziona: chiudi il registro' }).click();
     await panel.getByText('Registro chiuso.').waitFor();
     await panel.getByText('Ultima apertura: 0 su una voce collegata al numero di protocollo.').waitFor();
-    register().set([]);
+    await register().set([]);
     await clerk.getByText('2026/0000001', { exact: true }).waitFor({ timeout: 30_000 });
     await panel.getByText('Ultima apertura: 1 su una voce collegata al numero di protocollo.').waitFor();
     await supervisor.keyboard.press('Alt+v');

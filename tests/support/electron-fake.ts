@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { ElectronParts } from '#electron/main/electron-parts.ts';
 
@@ -135,11 +136,28 @@ class FakeWindow extends EventEmitter {
   }
 }
 
+/** A process of Electron's for the simulators: says what the test lets it say. */
+class FakeUtilityProcess extends EventEmitter {
+  readonly stdout = new PassThrough();
+
+  /** As when the process ends by itself. */
+  end(): void {
+    this.stdout.end();
+    this.emit('exit', 0);
+  }
+
+  kill(): boolean {
+    setImmediate(() => { this.end(); });
+    return true;
+  }
+}
+
 /** Electron for a test on Node: `electron` goes to the shell, the rest lets the test look and act. */
 export function createFakeElectron() {
   const app = new FakeApp();
   const ipcMain = new EventEmitter();
   const errors: string[] = [];
+  const started: { program: string; args: readonly string[]; process: FakeUtilityProcess }[] = [];
   const schemes = new Map<string, (request: Request) => Promise<Response>>();
 
   class BoundWindow extends FakeWindow {
@@ -165,11 +183,18 @@ export function createFakeElectron() {
     BrowserWindow: BoundWindow,
     MessageChannelMain: FakeChannel,
     dialog: { showErrorBox: (title: string, content: string) => errors.push(`${title}: ${content}`) },
+    utilityProcess: {
+      fork(program: string, args: readonly string[]) {
+        const process = new FakeUtilityProcess();
+        started.push({ program, args, process });
+        return process;
+      },
+    },
     protocol: {
       registerSchemesAsPrivileged: () => undefined,
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) => schemes.set(scheme, handler),
     },
   };
 
-  return { electron: parts as unknown as ElectronParts, app, errors, schemes, askForPort };
+  return { electron: parts as unknown as ElectronParts, app, errors, schemes, started, askForPort };
 }

@@ -1,4 +1,4 @@
-export { CatalogueError, describeProblem } from './catalogue-error.ts';
+export { CatalogueError } from './catalogue-error.ts';
 export type { Catalogue } from './catalogue.ts';
 export { createCatalogueRouter } from './catalogue.router.ts';
 export { loadCatalogue } from './load-catalogue.ts';

@@ -2,7 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CatalogueError, describeProblem, loadCatalogue } from './index.ts';
+import { describeProblem } from '#core/kernel/yaml-file.ts';
+import { CatalogueError, loadCatalogue } from './index.ts';
 
 const realResources = new URL('../../../resources', import.meta.url).pathname;
 const certificate = 'services/anagrafe/certificato-residenza.yaml';

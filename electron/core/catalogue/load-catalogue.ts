@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { Municipality, type ServiceOverride } from '#shared/catalogue/municipality.model.ts';
 import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { StampExemption } from '#shared/catalogue/tariff.model.ts';
-import { CatalogueError, type CatalogueProblem } from './catalogue-error.ts';
+import { listYaml, parseFile, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
+import { CatalogueError } from './catalogue-error.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';
 import { checkService } from './service-checks.ts';
 import { tariffBook, TariffFile, tariffProblems, type TariffBook } from './tariff-book.ts';
-import { listYaml, parseFile, readYaml, type YamlFile } from './yaml-file.ts';
 
 const ExemptionsFile = z.strictObject({ exemptions: z.array(StampExemption).min(1) });
 
@@ -24,7 +24,7 @@ interface Loaded<Output> { readonly file: YamlFile; readonly value: Output }
 
 /** Reads files and keeps every problem met on the way. */
 interface Reader {
-  readonly problems: CatalogueProblem[];
+  readonly problems: FileProblem[];
   read<Output>(path: string, schema: z.ZodType<Output>): Promise<Loaded<Output> | undefined>;
 }
 
@@ -62,7 +62,7 @@ export async function loadCatalogue(options: CatalogueOptions): Promise<Catalogu
 }
 
 function createReader(resourcesDir: string): Reader {
-  const problems: CatalogueProblem[] = [];
+  const problems: FileProblem[] = [];
   return {
     problems,
     async read(path, schema) {
@@ -98,15 +98,15 @@ async function loadServices(reader: Reader, folders: readonly string[]): Promise
 }
 
 /** A file says where it belongs: `<area>/<id>.yaml`, or `<area>/<id>.v2.yaml` beside the version that follows it. */
-function misplaced({ file, value }: Loaded<ServiceDefinition>): CatalogueProblem[] {
+function misplaced({ file, value }: Loaded<ServiceDefinition>): FileProblem[] {
   const [area, name] = file.name.split('/').slice(-2);
-  const problems: CatalogueProblem[] = [];
+  const problems: FileProblem[] = [];
   if (area !== value.area) problems.push(file.problem(['area'], `"${value.area}" in the folder of "${area ?? ''}"`));
   if (name?.replace(/(\.v\d+)?\.ya?ml$/, '') !== value.id) problems.push(file.problem(['id'], `"${value.id}" in the file ${name ?? ''}`));
   return problems;
 }
 
-function duplicateServices(services: readonly Loaded<ServiceDefinition>[]): CatalogueProblem[] {
+function duplicateServices(services: readonly Loaded<ServiceDefinition>[]): FileProblem[] {
   const first = new Map<string, string>();
   return services.flatMap(({ file, value }) => {
     const key = `${value.id} ${value.version}`;
@@ -118,7 +118,7 @@ function duplicateServices(services: readonly Loaded<ServiceDefinition>[]): Cata
 
 function unknownOverrides(
   municipality: Loaded<Municipality> | undefined, services: readonly Loaded<ServiceDefinition>[],
-): CatalogueProblem[] {
+): FileProblem[] {
   if (municipality === undefined) return [];
   return Object.keys(municipality.value.services)
     .filter((id) => !services.some(({ value }) => value.id === id))

@@ -1,7 +1,7 @@
 import { conditionScope, scopeOf, type ConditionFault, type ConditionScope } from '#shared/catalogue/condition.ts';
 import type { FormField, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { FieldPath } from '#core/kernel/yaml-file.ts';
 import type { TariffBook } from './tariff-book.ts';
-import type { FieldPath } from './yaml-file.ts';
 
 /** One thing wrong in a service that its schema alone cannot see. */
 export interface ServiceFault {

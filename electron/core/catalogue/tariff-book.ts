@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TariffLine } from '#shared/catalogue/tariff.model.ts';
-import type { CatalogueProblem } from './catalogue-error.ts';
-import type { YamlFile } from './yaml-file.ts';
+import type { FileProblem, YamlFile } from '#core/kernel/yaml-file.ts';
 
 /** `tariff.yaml`: amounts with the day from which they hold. */
 export const TariffFile = z.strictObject({ lines: z.array(TariffLine) });
@@ -27,10 +26,10 @@ export function tariffBook(common: readonly TariffLine[], local: readonly Tariff
 }
 
 /** Two lines of one code from one day, a line that ends before it starts, a local amount without its resolution. */
-export function tariffProblems(file: YamlFile, tariff: TariffFile, isLocal: boolean): CatalogueProblem[] {
+export function tariffProblems(file: YamlFile, tariff: TariffFile, isLocal: boolean): FileProblem[] {
   const seen = new Set<string>();
   return tariff.lines.flatMap((line, index) => {
-    const problems: CatalogueProblem[] = [];
+    const problems: FileProblem[] = [];
     const key = `${line.code} ${line.from}`;
     if (seen.has(key)) problems.push(file.problem(['lines', index, 'code'], `two lines of "${line.code}" from ${line.from}`));
     seen.add(key);

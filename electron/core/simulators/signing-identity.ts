@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign, X509Certificate, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign, X509Certificate, type KeyObject } from 'node:crypto';
 import { der, derTags } from '#core/connectors/der.ts';
 
 /** A key and the certificate that it signed for itself: enough where certificates are trusted one by one. */
@@ -16,9 +16,12 @@ const newKeys = (kind: keyof typeof algorithms) => kind === 'ec'
   ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
   : generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** An invented body's identity, valid from an instant for sixteen years; for training and tests only. */
-export function createSigningIdentity(name: string, from: string, kind: keyof typeof algorithms = 'ec'): SigningIdentity {
-  const { privateKey, publicKey } = newKeys(kind);
+const isCertifiable = (kind: string | undefined): kind is keyof typeof algorithms => kind !== undefined && Object.hasOwn(algorithms, kind);
+
+/** A certificate that a key (RSA or P-256) signs for itself, valid from an instant for sixteen years; for training and tests only. */
+export function certifyItself(privateKey: KeyObject, name: string, from: string): X509Certificate {
+  const kind = privateKey.asymmetricKeyType;
+  if (!isCertifiable(kind)) throw new Error(`No certificate for a key of type ${kind ?? 'unknown'}`);
   const algorithm = algorithms[kind];
   const subject = der(derTags.sequence, der(derTags.set, der(derTags.sequence, commonName, der(derTags.text, Buffer.from(name)))));
   const until = `${String(Number(from.slice(0, 4)) + 16)}${from.slice(4)}`;
@@ -26,8 +29,12 @@ export function createSigningIdentity(name: string, from: string, kind: keyof ty
     der(derTags.context0, der(derTags.integer, Buffer.from([2]))),
     der(derTags.integer, Buffer.from([1])),
     algorithm, subject, der(derTags.sequence, utcTime(from), utcTime(until)), subject,
-    publicKey.export({ type: 'spki', format: 'der' }));
-  const signature = sign('sha256', content, privateKey);
-  const certificate = der(derTags.sequence, content, algorithm, der(derTags.bits, Buffer.from([0]), signature));
-  return { key: privateKey, certificate: new X509Certificate(certificate) };
+    createPublicKey(privateKey).export({ type: 'spki', format: 'der' }));
+  return new X509Certificate(der(derTags.sequence, content, algorithm, der(derTags.bits, Buffer.from([0]), sign('sha256', content, privateKey))));
+}
+
+/** An invented body's identity. */
+export function createSigningIdentity(name: string, from: string, kind: keyof typeof algorithms = 'ec'): SigningIdentity {
+  const { privateKey } = newKeys(kind);
+  return { key: privateKey, certificate: certifyItself(privateKey, name, from) };
 }

@@ -7,8 +7,8 @@ import type { Ids } from '#core/kernel/ids.ts';
 export const modiServices = ['C015', 'C018', 'C020', 'C021', 'C030'] as const;
 export type ModiService = (typeof modiServices)[number];
 
-/** The way through the national platform (PDND): vouchers and signed headers. */
-export interface ModiConfig {
+/** Who we are on the national platform (PDND), and where it gives vouchers. */
+export interface PlatformClient {
   readonly clientId: string;
   /** Id of the public key, as the platform knows it, and the private RSA key that belongs to it. */
   readonly keyId: string;
@@ -16,6 +16,10 @@ export interface ModiConfig {
   /** Where vouchers are given, and the `aud` of the assertion that asks for one. */
   readonly voucherUrl: string;
   readonly voucherAudience: string;
+}
+
+/** The way through the national platform: vouchers and signed headers. */
+export interface ModiConfig extends PlatformClient {
   /** `https://host/govway/rest/in/MinInternoPortaANPR-PDND`: what stands before the name of the e-service. */
   readonly baseUrl: string;
   readonly purposes: Readonly<Record<ModiService, string>>;
@@ -55,14 +59,23 @@ export interface SoapConfig {
   readonly security?: SoapSecurity;
 }
 
-export interface AnprConfig {
+/** What every call to the register is made with, whichever way it goes. */
+export interface AnprCommon {
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'token'>;
-  readonly modi: ModiConfig;
-  readonly soap: SoapConfig;
   /** Time-out of an operation, ms: 8,000 for look-ups, 20,000 for what changes or certifies. */
   readonly lookUpMilliseconds?: number;
   readonly writeMilliseconds?: number;
+}
+
+export interface AnprConfig extends AnprCommon {
+  readonly modi: ModiConfig;
+  readonly soap: SoapConfig;
+}
+
+/** What asking the platform for a voucher needs. */
+export interface VoucherParts extends Pick<AnprConfig, 'clock' | 'ids'> {
+  readonly config: PlatformClient;
 }
 
 /** What every call through the platform needs. */

@@ -1,5 +1,5 @@
 import { createTlsAgent } from '#core/connectors/http.ts';
-import type { AnprConfig, ModiParts, SoapParts } from './anpr-config.ts';
+import type { AnprCommon, AnprConfig, ModiConfig, ModiParts, SoapConfig, SoapParts } from './anpr-config.ts';
 import { createChangeDwelling } from './change-dwelling.ts';
 import { createConsultFamily } from './consult-family.ts';
 import { createEnrolPerson } from './enrol-person.ts';
@@ -20,22 +20,30 @@ function growingNumbers(now: () => string): () => number {
   };
 }
 
-/** Everything that a counter asks of the national register of the population. */
-export function createAnprConnector(config: AnprConfig) {
-  const { clock, ids } = config;
-  const lookUp = config.lookUpMilliseconds ?? lookUpByDefault;
-  const write = config.writeMilliseconds ?? writeByDefault;
-  const modi: ModiParts = { clock, ids, config: config.modi, nextNumber: growingNumbers(() => clock.now()) };
-  const agent = createTlsAgent({ client: config.soap.security?.clientCertificate, authorities: config.soap.security?.serverAuthorities });
-  const soap: SoapParts = { clock, ids, config: config.soap, ...(agent && { agent }) };
+/** What is asked through the national platform: it ascertains, by tax code alone. */
+export function createModiOperations({ clock, ids, ...common }: AnprCommon, config: ModiConfig) {
+  const lookUp = common.lookUpMilliseconds ?? lookUpByDefault;
+  const parts: ModiParts = { clock, ids, config, nextNumber: growingNumbers(() => clock.now()) };
+  return { identify: createIdentify(parts, lookUp), readPerson: createReadPerson(parts, lookUp) };
+}
+
+/** What is asked of the web services for municipalities. */
+export function createSoapOperations({ clock, ids, ...common }: AnprCommon, config: SoapConfig) {
+  const lookUp = common.lookUpMilliseconds ?? lookUpByDefault;
+  const write = common.writeMilliseconds ?? writeByDefault;
+  const agent = createTlsAgent({ client: config.security?.clientCertificate, authorities: config.security?.serverAuthorities });
+  const parts: SoapParts = { clock, ids, config, ...(agent && { agent }) };
   return {
-    identify: createIdentify(modi, lookUp),
-    readPerson: createReadPerson(modi, lookUp),
-    consultFamily: createConsultFamily(soap, lookUp),
-    searchPeople: createSearchPeople(soap, lookUp),
-    issueCertificate: createIssueCertificate(soap, write),
-    changeDwelling: createChangeDwelling(soap, write),
-    enrolPerson: createEnrolPerson(soap, write),
+    consultFamily: createConsultFamily(parts, lookUp),
+    searchPeople: createSearchPeople(parts, lookUp),
+    issueCertificate: createIssueCertificate(parts, write),
+    changeDwelling: createChangeDwelling(parts, write),
+    enrolPerson: createEnrolPerson(parts, write),
   };
+}
+
+/** Everything that a counter asks of the national register of the population. */
+export function createAnprConnector({ modi, soap, ...common }: AnprConfig) {
+  return { ...createModiOperations(common, modi), ...createSoapOperations(common, soap) };
 }
 export type AnprConnector = ReturnType<typeof createAnprConnector>;

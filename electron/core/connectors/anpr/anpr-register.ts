@@ -3,6 +3,8 @@ import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { PersonHit, RegisterPerson } from '#shared/people/people.model.ts';
 import { compareHits, mostHits } from '#shared/people/people.rules.ts';
+import { civilStateOf } from '#shared/people/register-tables.rules.ts';
+import { toRegisterPerson } from './anpr.model.ts';
 import type { AnprConnector } from './anpr-connector.ts';
 
 interface NameQuery { readonly name: string; readonly birthDate?: string | undefined }
@@ -43,10 +45,10 @@ async function orUnavailable<Result>(ask: () => Promise<Result>): Promise<Result
 }
 
 /**
- * The population register over the real one. Both look-ups throw `REGISTER_UNAVAILABLE`, with the failure's code, when it
+ * The population register over the web services. Both look-ups throw `REGISTER_UNAVAILABLE`, with the failure's code, when it
  * does not answer or its answer cannot be trusted.
  */
-export function createAnprRegister(connector: AnprConnector, caller: SystemCaller): AnprRegister {
+export function createAnprRegister(connector: Pick<AnprConnector, 'consultFamily' | 'searchPeople'>, caller: SystemCaller): AnprRegister {
   return {
     findByTaxCode: (taxCode, asking) => orUnavailable(async () => (await caller.call(connector.consultFamily, { taxCode }, asking)).person),
     searchByName: ({ name, birthDate }, asking) => orUnavailable(async () => {
@@ -60,5 +62,24 @@ export function createAnprRegister(connector: AnprConnector, caller: SystemCalle
       const hits = [...found.values()].sort(compareHits);
       return { hits: hits.slice(0, mostHits), isComplete: isComplete && hits.length <= mostHits };
     }),
+  };
+}
+
+/** What the platform does not tell: of a civil state nobody knows, and not to be certified from here. */
+const notClassified = 9;
+
+/**
+ * The population register through the national platform, for a municipality without the web services. It ascertains by tax
+ * code; it searches no names, and whom it gives is not certifiable here, since it does not say whether the register would.
+ */
+export function createAnprModiRegister(connector: Pick<AnprConnector, 'identify' | 'readPerson'>, caller: SystemCaller): AnprRegister {
+  return {
+    findByTaxCode: (taxCode, asking) => orUnavailable(async () => {
+      const { idAnpr } = await caller.call(connector.identify, { taxCode }, asking);
+      if (idAnpr === undefined) return undefined;
+      const person = await caller.call(connector.readPerson, { taxCode, idAnpr }, asking);
+      return toRegisterPerson(person, { civilState: civilStateOf(notClassified, person.sex), certifiability: 0, openProceeding: false });
+    }),
+    searchByName: () => Promise.reject(new DomainError('REGISTER_UNAVAILABLE', { reason: 'NOT_OFFERED', detail: 'the platform searches no names' })),
   };
 }

@@ -65,7 +65,7 @@ export async function callModi(parts: ModiParts, request: ModiRequest, asking: A
   const digest = digestOf(body);
 
   const evidence = await signTrackingEvidence(parts, asking, { audience, purposeId });
-  const [voucher, signature] = await Promise.all([
+  const [{ token }, signature] = await Promise.all([
     obtainVoucher(parts, { purposeId, evidence, signal: asking.signal }),
     signIntegrity(parts, { audience, digest, contentType }),
   ]);
@@ -73,7 +73,7 @@ export async function callModi(parts: ModiParts, request: ModiRequest, asking: A
     url, method: 'POST', body, signal: asking.signal,
     headers: {
       'content-type': contentType, accept: contentType, digest,
-      authorization: `Bearer ${voucher}`,
+      authorization: `Bearer ${token}`,
       'agid-jwt-signature': signature,
       'agid-jwt-trackingevidence': evidence,
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
 import type { Asking } from '#core/connectors/operation.ts';
-import type { ModiParts } from './anpr-config.ts';
+import type { ModiParts, VoucherParts } from './anpr-config.ts';
 
 /** The gateway allows no token from the future, not by one second: ours are issued a little in the past. */
 const backdatedSeconds = 5;
@@ -29,7 +29,7 @@ export function audienceOf(callUrl: string): string {
   return callUrl.replace(/-PDND\//, '/').replace(/\/[^/]*$/, '');
 }
 
-async function sign(parts: ModiParts, claims: JWTPayload, lifeSeconds: number): Promise<string> {
+async function sign(parts: VoucherParts, claims: JWTPayload, lifeSeconds: number): Promise<string> {
   const { clock, ids, config } = parts;
   const issuedAt = Math.floor(Date.parse(clock.now()) / 1000) - backdatedSeconds;
   return new SignJWT({ ...claims, iss: config.clientId, sub: config.clientId, jti: newUuid(ids), iat: issuedAt, exp: issuedAt + lifeSeconds })
@@ -55,11 +55,11 @@ export function signIntegrity(parts: ModiParts, call: { audience: string; digest
   }, headersLifeSeconds);
 }
 
-/** What asks for a voucher; it carries the digest of the evidence that the voucher will go with. */
-export function signAssertion(parts: ModiParts, asked: { purposeId: string; evidence: string }): Promise<string> {
+/** What asks for a voucher; it carries the digest of the evidence that the voucher will go with, where there is one. */
+export function signAssertion(parts: VoucherParts, asked: { purposeId: string; evidence?: string }): Promise<string> {
   return sign(parts, {
     aud: parts.config.voucherAudience,
     purposeId: asked.purposeId,
-    digest: { alg: 'SHA256', value: createHash('sha256').update(asked.evidence).digest('hex') },
+    ...(asked.evidence !== undefined && { digest: { alg: 'SHA256', value: createHash('sha256').update(asked.evidence).digest('hex') } }),
   }, assertionLifeSeconds);
 }

@@ -169,7 +169,7 @@ describe('what the door refuses', () => {
     });
     const asking = { ...pair.asking(), signal: AbortSignal.timeout(2_000) };
     const evidence = await signTrackingEvidence(parts, asking, { audience, purposeId });
-    const voucher = await obtainVoucher(parts, { purposeId: 'purpose-30', evidence: wrong.evidenceOf ?? evidence, signal: asking.signal });
+    const { token: voucher } = await obtainVoucher(parts, { purposeId: 'purpose-30', evidence: wrong.evidenceOf ?? evidence, signal: asking.signal });
     const digest = digestOf(wrong.digestOf ?? body);
     const signature = await signIntegrity(parts, { audience, digest, contentType: 'application/json' });
     const { status } = await fetch(callUrl(), {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { readJson, sendHttp } from '#core/connectors/http.ts';
 import { SystemFailure } from '#core/connectors/operation.ts';
-import type { ModiParts } from './anpr-config.ts';
+import type { VoucherParts } from './anpr-config.ts';
 import { readRefusal } from './anpr-errors.ts';
 import { signAssertion } from './modi-tokens.ts';
 
 const Voucher = z.object({ access_token: z.string().min(1), token_type: z.literal('Bearer'), expires_in: z.int().positive() });
 
-/** A voucher for one call: since it carries the digest of that call's evidence, it is never kept. */
-export async function obtainVoucher(parts: ModiParts, asked: { purposeId: string; evidence: string; signal: AbortSignal }): Promise<string> {
+/** A voucher and how long it holds. One that carries the digest of a call's evidence is for that call alone. */
+export interface ObtainedVoucher { readonly token: string; readonly lifeSeconds: number }
+
+/** Asks the platform for a voucher. */
+export async function obtainVoucher(parts: VoucherParts, asked: { purposeId: string; evidence?: string; signal: AbortSignal }): Promise<ObtainedVoucher> {
   const { config } = parts;
   const form = new URLSearchParams({
     client_id: config.clientId,
@@ -23,5 +26,5 @@ export async function obtainVoucher(parts: ModiParts, asked: { purposeId: string
   if (answer.status >= 400) throw readRefusal(answer, 'no voucher');
   const voucher = Voucher.safeParse(readJson(answer));
   if (!voucher.success) throw new SystemFailure('ANSWER_MALFORMED', `voucher: ${voucher.error.message.slice(0, 200)}`);
-  return voucher.data.access_token;
+  return { token: voucher.data.access_token, lifeSeconds: voucher.data.expires_in };
 }

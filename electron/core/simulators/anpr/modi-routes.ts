@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SignJWT } from 'jose';
+import { onFirstUse } from '#core/simulators/on-first-use.ts';
 import type { AnprPeople } from './anpr-people.ts';
 import { simulatedServices, type AnprSimulatorOptions, type SimulatedService } from './anpr-options.ts';
 import { createModiAnswers } from './modi-answers.ts';
@@ -30,13 +31,13 @@ function sendProblem(reply: FastifyReply, detail: string) {
 
 /** Signs answers as the register does; with the fault on, with a key that nobody knows. */
 function createSealer({ clock, faults, registerKeys }: AnprSimulatorOptions) {
-  const strangers = createSimulatorKeys();
+  const strangers = onFirstUse(createSimulatorKeys);
   return async (body: string, clientId: string): Promise<Record<string, string>> => {
     const digest = `SHA-256=${createHash('sha256').update(body).digest('base64')}`;
     const issuedAt = Math.floor(Date.parse(clock.now()) / 1000);
     const signature = await new SignJWT({ aud: clientId, iss: 'anpr', sub: 'anpr', iat: issuedAt, nbf: issuedAt, exp: issuedAt + 300, signed_headers: [{ digest }, { 'content-type': 'application/json' }] })
       .setProtectedHeader({ alg: 'RS256', kid: 'register', typ: 'JWT' })
-      .sign((faults.has('wrong-signature') ? strangers : registerKeys).privateKey);
+      .sign((faults.has('wrong-signature') ? strangers() : registerKeys).privateKey);
     return { digest, 'agid-jwt-signature': signature };
   };
 }

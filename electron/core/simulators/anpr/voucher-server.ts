@@ -2,6 +2,9 @@ import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose
 import { z } from 'zod';
 import type { AnprSimulatorOptions } from './anpr-options.ts';
 
+/** Who may ask the platform, and with what it signs. */
+export type VoucherServerOptions = Pick<AnprSimulatorOptions, 'clock' | 'clients' | 'voucherAudience' | 'platformKeys'>;
+
 /** The platform's problem: its own shape, with its own list of errors. */
 export interface PlatformAnswer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 
@@ -28,7 +31,7 @@ function problem(detail: string): PlatformAnswer {
 
 interface Asked { readonly assertion: string; readonly clientId: string }
 
-async function readAssertion(options: AnprSimulatorOptions, { assertion, clientId }: Asked): Promise<z.infer<typeof Claims>> {
+async function readAssertion(options: VoucherServerOptions, { assertion, clientId }: Asked): Promise<z.infer<typeof Claims>> {
   const client = options.clients.get(clientId);
   if (client === undefined) throw new Error('the client is not known');
   const { kid, typ } = decodeProtectedHeader(assertion);
@@ -41,7 +44,7 @@ async function readAssertion(options: AnprSimulatorOptions, { assertion, clientI
 }
 
 /** The platform's door for vouchers: an assertion signed by a known client, for a purpose that it has, used once. */
-export function createVoucherServer(options: AnprSimulatorOptions, audienceOfPurpose: (purposeId: string, origin: string) => string | undefined) {
+export function createVoucherServer(options: VoucherServerOptions, audienceOfPurpose: (purposeId: string, origin: string) => string | undefined) {
   const usedAssertions = new Set<string>();
   return async (form: unknown, origin: string): Promise<PlatformAnswer> => {
     const parsed = Form.safeParse(form);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { RegistrationBody } from '#core/connectors/protocollo/register.model.ts';
+import { openRegistrationBook } from './registration-book.ts';
 import { answerRegistration, createRegistrations, type Registrations } from './registrations.ts';
 import type { SimulatorParts } from './simulator-parts.ts';
 
@@ -12,7 +13,7 @@ function refuse(reply: FastifyReply, status: number, problem: { title: string; d
 
 /** The register's REST form: `POST registrations`, where a key has one number and one content. */
 export function serveRegister(server: FastifyInstance, parts: SimulatorParts): Registrations {
-  const registrations = createRegistrations(parts);
+  const registrations = createRegistrations({ clock: parts.clock, book: openRegistrationBook(parts.bookFile) });
   server.get('/certificate', () => parts.identity.certificate.toString());
   server.post('/registrations', (request, reply) => {
     if (parts.token !== undefined && request.headers.authorization !== `Bearer ${parts.token}`) {

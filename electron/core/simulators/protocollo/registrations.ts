@@ -6,33 +6,42 @@ import type { RegistrationBody, RegistrationOutput } from '#core/connectors/prot
 import type { Segnatura } from '#core/connectors/protocollo/segnatura.model.ts';
 import { signSegnatura } from '#core/connectors/protocollo/sign-segnatura.ts';
 import { canonicalJson } from '#core/kernel/journal.ts';
+import type { BookEntry, RegistrationBook } from './registration-book.ts';
 import type { SimulatorParts } from './simulator-parts.ts';
 
-interface Kept { readonly digest: string; readonly registration: RegistrationBody['registration']; readonly number: string; readonly day: string }
+interface Kept { readonly registration: RegistrationBody['registration']; readonly number: string; readonly day: string }
 
-/** The register's books: one number for each key, a series for each year. */
+/** The register's numbers: one for each key, a series for each year. */
 export interface Registrations {
   /** The number of a key, new or as it was; `reused` when the key came with other content before. */
   register(key: string, registration: RegistrationBody['registration']): Kept | 'reused';
   count(): number;
 }
 
-export function createRegistrations({ clock }: Pick<SimulatorParts, 'clock'>): Registrations {
-  const kept = new Map<string, Kept>();
+const yearOf = (day: string): string => day.slice(0, 4);
+
+/** Numbers go on where the book ends. */
+export function createRegistrations({ clock, book }: { readonly clock: SimulatorParts['clock']; readonly book: RegistrationBook }): Registrations {
+  const known = new Map(book.entries.map((entry) => [entry.key, entry]));
   const last = new Map<string, number>();
+  for (const { day, number } of book.entries) last.set(yearOf(day), Math.max(last.get(yearOf(day)) ?? 0, Number(number)));
+
+  function enter(key: string, digest: string): BookEntry {
+    const day = businessDay(clock.now());
+    const number = (last.get(yearOf(day)) ?? 0) + 1;
+    const entry = { key, digest, number: String(number).padStart(7, '0'), day };
+    book.add(entry);
+    last.set(yearOf(day), number);
+    known.set(key, entry);
+    return entry;
+  }
+
   return {
-    count: () => kept.size,
+    count: () => known.size,
     register(key, registration) {
       const digest = createHash('sha256').update(canonicalJson(registration)).digest('hex');
-      const known = kept.get(key);
-      if (known !== undefined) return known.digest === digest ? known : 'reused';
-      const day = businessDay(clock.now());
-      const year = day.slice(0, 4);
-      const number = (last.get(year) ?? 0) + 1;
-      last.set(year, number);
-      const made: Kept = { digest, registration, number: String(number).padStart(7, '0'), day };
-      kept.set(key, made);
-      return made;
+      const entry = known.get(key) ?? enter(key, digest);
+      return entry.digest === digest ? { registration, number: entry.number, day: entry.day } : 'reused';
     },
   };
 }

@@ -16,6 +16,8 @@ export interface ProtocolloSimulatorOptions {
   readonly senders: readonly X509Certificate[];
   /** Asked as `Authorization: Bearer`, where given. */
   readonly token?: string;
+  /** Where numbers are kept from one run to the next; absent: in memory. */
+  readonly bookFile?: string;
 }
 
 export interface SimulatorParts extends ProtocolloSimulatorOptions {

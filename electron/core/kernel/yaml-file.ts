@@ -2,22 +2,37 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import type { CatalogueProblem } from './catalogue-error.ts';
 
 export type FieldPath = readonly PropertyKey[];
 
+/** One thing wrong in a file: where, in which field (`fees.0.tariff`), and what. */
+export interface FileProblem {
+  /** Path under the folder that was read from. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** `services/anagrafe/certificato-residenza.yaml:14 fees.0.tariff: unknown tariff code "bollo.x"`. */
+export function describeProblem(problem: FileProblem): string {
+  const field = problem.field === '' ? '' : ` ${problem.field}`;
+  return `${problem.file}:${problem.line}${field}: ${problem.message}`;
+}
+
 /** A YAML file that remembers on which line each of its fields stands. */
 export interface YamlFile {
-  /** Path under the resources folder, with slashes. */
+  /** Path under the folder that was read from, with slashes. */
   readonly name: string;
   readonly data: unknown;
-  problem(field: FieldPath, message: string): CatalogueProblem;
+  problem(field: FieldPath, message: string): FileProblem;
 }
 
 /** What a reading gives: the file where it could be parsed, and what is wrong. */
 export interface YamlReading {
   readonly file?: YamlFile;
-  readonly problems: readonly CatalogueProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Paths of the YAML files of a folder and its subfolders, in order; none when the folder does not exist. */
@@ -32,9 +47,9 @@ export async function listYaml(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Reads and parses one file; a missing file or bad YAML are problems, not exceptions. */
-export async function readYaml(resourcesDir: string, path: string): Promise<YamlReading> {
-  const name = relative(resourcesDir, path).split(sep).join('/');
+/** Reads and parses one file of a folder; a missing file or bad YAML are problems, not exceptions. */
+export async function readYaml(folder: string, path: string): Promise<YamlReading> {
+  const name = relative(folder, path).split(sep).join('/');
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -50,7 +65,7 @@ export async function readYaml(resourcesDir: string, path: string): Promise<Yaml
         ({ file: name, line: lines.linePos(error.pos[0]).line, field: '', message: error.message })),
     };
   }
-  const problem = (field: FieldPath, message: string): CatalogueProblem =>
+  const problem = (field: FieldPath, message: string): FileProblem =>
     ({ file: name, line: lines.linePos(offsetOf(document, field)).line, field: field.map(String).join('.'), message });
   return { file: { name, data: document.toJS(), problem }, problems: [] };
 }
@@ -78,7 +93,7 @@ function offsetOf(document: Document.Parsed, field: FieldPath): number {
 /** Checks a file against its schema; a field that the schema does not know is a problem too. */
 export function parseFile<Output>(
   file: YamlFile, schema: z.ZodType<Output>,
-): { value?: Output; problems: readonly CatalogueProblem[] } {
+): { value?: Output; problems: readonly FileProblem[] } {
   const result = schema.safeParse(file.data);
   if (!result.success) return { problems: result.error.issues.map((issue) => file.problem(issue.path, issue.message)) };
   const problems = [...unknownFields(file.data, result.data, [])].map((field) => file.problem(field, 'unknown field'));
