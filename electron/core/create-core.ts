@@ -91,7 +91,7 @@ function createRouter(ports: CorePorts) {
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,
   });
-  return { router, workers: [documents.worker, printing.worker, sync.worker, createExpiryWorker(kernel)] satisfies Worker[] };
+  return { router, workers: [documents.worker, printing.worker, ...sync.workers, createExpiryWorker(kernel)] satisfies Worker[] };
 }
 
 /** Assembles the product on its ports; nothing runs until `start`. */

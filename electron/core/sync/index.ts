@@ -3,10 +3,12 @@ import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { askRegistrations, type RegistrationSource } from './ask-registration.ts';
-import { createDeliveryWorker, type Outcome } from './delivery-worker.ts';
+import { createDeliveryWorker } from './delivery-worker.ts';
 import type { SubjectSource } from './list-deliveries.ts';
 import { Registration } from './register-office.ts';
+import type { Outcome } from './settle-delivery.ts';
 import { createSyncRouter } from './sync.router.ts';
+import { createHealthWorker } from './system-health.ts';
 
 export type { RegistrationSource } from './ask-registration.ts';
 
@@ -26,7 +28,7 @@ const assignRegisterNumber: Outcome = (work, delivery, answer) => {
   return Promise.resolve();
 };
 
-/** The outbox to central systems: its reactions, its worker and its screen. */
+/** The outbox to central systems: its reactions, its workers and its screen. */
 export function createSync(parts: SyncParts) {
   const { kernel } = parts;
   askRegistrations(kernel, parts.getRegistration);
@@ -36,6 +38,6 @@ export function createSync(parts: SyncParts) {
     router: createSyncRouter({
       kernel, connected: new Set(parts.operations.map((operation) => operation.system)), describeSubjects: parts.describeSubjects,
     }),
-    worker: createDeliveryWorker({ ...parts, operations, outcomes }),
+    workers: [createDeliveryWorker({ ...parts, operations, outcomes }), createHealthWorker(parts)],
   };
 }

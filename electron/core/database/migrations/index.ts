@@ -8,6 +8,7 @@ import * as deliveries from './006-late-effects.ts';
 import * as emergencyRegister from './007-emergency-register.ts';
 import * as deliveryEngine from './008-delivery-engine.ts';
 import * as caseEmergencyNumber from './009-case-emergency-number.ts';
+import * as unsureDeliveries from './014-unsure-deliveries.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   { name: '007-emergency-register', ...emergencyRegister },
   { name: '008-delivery-engine', ...deliveryEngine },
   { name: '009-case-emergency-number', ...caseEmergencyNumber },
+  { name: '014-unsure-deliveries', ...unsureDeliveries },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

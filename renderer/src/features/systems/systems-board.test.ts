@@ -21,7 +21,7 @@ const { default: SystemsBadge } = await import('./SystemsBadge.vue');
 const { default: SystemsBoard } = await import('./SystemsBoard.vue');
 const { default: ServiceEffects } = await import('./ServiceEffects.vue');
 
-const health = (system: SystemHealth['system'], more: Partial<SystemHealth> = {}): SystemHealth => ({ system, condition: 'up', waiting: 0, dead: 0, ...more });
+const health = (system: SystemHealth['system'], more: Partial<SystemHealth> = {}): SystemHealth => ({ system, condition: 'up', waiting: 0, dead: 0, unsure: 0, ...more });
 const registerDown = health('protocollo', {
   condition: 'down', waiting: 1, oldestWaitingAt: '2026-11-20T08:05:00.000Z', medianMilliseconds: 38, p95Milliseconds: 1240,
   lastFailure: { code: 'SYSTEM_BUSY', detail: 'answered 503', at: '2026-11-20T08:06:00.000Z' },
