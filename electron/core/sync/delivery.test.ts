@@ -23,6 +23,7 @@ function createSystem(system: CentralSystem) {
     async call(input, asking) {
       if (behaviour.failure !== undefined) throw behaviour.failure;
       if (behaviour.milliseconds > 0) await new Promise((resolve) => { setTimeout(resolve, behaviour.milliseconds); });
+      if (asking.signal.aborted) throw new Error('given up');
       if (!keys.has(asking.idempotencyKey)) done.push(input.about);
       keys.add(asking.idempotencyKey);
       if (behaviour.losesAnswers) throw new SystemFailure('SYSTEM_UNREACHABLE', 'the answer was lost');
@@ -103,6 +104,18 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
     mail.behaviour.losesAnswers = false;
     await passes(1);
     expect([mail.done, await undelivered()]).toEqual([['one'], []]);
+  });
+
+  it('are not tried again before the system asked for', async () => {
+    mail.behaviour.failure = new SystemFailure('SYSTEM_BUSY', 'answered 503', { retryAfterMilliseconds: 3_600_000 });
+    await ask('one');
+    await passes(1);
+    mail.behaviour.failure = undefined;
+    await passes(8);
+    expect(mail.done).toEqual([]);
+    expect(await undelivered()).toMatchObject([{ attempts: 1, reason: { detail: 'answered 503' } }]);
+    await passes(2);
+    expect(mail.done).toEqual(['one']);
   });
 
   it('of one key keep their order, whatever fails, and other keys do not wait', async () => {
