@@ -3,12 +3,15 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
 import { createHttpServer } from './http-server.ts';
+import type { InboundOptions } from './inbound/inbound-options.ts';
 
 export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl'> {
   readonly port: number;
   readonly host: string;
   /** Where citizens reach the public pages; absent: this hub's own address. */
   readonly publicBaseUrl?: string;
+  /** Who may send us messages; absent: nobody, and there is no route. */
+  readonly inbound?: InboundOptions;
 }
 
 export interface Hub {
@@ -41,7 +44,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   const core = await openCore({ ...options, publicBaseUrl: options.publicBaseUrl ?? url });
   try {
-    const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined);
+    const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined, options.inbound);
     core.start();
     await server.listen({ port, host });
     return {

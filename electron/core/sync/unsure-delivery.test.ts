@@ -117,7 +117,7 @@ describe.each(dialects)('deliveries that must not be repeated blindly, on %s', (
     await confirmArrival(office.kernel, supervisor(), input);
     await passes(1);
     expect([issued, await undelivered()]).toEqual([['first', 'second'], []]);
-    const [row] = await office.kernel.database.read<{ actor: string; payload: string }>('journal').where({ type: 'deliveryConfirmed' });
+    const [row] = await office.kernel.database.read('journal').where('type', 'deliveryConfirmed').select<{ actor: string; payload: string }[]>('actor', 'payload');
     const { reference, ...payload } = JSON.parse(row?.payload ?? '{}') as { reference: string };
     expect([row?.actor, payload]).toEqual([supervisor().id, { system: 'ansc', operation: 'issue', about: 'first' }]);
     expect(await office.kernel.sealing.open(office.kernel.database.read, reference)).toBe('CERT 2026/77');

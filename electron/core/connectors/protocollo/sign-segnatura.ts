@@ -2,6 +2,7 @@ import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { ds, xades } from './vocabularies.ts';
 import { plainAttribute, type XmlElement } from './xml-element.ts';
 import { algorithms, digestOf, methodOf, signElement } from './xml-algorithms.ts';
+import { referenceTo, withAlgorithm } from './xml-signature.ts';
 
 /** Who signs and when. */
 export interface SegnaturaSigner {
@@ -14,8 +15,6 @@ export interface SegnaturaSigner {
 const signatureId = 'segnatura-signature';
 const propertiesId = 'segnatura-properties';
 const referenceId = 'segnatura-reference';
-
-const withAlgorithm = (name: string, algorithm: string): XmlElement => ds.element(name, [], [plainAttribute('Algorithm', algorithm)]);
 
 /** What XAdES baseline B asks beside a plain signature: when, by which certificate, over what kind of data. */
 function signedProperties({ certificate, at }: SegnaturaSigner): XmlElement {
@@ -34,14 +33,6 @@ function signedProperties({ certificate, at }: SegnaturaSigner): XmlElement {
   ], [plainAttribute('Id', propertiesId)]);
 }
 
-function reference(target: { attributes: [string, string][]; transforms: string[]; digest: string }): XmlElement {
-  return ds.element('Reference', [
-    ds.element('Transforms', target.transforms.map((each) => withAlgorithm('Transform', each))),
-    withAlgorithm('DigestMethod', algorithms.digest),
-    ds.element('DigestValue', target.digest),
-  ], target.attributes.map(([name, value]) => plainAttribute(name, value)));
-}
-
 /**
  * The segnatura with its enveloped XAdES baseline B signature. The signature is over the segnatura as a document of its own, also
  * where a message carries it under another name: the schema gives it no id by which a part of a message could be pointed at.
@@ -51,8 +42,8 @@ export function signSegnatura(segnatura: XmlElement, signer: SegnaturaSigner): X
   const signedInfo = ds.element('SignedInfo', [
     withAlgorithm('CanonicalizationMethod', algorithms.canonical),
     withAlgorithm('SignatureMethod', methodOf(signer.key)),
-    reference({ attributes: [['Id', referenceId], ['URI', '']], transforms: [algorithms.enveloped, algorithms.canonical], digest: digestOf(segnatura) }),
-    reference({
+    referenceTo({ attributes: [['Id', referenceId], ['URI', '']], transforms: [algorithms.enveloped, algorithms.canonical], digest: digestOf(segnatura) }),
+    referenceTo({
       attributes: [['Type', algorithms.signedProperties], ['URI', `#${propertiesId}`]], transforms: [algorithms.canonical], digest: digestOf(properties),
     }),
   ]);
