@@ -8,6 +8,7 @@ import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import { createCore, type Core } from '#core/create-core.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import type { PopulationRegister } from '#core/people/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
@@ -15,7 +16,7 @@ import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
-import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { Registration, RegistrationRequest } from '#core/sync/register-office.ts';
 import type { Dialect } from './databases.ts';
@@ -68,8 +69,11 @@ function createTestRegister(): TestRegister {
   return register;
 }
 
+/** Another population register than the one in memory, asked through the core's own way to central systems. */
+interface CoreChange { readonly population?: (caller: SystemCaller) => PopulationRegister }
+
 /** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
-export async function testCore(dialect: Dialect): Promise<TestCore> {
+export async function testCore(dialect: Dialect, change: CoreChange = {}): Promise<TestCore> {
   const office = await testOffice(dialect);
   const { kernel, officeId } = office;
   const [anpr, register, printer] = [createAnprSimulator(population), createTestRegister(), await startVirtualPrinter()];
@@ -81,10 +85,10 @@ export async function testCore(dialect: Dialect): Promise<TestCore> {
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
+    const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
-      kernel: of, version: 'test', operations: [register.operation],
-      caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
-      municipality, catalogue, certificates, slips, population: anpr, publicBaseUrl: 'http://verifica.example',
+      kernel: of, version: 'test', operations: [register.operation], caller,
+      municipality, catalogue, certificates, slips, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);
