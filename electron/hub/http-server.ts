@@ -7,8 +7,8 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Core } from '#core/app.ts';
-import { mountInbound } from './inbound/mount-inbound.ts';
-import type { InboundOptions } from './inbound/inbound-options.ts';
+import type { InboundOptions } from '#core/inbound.ts';
+import { mountInbound } from './inbound.ts';
 import { servePages } from './pages.ts';
 
 const bodyLimitBytes = 1_048_576;

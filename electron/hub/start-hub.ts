@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
+import type { InboundOptions } from '#core/inbound.ts';
 import { createHttpServer } from './http-server.ts';
-import type { InboundOptions } from './inbound/inbound-options.ts';
 
 export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl'> {
   readonly port: number;

@@ -10,7 +10,7 @@ import type { Outcome } from './settle-delivery.ts';
 import { createSyncRouter } from './sync.router.ts';
 import { createHealthWorker } from './system-health.ts';
 
-export { receiveMessage, type InboundMessage } from './receive-message.ts';
+export { receiveMessage } from './receive-message.ts';
 export type { RegistrationSource } from './ask-registration.ts';
 
 export interface SyncParts {

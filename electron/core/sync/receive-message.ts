@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
-import type { CentralSystem } from '#shared/sync/sync.model.ts';
+import type { InboundMessage } from '#core/connectors/inbound-route.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { systemActor } from '#core/kernel/system-actor.ts';
-
-/** What a central system told us by itself, after its signature was checked. */
-export interface InboundMessage {
-  readonly system: CentralSystem;
-  /** As the official description calls it: `ConfermaMessaggioInoltro`, `notify`. */
-  readonly operation: string;
-  /** What it is about: a register number, the identifier of an instance. Names nobody. */
-  readonly subject: string;
-  /** As it came. */
-  readonly body: string;
-}
 
 /** Journals a message, its content sealed under a key of the day. The same message again leaves nothing new. */
 export async function receiveMessage(kernel: Kernel, office: Pick<Actor, 'municipalityId' | 'officeId'>, message: InboundMessage): Promise<void> {

@@ -10,7 +10,7 @@ import { dialects } from '#tests/support/databases.ts';
 import { receivedAs, sent } from '#tests/support/protocollo-bench.ts';
 import { instance, suapInstance } from '#tests/support/suap-bench.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
-import { createHttpServer } from '../http-server.ts';
+import { createHttpServer } from './http-server.ts';
 
 const now = '2026-11-23T08:05:00.000Z';
 const clock = { now: () => now };
