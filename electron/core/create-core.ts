@@ -4,6 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { createCasesRouter, describeCaseFiles, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
+import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
@@ -20,7 +21,7 @@ import { createQueueRouter } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
-import { createSync } from '#core/sync/index.ts';
+import { createSync, receiveMessage } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
 import { documentSources, emergencySource, printSources, registrationSource } from './sources.ts';
@@ -48,6 +49,8 @@ export interface Core {
   readonly log: Logger;
   /** Who a token belongs to; anonymous for none, for an unknown and for an ended one. */
   authenticate(token: string | undefined): Promise<Actor>;
+  /** Journals what a central system told us by itself, once however often it tells it; the content is sealed. */
+  readonly receive: KeepMessage;
   /** An id under which a failing call is logged and told. */
   newId(): string;
   health(): Promise<{ ok: boolean; version: string; database: string }>;
@@ -106,6 +109,7 @@ export function createCore(ports: CorePorts): Core {
   const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
   return {
     router, version, log: kernel.log,
+    receive: (message) => receiveMessage(kernel, anonymous, message),
     newId: () => kernel.ids.next(),
     async authenticate(token) {
       if (token === undefined) return anonymous;

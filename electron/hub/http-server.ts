@@ -7,11 +7,17 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Core } from '#core/app.ts';
+import type { InboundOptions } from '#core/inbound.ts';
+import { mountInbound } from './inbound.ts';
 import { servePages } from './pages.ts';
 
 const bodyLimitBytes = 1_048_576;
 /** What anybody can call from outside with nothing but guesses: at most so many a minute from one address. */
 const guessed: Readonly<Record<string, number>> = { '/rpc/staff/logIn': 60, '/api/staff/logIn': 60, '/rpc/documents/verify': 120, '/api/documents/verify': 120 };
+/** The same for central systems, whose signatures are checked: a day's messages at once are no attack. */
+const inboundAMinute = 600;
+
+const limitOf = (path: string): number | undefined => path.startsWith('/inbound/') ? inboundAMinute : guessed[path];
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? request.url;
 
@@ -62,8 +68,8 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
   });
 }
 
-/** The hub's HTTP face, not yet listening; `pagesDir` is absent where only the contract is served. */
-export async function createHttpServer(core: Core, pagesDir: string | undefined): Promise<FastifyInstance> {
+/** The hub's HTTP face, not yet listening; `pagesDir` is absent where only the contract is served, `inbound` where nobody may send. */
+export async function createHttpServer(core: Core, pagesDir: string | undefined, inbound: InboundOptions = {}): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: bodyLimitBytes, forceCloseConnections: true, genReqId: () => core.newId(), trustProxy: false,
   });
@@ -71,11 +77,12 @@ export async function createHttpServer(core: Core, pagesDir: string | undefined)
   await server.register(fastifyHelmet, { contentSecurityPolicy: false, hsts: false });
   await server.register(fastifyRateLimit, {
     timeWindow: 60_000,
-    max: (request) => guessed[pathOf(request)] ?? 0,
+    max: (request) => limitOf(pathOf(request)) ?? 0,
     keyGenerator: (request) => `${request.ip} ${pathOf(request)}`,
-    allowList: (request) => guessed[pathOf(request)] === undefined,
+    allowList: (request) => limitOf(pathOf(request)) === undefined,
   });
   await serveContract(server, core);
+  await mountInbound(server, core, inbound);
   if (pagesDir !== undefined) await servePages(server, pagesDir);
   return server;
 }

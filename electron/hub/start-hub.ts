@@ -42,7 +42,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? url });
   try {
-    const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined);
+    const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined, core.systems.inbound);
     core.start();
     await server.listen({ port, host });
     return {

@@ -11,10 +11,10 @@ export type CentralSystem = z.infer<typeof CentralSystem>;
 export const SystemCondition = z.enum(['up', 'slow', 'down', 'unknown', 'off']);
 export type SystemCondition = z.infer<typeof SystemCondition>;
 
-/** How a call to a central system failed: the first five may pass by themselves, the others need a person. */
+/** How a call to a central system failed: the first five may pass by themselves, the others need a person. `ANSWER_LOST`: we stopped while waiting. */
 export const SystemFailureCode = z.enum([
   'SYSTEM_UNREACHABLE', 'SYSTEM_TIMEOUT', 'SYSTEM_BUSY', 'SYSTEM_ERROR', 'SYSTEM_RESTING',
-  'SYSTEM_REFUSED', 'ANSWER_MALFORMED', 'ANSWER_UNTRUSTED', 'ANSWER_FOREIGN', 'ANSWER_TOO_LARGE', 'REDIRECTED',
+  'SYSTEM_REFUSED', 'ANSWER_MALFORMED', 'ANSWER_UNTRUSTED', 'ANSWER_FOREIGN', 'ANSWER_TOO_LARGE', 'ANSWER_LOST', 'REDIRECTED',
 ]);
 export type SystemFailureCode = z.infer<typeof SystemFailureCode>;
 
@@ -26,6 +26,8 @@ export const SystemHealth = z.object({
   oldestWaitingAt: Instant.optional(),
   /** Deliveries refused for good, waiting for a person. */
   dead: z.int(),
+  /** Deliveries of which nobody knows whether they arrived, and which a person has to look up before they may be repeated. */
+  unsure: z.int(),
   /** Median and 95th percentile of the last answers, ms; absent before the first. */
   medianMilliseconds: z.int().optional(),
   p95Milliseconds: z.int().optional(),
@@ -35,7 +37,8 @@ export const SystemHealth = z.object({
 });
 export type SystemHealth = z.infer<typeof SystemHealth>;
 
-export const DeliveryState = z.enum(['waiting', 'done', 'dead']);
+/** waiting: tried until it arrives; unsure: it may have arrived and must not be repeated blindly; dead: refused for good. */
+export const DeliveryState = z.enum(['waiting', 'unsure', 'done', 'dead']);
 
 export const Delivery = z.object({
   id: Id,

@@ -40,7 +40,7 @@ async function simulateDay(dialect: Dialect, options: { visits: number; hasFault
   const worlds = systems.map((system) => createSystem(system, random));
   const { kernel, clock } = office;
   const worker = createDeliveryWorker({
-    kernel, office, caller: createSystemCaller({ stopwatch, now: () => clock.now(), restMilliseconds: 1 }),
+    kernel, caller: createSystemCaller({ stopwatch, now: () => clock.now(), restMilliseconds: 1 }),
     operations: new Map(worlds.map((world) => [`${world.system}.tell`, world.operation])), outcomes: new Map(),
   });
   kernel.work.on('visitSimulated', async (work, cause) => {

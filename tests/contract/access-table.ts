@@ -78,6 +78,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'sync.listSystems': officeStaff,
   'sync.listDeliveries': officeStaff,
   'sync.retry': inCharge,
+  'sync.confirmArrival': inCharge,
+  'sync.repeat': inCharge,
 
   'emergencyRegister.status': officeStaff,
   'emergencyRegister.open': inCharge,

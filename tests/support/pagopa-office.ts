@@ -25,7 +25,7 @@ export async function openPagopaOffice(dialect: Dialect): Promise<PagopaOffice> 
   const faults = createFaults();
   let platform: Simulator | undefined;
   let url = '';
-  const test = await testCore(dialect, async ({ clock }) => {
+  const test = await testCore(dialect, { connect: async ({ clock }) => {
     platform = createPagopaSimulator({ clock, faults, subscriptionKey, organizations: [bodyTaxNumber] });
     url = await platform.listen({ port: 0, host: '127.0.0.1' });
     const service = (path: string) => ({ url: url + path, subscriptionKey });
@@ -35,7 +35,7 @@ export async function openPagopaOffice(dialect: Dialect): Promise<PagopaOffice> 
       receipts: service(pagopaPaths.receipts), notices: service(pagopaPaths.notices),
     });
     return Object.values(connector);
-  });
+  } });
   const running = platform;
   if (running === undefined) throw new Error('no platform');
   return {

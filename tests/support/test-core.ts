@@ -8,6 +8,7 @@ import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import { createCore, type Core } from '#core/create-core.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import type { PopulationRegister } from '#core/people/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
@@ -15,7 +16,7 @@ import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
-import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { Registration, RegistrationRequest } from '#core/sync/register-office.ts';
 import type { Dialect } from './databases.ts';
@@ -68,10 +69,16 @@ function createTestRegister(): TestRegister {
   return register;
 }
 
-/** The whole product on a database of its own, with simulators in memory and a printer on a real port; `connect` adds further systems. */
-export async function testCore(dialect: Dialect, connect: (office: TestOffice) => readonly Operation[] | Promise<readonly Operation[]> = () => []): Promise<TestCore> {
+/** What a test changes of the core: further systems, or another population register than the one in memory, asked through the core's own way. */
+interface CoreChange {
+  readonly connect?: (office: TestOffice) => readonly Operation[] | Promise<readonly Operation[]>;
+  readonly population?: (caller: SystemCaller) => PopulationRegister;
+}
+
+/** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
+export async function testCore(dialect: Dialect, change: CoreChange = {}): Promise<TestCore> {
   const office = await testOffice(dialect);
-  const connected = await connect(office);
+  const connected = await change.connect?.(office) ?? [];
   const { kernel, officeId } = office;
   const [anpr, register, printer] = [createAnprSimulator(population), createTestRegister(), await startVirtualPrinter()];
   await kernel.work.run({ actor: office.actor('administrator'), procedure: 'set-up' }, (work) =>
@@ -82,10 +89,10 @@ export async function testCore(dialect: Dialect, connect: (office: TestOffice) =
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
+    const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
-      kernel: of, version: 'test', operations: [register.operation, ...connected],
-      caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
-      municipality, catalogue, certificates, slips, population: anpr, publicBaseUrl: 'http://verifica.example',
+      kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
+      municipality, catalogue, certificates, slips, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);

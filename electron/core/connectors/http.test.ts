@@ -40,6 +40,28 @@ describe('one exchange with a central system', () => {
     expect(await codeWith(kind)).toBe(code);
   });
 
+  const failureOf = (answer: Promise<unknown>) => answer.then(() => undefined, (error: unknown) => error instanceof SystemFailure ? error : undefined);
+
+  it('tells how long a busy system asks to be left alone', async () => {
+    faults.set(['busy']);
+    expect(await failureOf(get('/thing'))).toMatchObject({ code: 'SYSTEM_BUSY', retryAfterMilliseconds: 1_000, mayBeDone: false });
+    faults.set([]);
+  });
+
+  it.each(['down', 'error', 'half', 'late'] as const)('knows that %s may come after the deed', async (kind) => {
+    faults.set([kind]);
+    expect(await failureOf(get('/thing'))).toMatchObject({ mayBeDone: true });
+    faults.set([]);
+  });
+
+  it('knows that nothing was done where no connection was made', async () => {
+    const closed = Fastify();
+    const address = await closed.listen({ port: 0, host: '127.0.0.1' });
+    await closed.close();
+    const nowhere = sendHttp({ url: address, method: 'POST', signal: AbortSignal.timeout(1_000) });
+    expect(await failureOf(nowhere)).toMatchObject({ code: 'SYSTEM_UNREACHABLE', mayBeDone: false });
+  });
+
   it('ends with its signal', async () => {
     faults.set(['slow']);
     await expect(get('/thing', AbortSignal.timeout(50))).rejects.toThrow();

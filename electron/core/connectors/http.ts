@@ -2,6 +2,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { Agent, request as requestOverTls } from 'node:https';
 import { Readable } from 'node:stream';
 import { SystemFailure } from './operation.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 export interface HttpRequest {
   readonly url: string;
@@ -69,8 +70,19 @@ async function readBounded(response: Response, mostBytes: number): Promise<Buffe
 /** Failures that any HTTP system can give; what a 4xx means is said by each connector. */
 function refuseTrouble({ status, headers }: Response): void {
   if (status >= 300 && status < 400) throw new SystemFailure('REDIRECTED', `to ${headers.get('location') ?? 'nowhere'}`);
-  if (status === 429 || status === 503) throw new SystemFailure('SYSTEM_BUSY', `answered ${String(status)}`);
+  if (status === 429 || status === 503) throw new SystemFailure('SYSTEM_BUSY', `answered ${String(status)}`, { retryAfterMilliseconds: readRetryAfter(headers) });
   if (status >= 500) throw new SystemFailure('SYSTEM_ERROR', `answered ${String(status)}`);
+}
+
+/** No connection was made, so that nothing can have been done. */
+const unconnected: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function toUnreachable(error: unknown): SystemFailure {
+  const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const isUnsent = cause instanceof Error && 'code' in cause && unconnected.has(cause.code);
+  return new SystemFailure('SYSTEM_UNREACHABLE', cause instanceof Error ? cause.message : String(cause), { isUnsent });
 }
 
 /**
@@ -87,8 +99,7 @@ export async function sendHttp(request: HttpRequest, options: { readonly readsEr
     return { status: response.status, headers: response.headers, body: bytes.toString('utf8'), bytes };
   } catch (error) {
     if (error instanceof SystemFailure || signal.aborted) throw error;
-    const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new SystemFailure('SYSTEM_UNREACHABLE', cause instanceof Error ? cause.message : String(cause));
+    throw toUnreachable(error);
   }
 }
 

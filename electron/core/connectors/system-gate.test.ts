@@ -7,8 +7,7 @@ const asking = { idempotencyKey: 'key', operator: 'clerk', purpose: 'test', assu
 
 function gateOf(options: Partial<GateOptions> = {}) {
   const reports: CallReport[] = [];
-  let now = 0;
-  const gate = createSystemGate({ stopwatch: () => (now += 5), onReport: (report) => reports.push(report), restMilliseconds: 50, failuresToRest: 3, ...options });
+  const gate = createSystemGate({ stopwatch: () => performance.now(), onReport: (report) => reports.push(report), restMilliseconds: 50, failuresToRest: 3, ...options });
   return { gate, reports };
 }
 
@@ -23,8 +22,9 @@ const codeOf = (promise: Promise<unknown>) => promise.then(() => 'ok', (error: u
 
 describe('the gate of a system', () => {
   it('lets an answer through and tells how long it took', async () => {
-    const { gate, reports } = gateOf();
-    expect(await gate.run(operationOf(() => Promise.resolve({ ok: true })), 'x', asking)).toEqual({ ok: true });
+    let now = 0;
+    const { gate, reports } = gateOf({ stopwatch: () => now });
+    expect(await gate.run(operationOf(() => { now += 5; return Promise.resolve({ ok: true }); }), 'x', asking)).toEqual({ ok: true });
     expect(reports).toEqual([{ operation: 'ask', milliseconds: 5, failure: undefined }]);
   });
 
@@ -69,6 +69,51 @@ describe('the gate of a system', () => {
     const operation = operationOf(() => new Promise((resolve) => { setTimeout(() => { resolve({ ok: true }); }, 20); }));
     const codes = await Promise.all([1, 2, 3].map(() => codeOf(gate.run(operation, 'x', asking))));
     expect(codes).toEqual(['ok', 'ok', 'SYSTEM_BUSY']);
+  });
+
+  const pause = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+  it('counts the wait for a place towards the time-out, and never asks what nobody waits for any more', async () => {
+    const { gate, reports } = gateOf({ atOnce: 1 });
+    let asked = 0;
+    const operation = { ...operationOf(async () => { asked += 1; await pause(600); return { ok: true }; }), timeoutMilliseconds: 1_000 };
+    const started = performance.now();
+    expect(await Promise.all([1, 2, 3, 4].map(() => codeOf(gate.run(operation, 'x', asking))))).toEqual(['ok', 'SYSTEM_TIMEOUT', 'SYSTEM_BUSY', 'SYSTEM_BUSY']);
+    expect(performance.now() - started).toBeLessThan(1_500);
+    await pause(300);
+    expect([asked, reports.length]).toEqual([2, 2]);
+  });
+
+  it('is not closed by a crowd of ours', async () => {
+    const { gate } = gateOf({ atOnce: 1, inLine: 0 });
+    const operation = operationOf(async () => { await pause(10); return { ok: true }; });
+    const codes = await Promise.all(Array.from({ length: 10 }, () => codeOf(gate.run(operation, 'x', asking))));
+    expect(codes.filter((code) => code === 'SYSTEM_BUSY')).toHaveLength(9);
+    expect(await codeOf(gate.run(operation, 'x', asking))).toBe('ok');
+  });
+
+  it('lets nobody wait longer than their own time-out for the call that tries whether the system is back', async () => {
+    const { gate } = gateOf({ failuresToRest: 1 });
+    const broken = operationOf(() => Promise.reject(new SystemFailure('SYSTEM_ERROR', 'broken')));
+    expect(await codeOf(gate.run(broken, 'x', asking))).toBe('SYSTEM_ERROR');
+    await pause(60);
+    const long = { ...operationOf(async () => { await pause(1_500); return { ok: true }; }), timeoutMilliseconds: 2_000 };
+    const trying = codeOf(gate.run(long, 'x', asking));
+    let asked = 0;
+    const started = performance.now();
+    expect(await codeOf(gate.run(operationOf(() => { asked += 1; return Promise.resolve({ ok: true }); }), 'x', asking))).toBe('SYSTEM_BUSY');
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect([await trying, asked]).toEqual(['ok', 0]);
+  });
+
+  it('leaves a system alone as long as it asked to be', async () => {
+    const { gate } = gateOf({ failuresToRest: 1, restMilliseconds: 1 });
+    const busy = operationOf(() => Promise.reject(new SystemFailure('SYSTEM_BUSY', 'answered 503', { retryAfterMilliseconds: 300 })));
+    expect(await codeOf(gate.run(busy, 'x', asking))).toBe('SYSTEM_BUSY');
+    await pause(30);
+    expect(await codeOf(gate.run(busy, 'x', asking))).toBe('SYSTEM_RESTING');
+    await pause(320);
+    expect(await codeOf(gate.run(operationOf(() => Promise.resolve({ ok: true })), 'x', asking))).toBe('ok');
   });
 
   it('takes an answer of another shape for malformed', async () => {

@@ -10,10 +10,12 @@ export interface SystemState {
   readonly lastFailure: { readonly code: string; readonly detail: string; readonly at: string } | undefined;
 }
 
-/** Watches the calls of this process to every system; `takeChanged` gives what is worth writing down. */
+/** Watches the calls of this process to every system; `takeChanged` gives what is worth writing down, `watch` tells when that is urgent. */
 export interface SystemMonitor {
   note(system: CentralSystem, report: CallReport, now: string): void;
   takeChanged(): ReadonlyMap<CentralSystem, SystemState>;
+  /** Calls back whenever a system's condition is another than before; gives the way to stop. */
+  watch(listener: () => void): () => void;
 }
 
 const remembered = 100;
@@ -45,13 +47,16 @@ function next(watched: Watched, report: CallReport, now: string): SystemState {
 
 export function createSystemMonitor(): SystemMonitor {
   const systems = new Map<CentralSystem, Watched>();
+  const listeners = new Set<() => void>();
   return {
     note(system, report, now) {
       const watched = systems.get(system) ?? { times: [], state: unknown, isChanged: false };
       if (report.failure === undefined || report.failure.isLasting) watched.times = [...watched.times, report.milliseconds].slice(-remembered);
+      const { condition } = watched.state;
       watched.state = next(watched, report, now);
       watched.isChanged = true;
       systems.set(system, watched);
+      if (watched.state.condition !== condition) for (const listener of listeners) listener();
     },
     takeChanged() {
       const changed = new Map<CentralSystem, SystemState>();
@@ -60,6 +65,10 @@ export function createSystemMonitor(): SystemMonitor {
         watched.isChanged = false;
       }
       return changed;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
     },
   };
 }

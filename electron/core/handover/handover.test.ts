@@ -19,7 +19,7 @@ describe.each(dialects)('the days of an office on %s', (dialect) => {
   let counter: AtCounter;
   beforeEach(async () => {
     keepers = await openKeepers({ now: () => test.office.clock.now() });
-    test = await testCore(dialect, () => keepers.operations);
+    test = await testCore(dialect, { connect: () => keepers.operations });
     counter = await atCounter(test);
   });
   afterEach(async () => {

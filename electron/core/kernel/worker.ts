@@ -8,6 +8,8 @@ interface WorkerOptions {
   readonly bus: EventBus;
   /** Event types after whose commit there is something to do at once. */
   readonly wakesOn: readonly string[];
+  /** Something else that can call for a pass at once: is given the call, gives the way to stop. */
+  readonly alsoWakesOn?: (wake: () => void) => () => void;
   /** How often to look for items that are due again, ms. */
   readonly everyMilliseconds: number;
   /** Does all that is due; how many items it touched. */
@@ -47,9 +49,11 @@ export function createWorker(options: WorkerOptions): Worker {
     runOnce,
     start() {
       isStopped = false;
-      stopListening = options.bus.subscribe((event) => {
-        if (options.wakesOn.includes(event.type)) wake();
-      });
+      const stops = [
+        options.bus.subscribe((event) => { if (options.wakesOn.includes(event.type)) wake(); }),
+        options.alsoWakesOn?.(wake),
+      ];
+      stopListening = () => { for (const stop of stops) stop?.(); };
       timer = setInterval(wake, options.everyMilliseconds);
       wake();
     },

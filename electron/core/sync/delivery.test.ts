@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
-import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { dialects } from '#tests/support/databases.ts';
@@ -11,7 +11,7 @@ import { listUndelivered } from './delivery-repository.ts';
 import { createDeliveryWorker } from './delivery-worker.ts';
 import { queueDelivery } from './outbox.ts';
 import { retryDelivery } from './retry-delivery.ts';
-import { listSystems } from './system-health.ts';
+import { createHealthWorker, listSystems } from './system-health.ts';
 
 /** A system in memory that does each key once and remembers the order. */
 function createSystem(system: CentralSystem) {
@@ -23,6 +23,7 @@ function createSystem(system: CentralSystem) {
     async call(input, asking) {
       if (behaviour.failure !== undefined) throw behaviour.failure;
       if (behaviour.milliseconds > 0) await new Promise((resolve) => { setTimeout(resolve, behaviour.milliseconds); });
+      if (asking.signal.aborted) throw new Error('given up');
       if (!keys.has(asking.idempotencyKey)) done.push(input.about);
       keys.add(asking.idempotencyKey);
       if (behaviour.losesAnswers) throw new SystemFailure('SYSTEM_UNREACHABLE', 'the answer was lost');
@@ -39,16 +40,20 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
   const outcomes: string[] = [];
   let worker: Worker;
 
+  let caller: SystemCaller;
+  let health: Worker;
+
   function workerOf(kernel: Kernel): Worker {
     return createDeliveryWorker({
-      kernel, office, caller: createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 }),
-      operations: new Map([['mail.tell', mail.operation], ['treasury.tell', treasury.operation]]),
+      kernel, caller, operations: new Map([['mail.tell', mail.operation], ['treasury.tell', treasury.operation]]),
       outcomes: new Map([['mail.tell', (_work, delivery) => { outcomes.push(delivery.subject); return Promise.resolve(); }]]),
     });
   }
   beforeEach(async () => {
     office = await testOffice(dialect);
+    caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), restMilliseconds: 1 });
     worker = workerOf(office.kernel);
+    health = createHealthWorker({ kernel: office.kernel, caller, office });
     for (const system of [mail, treasury]) {
       system.done.length = 0;
       Object.assign(system.behaviour, { failure: undefined, losesAnswers: false, milliseconds: 0 });
@@ -73,18 +78,19 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
     for (let pass = 0; pass < count; pass += 1) {
       office.clock.advance(400_000);
       await worker.runOnce();
+      await health.runOnce();
     }
   };
   const undelivered = () => listUndelivered(office.kernel.database.read, office);
-  const health = async (system: CentralSystem) =>
+  const healthOf = async (system: CentralSystem) =>
     (await listSystems(office.kernel.database.read, office, new Set(['mail', 'treasury']))).find((each) => each.system === system);
 
   it('arrive once, with their outcome, and leave nothing waiting', async () => {
     await ask('one');
     await passes(1);
     expect([mail.done, outcomes, await undelivered()]).toEqual([['one'], ['one'], []]);
-    expect(await health('mail')).toMatchObject({ condition: 'up', waiting: 0, dead: 0 });
-    expect(await health('suap')).toMatchObject({ condition: 'off' });
+    expect(await healthOf('mail')).toMatchObject({ condition: 'up', waiting: 0, dead: 0 });
+    expect(await healthOf('suap')).toMatchObject({ condition: 'off' });
   });
 
   it('wait while the system is down and are told once although answers are lost', async () => {
@@ -92,12 +98,24 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
     await ask('one');
     await passes(2);
     expect(await undelivered()).toMatchObject([{ state: 'waiting', attempts: 2, reason: { code: 'SYSTEM_BUSY', detail: 'closed for stock-taking' } }]);
-    expect(await health('mail')).toMatchObject({ condition: 'down', waiting: 1, lastFailure: { code: 'SYSTEM_BUSY' } });
+    expect(await healthOf('mail')).toMatchObject({ condition: 'down', waiting: 1, lastFailure: { code: 'SYSTEM_BUSY' } });
     Object.assign(mail.behaviour, { failure: undefined, losesAnswers: true });
     await passes(2);
     mail.behaviour.losesAnswers = false;
     await passes(1);
     expect([mail.done, await undelivered()]).toEqual([['one'], []]);
+  });
+
+  it('are not tried again before the system asked for', async () => {
+    mail.behaviour.failure = new SystemFailure('SYSTEM_BUSY', 'answered 503', { retryAfterMilliseconds: 3_600_000 });
+    await ask('one');
+    await passes(1);
+    mail.behaviour.failure = undefined;
+    await passes(8);
+    expect(mail.done).toEqual([]);
+    expect(await undelivered()).toMatchObject([{ attempts: 1, reason: { detail: 'answered 503' } }]);
+    await passes(2);
+    expect(mail.done).toEqual(['one']);
   });
 
   it('of one key keep their order, whatever fails, and other keys do not wait', async () => {
@@ -118,7 +136,7 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
     await passes(3);
     const [dead, behind] = await undelivered();
     expect([dead?.state, dead?.attempts, behind?.attempts]).toEqual(['dead', 1, 0]);
-    expect(await health('mail')).toMatchObject({ condition: 'up', dead: 1, waiting: 1 });
+    expect(await healthOf('mail')).toMatchObject({ condition: 'up', dead: 1, waiting: 1 });
     mail.behaviour.failure = undefined;
     await retryDelivery(office.kernel, office.actor('supervisor'), { requestId: office.requestId(), deliveryId: dead?.id ?? '' });
     await passes(3);

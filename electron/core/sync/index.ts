@@ -4,14 +4,17 @@ import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { askRegistrations, type RegistrationSource } from './ask-registration.ts';
-import { createDeliveryWorker, type Outcome } from './delivery-worker.ts';
+import { createDeliveryWorker } from './delivery-worker.ts';
 import type { SubjectSource } from './list-deliveries.ts';
 import { Registration } from './register-office.ts';
+import type { Outcome } from './settle-delivery.ts';
 import { createSyncRouter } from './sync.router.ts';
+import { createHealthWorker } from './system-health.ts';
 
+export { receiveMessage } from './receive-message.ts';
 export type { RegistrationSource } from './ask-registration.ts';
 export { listDeliveriesAbout } from './delivery-repository.ts';
-export type { Outcome } from './delivery-worker.ts';
+export type { Outcome } from './settle-delivery.ts';
 export { queueDelivery } from './outbox.ts';
 
 export interface SyncParts {
@@ -52,6 +55,6 @@ export function createSync(parts: SyncParts) {
     router: createSyncRouter({
       kernel, connected: new Set(parts.operations.map((operation) => operation.system)), describeSubjects: parts.describeSubjects,
     }),
-    workers: [hurried, unhurried].map((systems) => createDeliveryWorker({ ...parts, operations, outcomes, systems })),
+    workers: [...[hurried, unhurried].map((systems) => createDeliveryWorker({ ...parts, operations, outcomes, systems })), createHealthWorker(parts)],
   };
 }

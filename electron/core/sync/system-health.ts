@@ -3,10 +3,13 @@ import { centralSystems, type CentralSystem, type SystemHealth } from '#shared/s
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { SystemState } from '#core/connectors/system-monitor.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
-import type { Kernel } from '#core/kernel/kernel.ts';
+import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { systemActor } from '#core/kernel/system-actor.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { createWorker } from '#core/kernel/worker.ts';
 import { readBacklog } from './delivery-repository.ts';
+
+interface HealthParts { readonly kernel: Kernel; readonly caller: SystemCaller; readonly office: OfficeScope }
 
 interface HealthRow {
   municipality_id: string; system: CentralSystem; condition: SystemHealth['condition']; last_answer_at: string | null;
@@ -27,7 +30,7 @@ export async function listSystems(db: Knex, tenant: Tenant, connected: ReadonlyS
     const behind = backlog.get(system);
     return {
       system, condition: connected.has(system) ? row?.condition ?? 'unknown' : 'off',
-      waiting: behind?.waiting ?? 0, dead: behind?.dead ?? 0, oldestWaitingAt: behind?.oldestWaitingAt,
+      waiting: behind?.waiting ?? 0, dead: behind?.dead ?? 0, unsure: behind?.unsure ?? 0, oldestWaitingAt: behind?.oldestWaitingAt,
       medianMilliseconds: row?.median_ms ?? undefined, p95Milliseconds: row?.p95_ms ?? undefined,
       lastAnswerAt: row?.last_answer_at ?? undefined, lastFailure: failureOf(row),
     };
@@ -48,11 +51,21 @@ async function writeState(work: Work, system: CentralSystem, state: SystemState)
   }
 }
 
-/** Writes down what the calls of this process told since the last time; a changed condition is journalled, so that screens hear of it. */
-export async function writeHealth(kernel: Kernel, caller: SystemCaller, office: OfficeScope): Promise<void> {
-  const changed = caller.monitor.takeChanged();
-  if (changed.size === 0) return;
-  await kernel.work.run({ actor: systemActor(office, 'health'), procedure: 'sync.writeHealth' }, async (work) => {
-    for (const [system, state] of changed) await writeState(work, system, state);
+/**
+ * Writes down what the calls of this process told: at once when a condition changes, whoever called, the figures a little
+ * later. A changed condition is journalled, so that screens hear of it.
+ */
+export function createHealthWorker({ kernel, caller, office }: HealthParts): Worker {
+  return createWorker({
+    name: 'health', log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds: 2_000,
+    alsoWakesOn: (wake) => caller.monitor.watch(wake),
+    async work() {
+      const changed = caller.monitor.takeChanged();
+      if (changed.size === 0) return 0;
+      await kernel.work.run({ actor: systemActor(office, 'health'), procedure: 'sync.writeHealth' }, async (work) => {
+        for (const [system, state] of changed) await writeState(work, system, state);
+      });
+      return changed.size;
+    },
   });
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { InboundOptions } from '#core/inbound.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
 import { systemClock } from '#core/kernel/clock.ts';
@@ -12,6 +13,8 @@ export interface Systems {
   readonly population: PopulationRegister;
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
+  /** Which of them may send us messages. */
+  readonly inbound: InboundOptions;
 }
 
 /** The configuration cannot be used; all that is wrong with it at once, so that it is mended at once. */
@@ -40,5 +43,8 @@ export async function openSystems(options: { readonly file: string | undefined; 
   const connected = readings.flatMap((reading) => reading.state === 'configured' ? [reading.connect(parts)] : []);
   const caller = createSystemCaller({ stopwatch, now: () => systemClock.now() });
   const createRegister = connected.find((each) => each.createRegister !== undefined)?.createRegister;
-  return { caller, population: createRegister?.(caller) ?? noRegister, operations: connected.flatMap(({ operations }) => operations) };
+  return {
+    caller, population: createRegister?.(caller) ?? noRegister, operations: connected.flatMap(({ operations }) => operations),
+    inbound: connected.reduce<InboundOptions>((all, { inbound }) => ({ ...all, ...inbound }), {}),
+  };
 }

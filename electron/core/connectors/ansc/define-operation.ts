@@ -5,7 +5,7 @@ const timeoutByDefault = 8_000;
 /** Documents are composed, and extracts signed, while we wait. */
 const slowness = 4;
 
-interface Definition<Input, Output> extends Pick<Operation<Input, Output>, 'name' | 'input' | 'output' | 'call'> {
+interface Definition<Input, Output> extends Pick<Operation<Input, Output>, 'name' | 'input' | 'output' | 'repeat' | 'call'> {
   readonly makesDocument?: boolean;
 }
 

@@ -67,7 +67,7 @@ export function internationalCertificates(config: AnscConfig) {
   };
 
   const issueInternationalCertificate: Operation<InternationalOrder, IssuedCertificate> = defineOperation(config, {
-    name: 'issueInternationalCertificate', input: InternationalOrder, output: IssuedCertificate, makesDocument: true,
+    name: 'issueInternationalCertificate', input: InternationalOrder, output: IssuedCertificate, makesDocument: true, repeat: 'ask',
     call: (order, asking) => make('create', order, asking),
   });
 

@@ -21,9 +21,9 @@ async function signatureFor(config: AnscConfig, asking: Asking) {
 const toSubject = (person: { taxCode: string; surname: string; givenName: string }) =>
   ({ codiceFiscale: person.taxCode, cognome: person.surname, nome: person.givenName });
 
-/** R002: a certificate or an extract of an entry, made by the archive. */
+/** R002: a certificate or an extract of an entry, made by the archive; every call makes another one, whatever key it carries. */
 export const issueCertificate = (config: AnscConfig) => defineOperation(config, {
-  name: 'issueCertificate', input: CertificateOrder, output: IssuedCertificate, makesDocument: true,
+  name: 'issueCertificate', input: CertificateOrder, output: IssuedCertificate, makesDocument: true, repeat: 'ask',
   call: async (order, asking) => {
     const isExtract = order.kind !== 'certificate';
     const body = {

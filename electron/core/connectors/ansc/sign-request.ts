@@ -25,8 +25,9 @@ export interface AnscSigner {
 }
 
 /**
- * Names of headers and claims. Public sources say RS256, `x5c`, user, office and workstation in the token and a detached
- * signature of the body; the exact names are in a technical note that is not openly readable, so they stand here alone.
+ * Names of headers and claims, here alone. The OpenAPI descriptions say no more than a bearer token. Read in the answers of
+ * the archive's support (italia/ansc, threads 280, 615, 933): `sub`, `sede`, a numeric `otp`, `iat`, a detached JWS. Not
+ * verified: the header's name and `postazione`, which stand in the technical note on JWT and JWS (v1.1.1).
  */
 export const anscNames = { signature: 'JWS-Signature', user: 'sub', office: 'sede', workstation: 'postazione', otp: 'otp' } as const;
 

@@ -1,9 +1,14 @@
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { NoticeToPrint } from './notice-printing.model.ts';
 
+/**
+ * The official description leaves open how days are written and what the templates are called. The publisher's guide for
+ * developers and its own tests name this template and write days as 24/10/2024; `GET /notices/templates` of a test
+ * environment has not been asked.
+ */
 const singleSum = 'TemplateSingleInstalment';
 
-/** The `NoticeGenerationRequestItem` of a notice; the day is printed as it is sent. */
+/** The `NoticeGenerationRequestItem` of a notice. */
 export function buildNotice(input: NoticeToPrint, bodyTaxNumber: string): Record<string, unknown> {
   const { debtor } = input;
   return {

@@ -1,7 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '#core/kernel/clock.ts';
-import type { HttpAnswer } from '../http.ts';
 import { SystemFailure } from '../operation.ts';
 
 export interface IntegrityConfig {
@@ -39,10 +38,10 @@ function signedDigest(headers: unknown): unknown {
   return typeof found === 'object' && found !== null && 'digest' in found ? found.digest : undefined;
 }
 
-/** Throws `ANSWER_UNTRUSTED` unless the answer's body is the one that the other side signed, for us and lately. */
-export async function verifyAnswer(config: IntegrityConfig, { headers, body }: Pick<HttpAnswer, 'headers' | 'body'>): Promise<void> {
+/** Throws `ANSWER_UNTRUSTED` unless a body, of an answer or of a message, is the one that the other side signed, for us and lately. */
+export async function verifyBody(config: IntegrityConfig, { headers, body }: { readonly headers: Headers; readonly body: string }): Promise<void> {
   const token = headers.get('agid-jwt-signature');
-  if (token === null) throw new SystemFailure('ANSWER_UNTRUSTED', 'the answer is not signed');
+  if (token === null) throw new SystemFailure('ANSWER_UNTRUSTED', 'it is not signed');
   try {
     const { payload } = await jwtVerify(token, config.trustedKey, {
       algorithms: [algorithmOf(config.trustedKey)], audience: config.issuer, issuer: config.audience,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sendHttp, type HttpAnswer, type HttpRequest } from '../http.ts';
 import { refusalOf } from '../json-exchange.ts';
 import { SystemFailure, type Asking, type Operation } from '../operation.ts';
-import { signBody, verifyAnswer, type IntegrityConfig } from './integrity.ts';
+import { signBody, verifyBody, type IntegrityConfig } from './integrity.ts';
 import { toRetry } from './official-suap.ts';
 import { DocumentQuestion, InstanceDocument, NewsAnswer, NewsQuestion } from './suap.model.ts';
 
@@ -48,7 +48,7 @@ async function exchange(config: SuapConfig, { path, method, headers, content, mo
     ...(content !== undefined && { body }),
   });
   if (answer.status !== 200) throw refusalOf(answer, sentences);
-  await verifyAnswer(config.integrity, answer);
+  await verifyBody(config.integrity, answer);
   return answer;
 }
 

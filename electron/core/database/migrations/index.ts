@@ -11,6 +11,7 @@ import * as caseEmergencyNumber from './009-case-emergency-number.ts';
 import * as pagopaNotices from './010-pagopa-notices.ts';
 import * as dayHandovers from './012-day-handovers.ts';
 import * as emergencyRegisters from './013-emergency-registers.ts';
+import * as unsureDeliveries from './014-unsure-deliveries.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   { name: '010-pagopa-notices', ...pagopaNotices },
   { name: '012-day-handovers', ...dayHandovers },
   { name: '013-emergency-registers', ...emergencyRegisters },
+  { name: '014-unsure-deliveries', ...unsureDeliveries },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkNoticeNumber } from '#shared/kernel/pagopa-notice.ts';
 import { readAs } from './position-request.ts';
 
-const templates = ['TemplateSingleInstalment', 'TemplateInstalments', 'TemplateSinglePoste', 'TemplateInstalmentsPoste'] as const;
+const templates = ['TemplateSingleInstalment', 'TemplateInstalments', 'TemplateSingleInstalmentPoste', 'TemplateInstalmentsPoste'] as const;
 const NoticeCode = z.string().length(18).refine((code) => checkNoticeNumber(code).ok);
 
 /** `NoticeGenerationRequestItem`, for the templates of a single sum and of instalments. */
@@ -13,7 +13,7 @@ const NoticeItem = z.object({
       subject: z.string().min(1).max(90),
       code: NoticeCode,
       paymentAmount: z.int().min(1).max(99_999_999_999),
-      dueDate: z.string().min(1),
+      dueDate: z.string().regex(/^\d{2}\/\d{2}\/\d{4}$/),
     }),
     creditorInstitution: z.object({ taxCode: z.string().regex(/^\d{11}$/) }),
     debtor: z.object({

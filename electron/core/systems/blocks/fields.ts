@@ -66,6 +66,17 @@ const pemCertificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-
 
 interface Certified { readonly keyFile: KeyObject; readonly certificateFile: { readonly first: X509Certificate } }
 
+/** Undefined for what is no JSON: the schema says so in its own words. */
+function readJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
+
 /** A refinement of what has both: a certificate is of no use with another key. */
 export function checkPair({ keyFile, certificateFile }: Certified, context: z.core.$RefinementCtx): void {
   if (certificateFile.first.checkPrivateKey(keyFile)) return;
@@ -98,6 +109,12 @@ export function createFields(place: Place) {
       const [first, ...issuers] = (content.match(pemCertificate) ?? []).map((pem) => readAs(path, 'certificate', () => new X509Certificate(pem)));
       if (first === undefined) throw new Error(`${path} holds no certificate in PEM`);
       return { first, chain: [first, ...issuers], pem: content };
+    }),
+    /** Public keys as a platform lists them (JWKS, RFC 7517). */
+    keySetFile: file('public', (path, content) => {
+      const read = KeySet.safeParse(readJson(content));
+      if (!read.success) throw new Error(`${path} holds no list of keys (JWKS)`);
+      return read.data;
     }),
     existingFolder: fromDisk(async (given) => {
       const path = resolve(place.folder, given);

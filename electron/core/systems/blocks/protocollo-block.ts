@@ -19,12 +19,13 @@ const schema = ({ text, address, milliseconds, keyFile, certificateFile, secretF
 type Config = z.infer<ReturnType<typeof schema>>;
 
 function connect({ registerUrl, secretFile, trustedCertificateFiles, keyFile, certificateFile, ...config }: Config, { clock }: ConnectorParts): Connected {
+  const trustedCertificates = trustedCertificateFiles.flatMap(({ chain }) => chain);
   const connector = createProtocolloConnector({
     ...config, clock, registerUrl: `${registerUrl}/`, signingKey: keyFile, signingCertificate: certificateFile.first,
-    trustedCertificates: trustedCertificateFiles.flatMap(({ chain }) => chain),
+    trustedCertificates,
     ...(secretFile !== undefined && { registerToken: secretFile }),
   });
-  return { operations: Object.values(connector) };
+  return { operations: Object.values(connector), inbound: { protocollo: { own: config.own, trustedCertificates, clock } } };
 }
 
 /** The municipality's register, and the exchange of messages with another area. */

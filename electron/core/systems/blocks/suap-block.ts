@@ -13,6 +13,8 @@ const schema = (fields: Fields) => z.strictObject({
   issuer: fields.text,
   audience: fields.text,
   trustedKeyFile: fields.trustedKeyFile('rsa', 'ec'),
+  /** The back office sends us messages only where this is said: the platform's public keys (JWKS), who issues its vouchers, for which e-service of ours. */
+  inbound: z.strictObject({ platformKeysFile: fields.keySetFile, issuer: fields.text, audience: fields.text }).optional(),
   timeoutMilliseconds: fields.milliseconds.optional(),
 });
 
@@ -20,9 +22,13 @@ const schema = (fields: Fields) => z.strictObject({
 export const suapBlock = defineBlock({
   system: 'suap',
   schema,
-  connect: ({ voucher, keyFile: key, trustedKeyFile: trustedKey, keyId, issuer, audience, ...config }, parts) => ({
-    operations: Object.values(createSuapConnector({
-      ...config, getVoucher: voucherSourceOf(voucher, parts), integrity: { clock: parts.clock, key, keyId, issuer, audience, trustedKey },
-    })),
-  }),
+  connect({ voucher, keyFile: key, trustedKeyFile: trustedKey, keyId, issuer, audience, inbound, ...config }, parts) {
+    const integrity = { clock: parts.clock, key, keyId, issuer, audience, trustedKey };
+    return {
+      operations: Object.values(createSuapConnector({ ...config, getVoucher: voucherSourceOf(voucher, parts), integrity })),
+      ...(inbound !== undefined && {
+        inbound: { suap: { integrity, voucher: { keys: inbound.platformKeysFile, issuer: inbound.issuer, audience: inbound.audience } } },
+      }),
+    };
+  },
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CentralSystem } from '#shared/sync/sync.model.ts';
+import type { InboundOptions } from '#core/inbound.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { Clock } from '#core/kernel/clock.ts';
@@ -15,6 +16,8 @@ export interface Connected {
   readonly operations: readonly Operation[];
   /** Where this system is the one that people are looked up in. */
   readonly createRegister?: (caller: SystemCaller) => PopulationRegister;
+  /** What of this system may send us messages, and how it is believed. */
+  readonly inbound?: InboundOptions;
 }
 
 /** What of a block is not right: where in it, and why. */

@@ -1,5 +1,6 @@
 import { buildNoticeNumber } from '#shared/kernel/pagopa-notice.ts';
 import type { NewDebtPosition } from '#core/connectors/pagopa/debt-position.model.ts';
+import type { NewInstalmentPlan } from '#core/connectors/pagopa/instalment-plan.model.ts';
 import { createPagopaConnector } from '#core/connectors/pagopa/pagopa-connector.ts';
 import { createFaults } from '#core/simulators/faults.ts';
 import { createPagopaSimulator, pagopaPaths } from '#core/simulators/pagopa/pagopa-simulator.ts';
@@ -28,6 +29,21 @@ const positionOf = (n: number, hasStamp: boolean): NewDebtPosition => ({
   ],
 });
 
+/** A sum in two parts. */
+const planOf = (first: number): NewInstalmentPlan => ({
+  debtor: { kind: 'person', ...debtor },
+  description: 'Canone unico in due rate',
+  expires: false,
+  office: 'Tributi',
+  instalments: [first, first + 1].map((n) => ({
+    notice: noticeOf(n),
+    cents: 5_000,
+    description: `Rata ${String(n - first + 1)}`,
+    dueAt: `2027-${String(n - first + 11)}-30T22:59:59.000Z`,
+    transfers: [{ cents: 5_000, remittance: 'Canone unico', category: '0101101IM', destination: { kind: 'account', iban: 'IT60X0542811101000000123456' } }],
+  })),
+});
+
 const noticeToPrint = { notice: noticeOf(1), cents: 2_221, subject: 'Diritti (e bollo) del certificato', dueOn: '2027-12-31', debtor };
 
 /** Positions from birth to payment or withdrawal, their receipts, their printed notices. */
@@ -41,9 +57,10 @@ export const openPagopaRig: OpenRig = async ({ clock, listen }) => {
     receipts: service(pagopaPaths.receipts), notices: service(pagopaPaths.notices),
   });
   let [paid, withdrawn, receiptId, folder] = [{ iupd: '', notice: noticeOf(1) }, { iupd: '', notice: noticeOf(2) }, '', ''];
-  const payFirst = async () => {
-    await simulator.inject({ method: 'PUT', url: `/_simulator/pay/${paid.notice}` });
-    return { notice: paid.notice };
+  let plan = { iupd: '', notice: noticeOf(3) };
+  const pay = async <Key extends { notice: string }>(key: Key): Promise<Key> => {
+    await simulator.inject({ method: 'PUT', url: `/_simulator/pay/${key.notice}` });
+    return key;
   };
   return {
     against: [
@@ -58,8 +75,13 @@ export const openPagopaRig: OpenRig = async ({ clock, listen }) => {
       sample(pagopa.createDebtPosition, positionOf(2, false), ({ iupd, notice }) => { withdrawn = { iupd, notice }; }),
       sample(pagopa.getDebtPosition, () => paid),
       sample(pagopa.cancelDebtPosition, () => withdrawn),
-      sample(pagopa.findPaymentByNotice, payFirst, ({ payment }) => { receiptId = payment?.receiptId ?? ''; }),
+      sample(pagopa.findPaymentByNotice, () => pay({ notice: paid.notice }), ({ payment }) => { receiptId = payment?.receiptId ?? ''; }),
       sample(pagopa.getDebtPosition, () => paid),
+      sample(pagopa.createInstalmentPlan, planOf(3), ({ iupd }) => { plan = { ...plan, iupd }; }),
+      sample(pagopa.getInstalmentPlan, () => plan),
+      sample(pagopa.deleteInstalmentPlan, () => plan),
+      sample(pagopa.createInstalmentPlan, planOf(5), ({ iupd }) => { plan = { iupd, notice: noticeOf(5) }; }),
+      sample(pagopa.getInstalmentPlan, () => pay(plan)),
       sample(pagopa.readReceipt, () => ({ receiptId, notice: paid.notice })),
       sample(pagopa.listReceipts, {}),
       sample(pagopa.printNotice, noticeToPrint),

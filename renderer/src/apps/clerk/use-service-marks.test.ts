@@ -36,7 +36,7 @@ describe('the mark of a service in the search', () => {
     ['slow', undefined, undefined],
     ['up', undefined, undefined],
   ] as const)('while the national register is %s', async (condition, forCertificate, forApplication) => {
-    sync.listSystems.mockResolvedValue([{ system: 'anpr', condition, waiting: 0, dead: 0 }]);
+    sync.listSystems.mockResolvedValue([{ system: 'anpr', condition, waiting: 0, dead: 0, unsure: 0 }]);
     const { markOf } = marks();
     await useSystemsStore().load();
     expect([markOf(certificate), markOf(application)]).toEqual([forCertificate, forApplication]);

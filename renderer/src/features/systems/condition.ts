@@ -15,14 +15,14 @@ export const conditionLooks: Readonly<Record<SystemCondition, ConditionLook>> = 
 
 const severity = (health: SystemHealth): number => {
   if (health.condition === 'down') return 3;
-  if (health.dead > 0) return 2;
+  if (health.dead + health.unsure > 0) return 2;
   return health.condition === 'slow' ? 1 : 0;
 };
 
-/** What somebody should look at: stopped, refused deliveries, slow. */
+/** What somebody should look at: stopped, deliveries that wait for a person, slow. */
 export const isTroubled = (health: SystemHealth): boolean => severity(health) > 0;
 
-/** The colour of everything together: red as soon as something is stopped or refused, amber when it is only slow. */
+/** The colour of everything together: red as soon as something is stopped or waits for a person, amber when it is only slow. */
 export function worstTone(systems: readonly SystemHealth[]): Tone {
   const worst = Math.max(0, ...systems.map(severity));
   if (worst >= 2) return 'error';
@@ -30,7 +30,7 @@ export function worstTone(systems: readonly SystemHealth[]): Tone {
 }
 
 /** A system that is not connected here and for which nothing waits says nothing to anybody. */
-export const isFolded = (health: SystemHealth): boolean => health.condition === 'off' && health.waiting === 0 && health.dead === 0;
+export const isFolded = (health: SystemHealth): boolean => health.condition === 'off' && health.waiting + health.dead + health.unsure === 0;
 
 /** The worst first, then the order that everybody knows. */
 export function sortByTrouble(systems: readonly SystemHealth[]): SystemHealth[] {

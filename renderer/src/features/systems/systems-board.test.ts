@@ -6,10 +6,10 @@ import { common, emergency, errors, systems as words } from '#renderer/i18n/it.j
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
 import type { HandoverDay } from '#shared/handover/handover.model.ts';
-import { centralSystems, SystemFailureCode, type Delivery, type SystemHealth } from '#shared/sync/sync.model.ts';
+import { centralSystems, DeliveryState, SystemFailureCode, type Delivery, type SystemHealth } from '#shared/sync/sync.model.ts';
 import type { SystemNeed } from '#shared/catalogue/service.model.ts';
 
-const sync = vi.hoisted(() => ({ listSystems: vi.fn(), listDeliveries: vi.fn(), retry: vi.fn() }));
+const sync = vi.hoisted(() => ({ listSystems: vi.fn(), listDeliveries: vi.fn(), retry: vi.fn(), confirmArrival: vi.fn(), repeat: vi.fn() }));
 const handover = vi.hoisted(() => ({ listDays: vi.fn() }));
 const session = vi.hoisted(() => ({ value: { staff: { role: 'clerk' } } }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { sync, handover } }));
@@ -18,13 +18,15 @@ vi.mock('#renderer/rpc/session.ts', () => ({ session }));
 vi.mock('@nuxt/ui/components/Button.vue', () => ({
   default: { props: ['disabled'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
 }));
-vi.mock('@nuxt/ui/components/Input.vue', () => ({ default: { render: () => h('input') } }));
+vi.mock('@nuxt/ui/components/Input.vue', () => ({
+  default: { props: ['modelValue'], emits: ['update:modelValue'], setup: (_props: object, { emit }: { emit: (name: string, value: string) => void }) => () => h('input', { onInput: (event: Event) => { emit('update:modelValue', (event.target as HTMLInputElement).value); } }) },
+}));
 const { useSystemsStore } = await import('./systems-store.ts');
 const { default: SystemsBadge } = await import('./SystemsBadge.vue');
 const { default: SystemsBoard } = await import('./SystemsBoard.vue');
 const { default: ServiceEffects } = await import('./ServiceEffects.vue');
 
-const health = (system: SystemHealth['system'], more: Partial<SystemHealth> = {}): SystemHealth => ({ system, condition: 'up', waiting: 0, dead: 0, ...more });
+const health = (system: SystemHealth['system'], more: Partial<SystemHealth> = {}): SystemHealth => ({ system, condition: 'up', waiting: 0, dead: 0, unsure: 0, ...more });
 const registerDown = health('protocollo', {
   condition: 'down', waiting: 1, oldestWaitingAt: '2026-11-20T08:05:00.000Z', medianMilliseconds: 38, p95Milliseconds: 1240,
   lastFailure: { code: 'SYSTEM_BUSY', detail: 'answered 503', at: '2026-11-20T08:06:00.000Z' },
@@ -44,7 +46,7 @@ beforeEach(() => {
   sync.listSystems.mockReset().mockResolvedValue([health('anpr', { condition: 'off' }), registerDown]);
   sync.listDeliveries.mockReset().mockResolvedValue([delivery()]);
   handover.listDays.mockReset().mockResolvedValue([]);
-  sync.retry.mockReset().mockResolvedValue(delivery());
+  for (const act of [sync.retry, sync.confirmArrival, sync.repeat]) act.mockReset().mockResolvedValue(delivery());
 });
 
 describe('the badge of central systems', () => {
@@ -61,6 +63,7 @@ describe('the badge of central systems', () => {
   it('is quiet while all is well, amber when one is slow, red when one is stopped or refuses', async () => {
     expect(await badgeFor([health('anpr'), health('mail', { condition: 'unknown' }), health('suap', { condition: 'off' })])).toEqual(['Sistemi', 'quiet']);
     expect(await badgeFor([health('anpr', { condition: 'slow' })])).toEqual(['ANPR lento', 'amber']);
+    expect(await badgeFor([health('ansc', { unsure: 1 })])).toEqual(['ANSC: un invio incerto', 'red']);
     expect(await badgeFor([registerDown])).toEqual(['Protocollo fermo · 1 in attesa', 'red']);
     expect(await badgeFor([health('mail', { dead: 2 })])).toEqual(['Posta: 2 invii respinti', 'red']);
     expect(await badgeFor([health('anpr', { condition: 'slow' }), registerDown])).toEqual(['Protocollo fermo e un altro da guardare', 'red']);
@@ -144,6 +147,38 @@ describe('the board', () => {
     board.unmount();
   });
 
+  const unsure = delivery({ system: 'ansc', operation: 'issueCertificate', state: 'unsure', nextAttemptAt: undefined, reason: { code: 'SYSTEM_TIMEOUT', detail: 'no answer' } });
+  const openUnsure = async (role: string) => {
+    session.value.staff.role = role;
+    sync.listSystems.mockResolvedValue([health('ansc', { unsure: 1 })]);
+    sync.listDeliveries.mockResolvedValue([unsure]);
+    return open();
+  };
+
+  it('says of an unsure delivery that it must be looked up, and gives a clerk no way to repeat it', async () => {
+    const board = await openUnsure('clerk');
+    expect(board.text()).toContain('Di un invio non si sa se è arrivato');
+    expect(board.get('li').text()).toMatch(/Incerto.*Certificato o estratto.*non si ripete da solo.*Non si sa se è arrivato: verificare in ANSC\./);
+    expect(board.findAll('li button')).toHaveLength(0);
+    board.unmount();
+  });
+
+  it('lets a supervisor say under which number it arrived, or that it did not', async () => {
+    const board = await openUnsure('supervisor');
+    const button = (label: string) => board.findAll('li button').find((each) => each.text() === label);
+    expect(board.findAll('li button').map((each) => each.text())).toEqual(['È arrivato', 'Ripeti']);
+    expect(button('È arrivato')?.attributes('disabled')).toBeDefined();
+    await board.get('input').setValue(' 2026/77 ');
+    await board.get('form').trigger('submit');
+    await flushPromises();
+    expect(sync.confirmArrival).toHaveBeenCalledWith(expect.objectContaining({ deliveryId: 'd', reference: '2026/77' }));
+    await button('Ripeti')?.trigger('click');
+    await flushPromises();
+    expect(sync.repeat).toHaveBeenCalledWith(expect.objectContaining({ deliveryId: 'd' }));
+    expect(sync.retry).not.toHaveBeenCalled();
+    board.unmount();
+  });
+
   it('closes with Escape', async () => {
     const board = await open();
     press('Escape');
@@ -176,5 +211,6 @@ describe('the words of the board', () => {
       expect(meanings[system], system).toEqual({ up: expect.stringMatching(/\.$/), slow: expect.stringMatching(/\.$/), down: expect.stringMatching(/\.$/) });
     }
     expect(Object.keys(words.failure)).toEqual(SystemFailureCode.options);
+    expect(new Set(Object.keys(words.state))).toEqual(new Set(DeliveryState.options));
   });
 });

@@ -30,16 +30,22 @@ export const useSystemsStore = defineStore('systems', () => {
     days.value = handedOver;
   });
 
-  async function retry(deliveryId: string): Promise<void> {
+  /** Whatever comes of an act on a delivery, the board is read again. */
+  async function act(send: (requestId: string) => Promise<unknown>): Promise<void> {
     try {
-      await sendOnce((requestId) => office.sync.retry({ requestId, deliveryId }));
+      await sendOnce(send);
     } finally {
       await load();
     }
   }
 
+  const retry = (deliveryId: string): Promise<void> => act((requestId) => office.sync.retry({ requestId, deliveryId }));
+  const repeat = (deliveryId: string): Promise<void> => act((requestId) => office.sync.repeat({ requestId, deliveryId }));
+  const confirmArrival = (deliveryId: string, reference: string): Promise<void> =>
+    act((requestId) => office.sync.confirmArrival({ requestId, deliveryId, reference }));
+
   /** What the clerk does without in a service that has these needs; nothing while all its systems are up. */
   const missingFor = (needs: readonly SystemNeed[]): SystemNeed[] => needsMissing(needs, down.value);
 
-  return { systems, deliveries, days, troubled, down, isBoardOpen, load, retry, missingFor };
+  return { systems, deliveries, days, troubled, down, isBoardOpen, load, retry, repeat, confirmArrival, missingFor };
 });

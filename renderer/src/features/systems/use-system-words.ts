@@ -33,6 +33,7 @@ export function useSystemWords() {
 
   /** When the next try comes, counted down. */
   function nextTry({ state, nextAttemptAt }: Pick<Delivery, 'state' | 'nextAttemptAt'>, now: number): string {
+    if (state === 'unsure') return t('systems.next.unsure');
     if (state === 'dead' || nextAttemptAt === undefined) return t('systems.next.never');
     const seconds = secondsUntil(nextAttemptAt, now);
     if (seconds <= 0) return t('systems.next.now');
