@@ -10,15 +10,14 @@ describe.each(dialects)('journal verify on %s', (dialect) => {
   let office: TestOffice;
   beforeEach(async () => {
     office = await testOffice(dialect);
-    for (const subject of ['one', 'two', 'three']) {
-      await office.kernel.work.run({ actor: office.actor('clerk'), procedure: 'note' }, (work) => {
-        work.record({ type: 'noted', subject, payload: { subject } });
-        return Promise.resolve();
-      });
-    }
+    for (const subject of ['one', 'two', 'three']) await note(subject);
   });
   afterEach(async () => { await office.close(); });
 
+  const note = (subject: string) => office.kernel.work.run({ actor: office.actor('clerk'), procedure: 'note' }, (work) => {
+    work.record({ type: 'noted', subject, payload: { subject } });
+    return Promise.resolve();
+  });
   const tamper = (use: (db: Knex.Transaction) => Promise<unknown>) => office.kernel.database.transaction(use);
   const faults = async () => (await verifyJournal(office.kernel.database.read, office.kernel.keys)).faults.map((each) => each.kind);
   const row = async (db: Knex, subject: string): Promise<JournalRow> => {
@@ -29,6 +28,28 @@ describe.each(dialects)('journal verify on %s', (dialect) => {
 
   it('finds nothing in an honest journal', async () => {
     expect(await faults()).toEqual([]);
+  });
+
+  it('finds nothing while the office goes on writing', async () => {
+    let isWriting = true;
+    const writing = (async () => {
+      for (let count = 0; isWriting; count += 1) await note(`more ${count}`);
+    })();
+    const reports = [];
+    for (let round = 0; round < 30; round += 1) reports.push(await verifyJournal(office.kernel.database.read, office.kernel.keys));
+    isWriting = false;
+    await writing;
+    expect(reports.flatMap((report) => report.faults)).toEqual([]);
+    expect(reports.at(-1)?.rows).toBeGreaterThan(3);
+  });
+
+  it('finds a row added behind the head', async () => {
+    await tamper(async (db) => {
+      const { hash, ...last } = await row(db, 'three');
+      const forged = { ...last, seq: last.seq + 1, id: 'forged', subject: 'four', prev_hash: hash };
+      await db('journal').insert({ ...forged, hash: hashRow(forged) });
+    });
+    expect(await faults()).toEqual(['head-differs']);
   });
 
   it.each(['at', 'actor', 'station', 'purpose', 'type', 'subject', 'payload', 'municipality_id', 'id'])('finds a changed %s', async (column) => {

@@ -11,16 +11,19 @@ export interface JournalReport { rows: number; ok: boolean; faults: JournalFault
 
 const pageSize = 1_000;
 
-async function checkChain(db: Knex, node: string, faults: JournalFault[]): Promise<{ seq: number; hash: string }> {
-  let seq = 0;
-  let hash = genesisHash;
+interface ChainEnd { readonly seq: number; readonly hash: string }
+
+/** Walks a chain on from where an earlier walk ended, to the last row that stands now or to `upTo`. */
+async function walkChain(db: Knex, node: string, walk: { from: ChainEnd; upTo?: number; faults: JournalFault[] }): Promise<ChainEnd> {
+  let { seq, hash } = walk.from;
   for (;;) {
-    const page = await db<JournalRow>('journal').where({ node }).andWhere('seq', '>', seq).orderBy('seq').limit(pageSize);
+    const rows = db<JournalRow>('journal').where({ node }).andWhere('seq', '>', seq).orderBy('seq').limit(pageSize);
+    const page = await (walk.upTo === undefined ? rows : rows.andWhere('seq', '<=', walk.upTo));
     for (const row of page as JournalRow[]) {
       const { hash: written, ...rest } = row;
-      if (row.seq !== seq + 1) faults.push({ kind: 'gap', node, seq: seq + 1 });
-      if (row.prev_hash !== hash) faults.push({ kind: 'broken-link', node, seq: row.seq });
-      if (hashRow(rest) !== written) faults.push({ kind: 'edited', node, seq: row.seq });
+      if (row.seq !== seq + 1) walk.faults.push({ kind: 'gap', node, seq: seq + 1 });
+      if (row.prev_hash !== hash) walk.faults.push({ kind: 'broken-link', node, seq: row.seq });
+      if (hashRow(rest) !== written) walk.faults.push({ kind: 'edited', node, seq: row.seq });
       seq = row.seq;
       hash = written;
     }
@@ -28,14 +31,26 @@ async function checkChain(db: Knex, node: string, faults: JournalFault[]): Promi
   }
 }
 
-function checkHead(head: JournalHead | undefined, last: { node: string; seq: number; hash: string }, keys: KeyRing): JournalFault[] {
-  const { node, seq } = last;
-  if (head === undefined) return [{ kind: 'head-missing', node, seq }];
+function checkHead(head: JournalHead, last: ChainEnd, keys: KeyRing): JournalFault[] {
+  const { node } = head;
   const signed = head.signature !== ''
     && verify(null, headMessage(head), keys.journalPublicKey, Buffer.from(head.signature, 'base64'));
   if (!signed) return [{ kind: 'head-unsigned', node, seq: head.seq }];
-  if (head.seq > seq) return [{ kind: 'tail-cut', node, seq: seq + 1 }];
-  return head.seq === seq && head.hash === last.hash ? [] : [{ kind: 'head-differs', node, seq }];
+  if (head.seq > last.seq) return [{ kind: 'tail-cut', node, seq: last.seq + 1 }];
+  return head.seq === last.seq && head.hash === last.hash ? [] : [{ kind: 'head-differs', node, seq: last.seq }];
+}
+
+/**
+ * The rows first, the head after them: a head commits together with its rows, so the one read now covers every row walked.
+ * Rows written meanwhile are walked up to that head, and beside a working office the two agree.
+ */
+async function verifyChain(db: Knex, node: string, keys: KeyRing): Promise<{ rows: number; faults: JournalFault[] }> {
+  const faults: JournalFault[] = [];
+  const standing = await walkChain(db, node, { from: { seq: 0, hash: genesisHash }, faults });
+  const head = await db<JournalHead>('journal_heads').where({ node }).first() as JournalHead | undefined;
+  if (head === undefined) return { rows: standing.seq, faults: [...faults, { kind: 'head-missing', node, seq: standing.seq }] };
+  const last = await walkChain(db, node, { from: standing, upTo: head.seq, faults });
+  return { rows: last.seq, faults: [...faults, ...checkHead(head, last, keys)] };
 }
 
 /**
@@ -43,14 +58,10 @@ function checkHead(head: JournalHead | undefined, last: { node: string; seq: num
  * inserted row breaks the chain; a cut tail disagrees with the head, which nobody without the key can sign.
  */
 export async function verifyJournal(db: Knex, keys: KeyRing): Promise<JournalReport> {
-  const faults: JournalFault[] = [];
-  let rows = 0;
-  const heads = new Map((await db<JournalHead>('journal_heads')).map((head) => [head.node, head as JournalHead]));
   const written = await db('journal').distinct('node').pluck('node') as string[];
-  for (const node of new Set([...written, ...heads.keys()])) {
-    const last = await checkChain(db, node, faults);
-    rows += last.seq;
-    faults.push(...checkHead(heads.get(node), { node, ...last }, keys));
-  }
-  return { rows, ok: faults.length === 0, faults };
+  const headed = await db('journal_heads').pluck('node') as string[];
+  const chains: Awaited<ReturnType<typeof verifyChain>>[] = [];
+  for (const node of new Set([...written, ...headed])) chains.push(await verifyChain(db, node, keys));
+  const faults = chains.flatMap((chain) => chain.faults);
+  return { rows: chains.reduce((sum, chain) => sum + chain.rows, 0), ok: faults.length === 0, faults };
 }
