@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { runCatalogueCheck } from './catalogue-check.ts';
 import { runHub } from './run-hub.ts';
 import { runSystemsCheck } from './run-systems-check.ts';
 import { UsageError } from './usage-error.ts';
@@ -68,6 +69,13 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'systems check [--data DIR] [--systems FILE] [--json]',
     options: { data: { type: 'string' }, systems: { type: 'string' }, json: { type: 'boolean' } },
     run: (values) => runSystemsCheck({ dataDir: optionalText(values, 'data'), file: optionalText(values, 'systems'), asJson: values.json === true }),
+  },
+  'catalogue check': {
+    usage: 'catalogue check [--municipality CODE] [--area AREA] [--json]',
+    options: { municipality: { type: 'string' }, area: { type: 'string' }, json: { type: 'boolean' } },
+    run: (values) => runCatalogueCheck({
+      municipality: optionalText(values, 'municipality') ?? 'training', area: optionalText(values, 'area'), asJson: values.json === true,
+    }),
   },
   simulators: {
     usage: 'simulators --out DIR [--only SYSTEM,SYSTEM]',

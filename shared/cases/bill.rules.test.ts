@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneSection, sampleDay, sampleExemptions, sampleService, sampleTariff, tariffLine } from '#tests/support/sample-catalogue.ts';
 import { sumCents } from '../kernel/money.ts';
-import { BillLine, type FormValues } from './case-file.model.ts';
+import { BillLine } from './case-file.model.ts';
+import { type FormValues } from './form-value.model.ts';
 import { computeBill } from './bill.rules.ts';
 
 const caseFileId = '01JD0000000000000000000000';

@@ -1,5 +1,6 @@
 import { scopeOf } from '../catalogue/condition.ts';
-import type { FeeLine, FormField, ServiceDefinition } from '../catalogue/service.model.ts';
+import type { FormField } from '../catalogue/form-field.model.ts';
+import type { FeeLine, ServiceDefinition } from '../catalogue/service.model.ts';
 import type { Account, StampExemption, TariffLine } from '../catalogue/tariff.model.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { BillLine } from './case-file.model.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { Account } from '../catalogue/tariff.model.ts';
-
-/** What a form field holds; an empty field is absent. */
-export const FormValue = z.union([z.string().max(4000), z.number(), z.boolean()]);
-export const FormValues = z.record(z.string(), FormValue);
-export type FormValues = z.infer<typeof FormValues>;
+import { FormValues } from './form-value.model.ts';
 
 /** Something missing or wrong, beside its field or, without one, about the whole case. */
 export const Problem = z.object({ fieldId: z.string().optional(), code: z.string(), message: z.string() });

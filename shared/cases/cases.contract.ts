@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { CaseFile, FormValues } from './case-file.model.ts';
+import { CaseFile } from './case-file.model.ts';
+import { FormValues } from './form-value.model.ts';
 
 const notDraft = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_DRAFT: { status: 409 }, BASKET_AWAITING_PAYMENT: { status: 409 } };
 

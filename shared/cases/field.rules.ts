@@ -1,78 +1,109 @@
-import type { FormField } from '../catalogue/service.model.ts';
+import type { FormField } from '../catalogue/form-field.model.ts';
 import { largestNumber } from '../catalogue/condition-values.ts';
 import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
 import { formatEuro } from '../kernel/money.ts';
-import type { FormValues, Problem } from './case-file.model.ts';
-
-type Value = FormValues[string];
+import { compositeFault } from './composite-field.rules.ts';
+import type { Problem } from './case-file.model.ts';
+import { textsOf, type FormValue } from './form-value.model.ts';
 
 /** Checks of Italian codes: undefined when right, else a sentence that says what is wrong, in Italian. */
-export type FieldCheckers = Readonly<Record<'taxCode' | 'plate' | 'iban', (text: string) => string | undefined>>;
+export type FieldCheckers = Readonly<Record<'taxCode' | 'vatNumber' | 'plate' | 'iban', (text: string) => string | undefined>>;
+
+/** A field of a form, or of a row of a group. */
+export type AnyField = Omit<FormField, 'fields' | 'when'> & { readonly fields?: FormField['fields'] };
+
+/** What is wrong with a value: a code, and a sentence that names the field. */
+export interface FieldFault { readonly code: string; readonly message: string }
 
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const phoneShape = /^\+?\d[\d ./-]{4,18}\d$/;
+const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** A text of white space alone is a field left empty. */
-function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || (typeof value === 'string' && value.trim() === '');
+/** A text of white space alone, no rows, no parts typed: a field left empty. */
+export function isEmpty(value: FormValue | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.values(value).every((part) => part.trim() === '');
 }
 
 /** What is wrong with one field's value; undefined when nothing is. */
-export function checkField(field: FormField, value: Value | undefined, checkers: FieldCheckers): Problem | undefined {
-  const problem = (code: string, message: string): Problem => ({ fieldId: field.id, code, message });
-  if (value === undefined || isEmpty(value)) {
-    return field.required ? problem('FIELD_REQUIRED', `Compilare: ${field.label}.`) : undefined;
-  }
-  if (field.type === 'boolean') {
-    if (typeof value !== 'boolean') return problem('FIELD_WRONG_TYPE', `${field.label}: rispondere sì o no.`);
-    return field.required && !value ? problem('FIELD_REQUIRED', `Va confermato: ${field.label}.`) : undefined;
-  }
-  if (field.type === 'number' || field.type === 'amount') {
-    const message = numberFault(field, value);
-    if (message === undefined) return undefined;
-    return problem(Number.isSafeInteger(value) ? 'FIELD_OUT_OF_RANGE' : 'FIELD_WRONG_TYPE', message);
-  }
-  if (typeof value !== 'string') return problem('FIELD_WRONG_TYPE', `${field.label}: scrivere un testo.`);
-  if (field.maxLength !== undefined && value.length > field.maxLength) {
-    return problem('FIELD_TOO_LONG', `${field.label}: al massimo ${field.maxLength} caratteri, ora sono ${value.length}.`);
-  }
-  const message = textFault(field, value.trim(), checkers);
-  return message === undefined ? undefined : problem('FIELD_WRONG_FORMAT', message);
+export function checkField(field: AnyField, value: FormValue | undefined, checkers: FieldCheckers): Problem | undefined {
+  const fault = faultOf(field, value, checkers);
+  return fault === undefined ? undefined : { fieldId: field.id, ...fault };
 }
 
-function numberFault(field: FormField, value: Value): string | undefined {
+/** The same for any field, without saying which. */
+export function faultOf(field: AnyField, value: FormValue | undefined, checkers: FieldCheckers): FieldFault | undefined {
+  if (value === undefined || isEmpty(value)) {
+    return field.required ? { code: 'FIELD_REQUIRED', message: `Compilare: ${field.label}.` } : undefined;
+  }
+  switch (field.type) {
+    case 'boolean':
+    case 'declaration':
+      if (typeof value !== 'boolean') return { code: 'FIELD_WRONG_TYPE', message: `${field.label}: rispondere sì o no.` };
+      return field.required && !value ? { code: 'FIELD_REQUIRED', message: `Va confermato: ${field.label}.` } : undefined;
+    case 'number':
+    case 'amount':
+      return numberFault(field, value);
+    case 'choices':
+      return choicesFault(field, value);
+    case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
+      return compositeFault(field, value, checkers);
+    default:
+      return textFault(field, value, checkers);
+  }
+}
+
+function numberFault(field: AnyField, value: FormValue): FieldFault | undefined {
   const isAmount = field.type === 'amount';
   const show = (number: number): string => (isAmount ? formatEuro(number) : String(number));
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-    return `${field.label}: scrivere ${isAmount ? 'un importo in euro' : 'un numero intero'}.`;
+    return { code: 'FIELD_WRONG_TYPE', message: `${field.label}: scrivere ${isAmount ? 'un importo in euro' : 'un numero intero'}.` };
   }
   const min = field.min ?? (isAmount ? 0 : -largestNumber);
   const max = field.max ?? largestNumber;
-  if (value < min) return `${field.label}: non può essere meno di ${show(min)}.`;
-  if (value > max) return `${field.label}: non può essere più di ${show(max)}.`;
+  if (value < min) return { code: 'FIELD_OUT_OF_RANGE', message: `${field.label}: non può essere meno di ${show(min)}.` };
+  if (value > max) return { code: 'FIELD_OUT_OF_RANGE', message: `${field.label}: non può essere più di ${show(max)}.` };
   return undefined;
 }
 
-function textFault(field: FormField, text: string, checkers: FieldCheckers): string | undefined {
+const isOption = (field: AnyField, text: string): boolean => field.options?.some((option) => option.value === text) === true;
+
+function choicesFault(field: AnyField, value: FormValue): FieldFault | undefined {
+  const texts = textsOf(value);
+  if (!Array.isArray(value) || texts.length < value.length) return { code: 'FIELD_WRONG_TYPE', message: `${field.label}: scegliere fra le voci dell'elenco.` };
+  return texts.every((text) => isOption(field, text))
+    ? undefined
+    : { code: 'FIELD_WRONG_FORMAT', message: `${field.label}: una voce scelta non è nell'elenco.` };
+}
+
+function textFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
+  if (typeof value !== 'string') return { code: 'FIELD_WRONG_TYPE', message: `${field.label}: scrivere un testo.` };
+  if (field.maxLength !== undefined && value.length > field.maxLength) {
+    return { code: 'FIELD_TOO_LONG', message: `${field.label}: al massimo ${field.maxLength} caratteri, ora sono ${value.length}.` };
+  }
+  const message = formatFault(field, value.trim(), checkers);
+  return message === undefined ? undefined : { code: 'FIELD_WRONG_FORMAT', message: `${field.label}: ${message}` };
+}
+
+/** What is wrong with a text of a type that has a form of its own, to follow the field's name and a colon. */
+export function formatFault(field: Pick<AnyField, 'type' | 'options'>, text: string, checkers: FieldCheckers): string | undefined {
   switch (field.type) {
     case 'date':
-      return isDay(text) ? undefined : `${field.label}: la data non esiste (esempio: ${formatDay('2026-11-22')}).`;
+      return isDay(text) ? undefined : `la data non esiste (esempio: ${formatDay('2026-11-22')}).`;
+    case 'time':
+      return timeShape.test(text) ? undefined : "l'ora non esiste (esempio: 09:30).";
     case 'choice':
-      return field.options?.some((option) => option.value === text) ? undefined : `${field.label}: scegliere una voce dell'elenco.`;
+      return field.options?.some((option) => option.value === text) === true ? undefined : "scegliere una voce dell'elenco.";
     case 'email':
-      return emailShape.test(text) ? undefined : `${field.label}: indirizzo di posta elettronica non valido.`;
+      return emailShape.test(text) ? undefined : 'indirizzo di posta elettronica non valido.';
     case 'phone':
-      return phoneShape.test(text) ? undefined : `${field.label}: numero di telefono non valido.`;
-    case 'taxCode':
-    case 'plate':
-    case 'iban':
+      return phoneShape.test(text) ? undefined : 'numero di telefono non valido.';
+    case 'taxCode': case 'vatNumber': case 'plate': case 'iban':
       return checkers[field.type](text);
-    case 'text':
-    case 'multiline':
-    case 'number':
-    case 'amount':
-    case 'boolean':
+    default:
       return undefined;
   }
 }

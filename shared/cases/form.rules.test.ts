@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneSection, sampleCheckers, sampleDay, samplePerson, sampleService } from '#tests/support/sample-catalogue.ts';
-import type { FormValues } from './case-file.model.ts';
+import type { FormValues } from './form-value.model.ts';
 import { checkForm } from './check-form.rules.ts';
 import { prefillValues, visibleFacts, visibleFields } from './form.rules.ts';
 

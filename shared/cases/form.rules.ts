@@ -1,8 +1,9 @@
 import { scopeOf } from '../catalogue/condition.ts';
-import type { FormField, Prefill, ServiceDefinition } from '../catalogue/service.model.ts';
+import type { FormField, Prefill } from '../catalogue/form-field.model.ts';
+import type { ServiceDefinition } from '../catalogue/service.model.ts';
 import { ageOn } from '../kernel/dates.ts';
-import type { RegisterPerson } from '../people/people.model.ts';
-import type { FormValues } from './case-file.model.ts';
+import type { IdentityDocument, RegisterPerson } from '../people/people.model.ts';
+import type { FormRow, FormValue, FormValues } from './form-value.model.ts';
 import type { Facts } from './facts.model.ts';
 
 /**
@@ -36,36 +37,57 @@ export function visibleFacts(service: ServiceDefinition, facts: Facts): Facts {
   return { ...facts, form };
 }
 
-/** First values of a form: each field's default, or what the register knows of the person. */
-export function prefillValues(service: ServiceDefinition, options: { person?: RegisterPerson; today: string }): FormValues {
-  const { person, today } = options;
+/** What a form may be filled from at first. */
+export interface Known { readonly person?: RegisterPerson; readonly document?: IdentityDocument; readonly today: string }
+
+/** First values of a form: each field's default, or what the register knows of the person and the visit of their document. */
+export function prefillValues(service: ServiceDefinition, known: Known): FormValues {
   const values: FormValues = {};
   for (const field of service.form.flatMap((section) => section.fields)) {
-    const known = field.prefill !== undefined && person !== undefined
-      ? readRegister(person, field.prefill, today)
-      : undefined;
-    const value = known ?? field.default;
+    const value = (field.prefill === undefined ? undefined : readKnown(known, field.prefill, field)) ?? field.default;
     if (value !== undefined && value !== '') values[field.id] = value;
   }
   return values;
 }
 
-function readRegister(person: RegisterPerson, path: Prefill, today: string): string | number {
-  const { residence } = person;
+function readKnown({ person, document, today }: Known, path: Prefill, field: FormField): FormValue | undefined {
+  if (path === 'visit.document') {
+    return document && { kind: document.kind, number: document.number, ...(document.expiresOn !== undefined && { expiresOn: document.expiresOn }) };
+  }
+  return person && readRegister(person, path, { field, today });
+}
+
+/** The members of the family as rows of a group: the keys that the group's fields are named after. */
+function familyRows(field: FormField, members: RegisterPerson['family']): FormRow[] {
+  return members.map(({ taxCode, surname, givenName, birthDate }) => {
+    const member: Record<string, FormRow[string]> = { taxCode, surname, givenName, birthDate, person: { taxCode, surname, givenName, birthDate } };
+    return Object.fromEntries((field.fields ?? []).flatMap(({ id }) => member[id] === undefined ? [] : [[id, member[id]]]));
+  });
+}
+
+function readRegister(person: RegisterPerson, path: Exclude<Prefill, 'visit.document'>, { field, today }: { field: FormField; today: string }): FormValue {
+  const { residence, taxCode, surname, givenName, birthDate } = person;
+  const { street, houseNumber, postalCode, municipality, province } = residence;
+  const minors = person.family.filter((member) => ageOn(member.birthDate, today) < 18);
   switch (path) {
-    case 'person.taxCode': return person.taxCode;
-    case 'person.surname': return person.surname;
-    case 'person.givenName': return person.givenName;
-    case 'person.birthDate': return person.birthDate;
+    case 'person': return { taxCode, surname, givenName, birthDate };
+    case 'person.taxCode': return taxCode;
+    case 'person.surname': return surname;
+    case 'person.givenName': return givenName;
+    case 'person.birthDate': return birthDate;
+    case 'person.birthPlace': return { ...person.birthPlace };
     case 'person.birthPlace.name': return person.birthPlace.name;
     case 'person.citizenship': return person.citizenship;
     case 'person.civilState.label': return person.civilState.label;
-    case 'person.residence.street': return residence.street;
-    case 'person.residence.houseNumber': return residence.houseNumber;
-    case 'person.residence.postalCode': return residence.postalCode;
-    case 'person.residence.address':
-      return `${residence.street} ${residence.houseNumber}, ${residence.postalCode} ${residence.municipality} (${residence.province})`;
+    case 'person.residence': return { street, houseNumber, postalCode, municipality, province };
+    case 'person.residence.street': return street;
+    case 'person.residence.houseNumber': return houseNumber;
+    case 'person.residence.postalCode': return postalCode;
+    case 'person.residence.municipality': return municipality;
+    case 'person.residence.address': return `${street} ${houseNumber}, ${postalCode} ${municipality} (${province})`;
     case 'person.family.count': return person.family.length;
-    case 'person.family.minors': return person.family.filter((member) => ageOn(member.birthDate, today) < 18).length;
+    case 'person.family.minors': return minors.length;
+    case 'person.family.members': return familyRows(field, person.family);
+    case 'person.family.children': return familyRows(field, minors);
   }
 }

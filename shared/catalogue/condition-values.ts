@@ -1,35 +1,53 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Facts } from '../cases/facts.model.ts';
-import type { FormValue } from '../cases/case-file.model.ts';
+import { isParts, partsOf, rowsOf, textsOf, type FormValue } from '../cases/form-value.model.ts';
 import { addDays, daysBetween, isDay } from '../kernel/calendar.ts';
 import { addMonths, ageOn } from '../kernel/dates.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
-import type { FormField } from './service.model.ts';
+import type { FormField } from './form-field.model.ts';
 import { lastDay } from './term.rules.ts';
-import type { z } from 'zod';
-
-type Value = z.infer<typeof FormValue>;
 
 /** Numbers beyond this (ten million euro in cents) are taken as not typed, so that no sum leaves the safe integers. */
 export const largestNumber = 1_000_000_000;
 
-/** The CEL type of a field's value. */
-function celType(field: Pick<FormField, 'type'>): 'int' | 'bool' | 'string' {
-  if (field.type === 'number' || field.type === 'amount') return 'int';
-  return field.type === 'boolean' ? 'bool' : 'string';
-}
+type AnyField = Pick<FormField, 'id' | 'type'> & { readonly fields?: FormField['fields'] };
+type CelType = string | { readonly schema: Readonly<Record<string, 'string'>> };
 
-/** A field's value as CEL wants it; absent or of another type it is the empty one: '', 0 or false. */
-function celValue(field: Pick<FormField, 'type'>, value: Value | undefined): string | boolean | bigint {
-  switch (celType(field)) {
-    case 'int':
-      return Number.isSafeInteger(value) && Math.abs(Number(value)) <= largestNumber ? BigInt(Number(value)) : 0n;
-    case 'bool':
-      return value === true;
-    case 'string':
-      return typeof value === 'string' ? value : '';
+const rowType = (field: AnyField): string => `Row_${field.id}`;
+
+/** The CEL type of a field's value: a file counts, a signature is its method, a value of parts has them as texts. */
+function celType(field: AnyField): CelType {
+  switch (field.type) {
+    case 'number': case 'amount': case 'attachment': return 'int';
+    case 'boolean': case 'declaration': return 'bool';
+    case 'choices': return 'list<string>';
+    case 'group': return `list<${rowType(field)}>`;
+    case 'person': case 'address': case 'place': case 'document':
+      return { schema: Object.fromEntries(partsOf[field.type].map((part) => [part, 'string'])) };
+    default: return 'string';
   }
 }
+
+/** A field's value as CEL wants it; absent or of another type it is the empty one: '', 0, false, no rows, empty parts. */
+function celValue(field: AnyField, value: FormValue | undefined): unknown {
+  switch (field.type) {
+    case 'number': case 'amount':
+      return Number.isSafeInteger(value) && Math.abs(Number(value)) <= largestNumber ? BigInt(Number(value)) : 0n;
+    case 'boolean': case 'declaration': return value === true;
+    case 'attachment': return BigInt(rowsOf(value).length);
+    case 'choices': return textsOf(value);
+    case 'group': return rowsOf(value).map((row) => celValues(field.fields ?? [], row));
+    case 'person': case 'address': case 'place': case 'document': {
+      const parts = isParts(value) ? value : {};
+      return Object.fromEntries(partsOf[field.type].map((part) => [part, parts[part] ?? '']));
+    }
+    case 'signature': return isParts(value) ? value['method'] ?? '' : '';
+    default: return typeof value === 'string' ? value : '';
+  }
+}
+
+const celValues = (fields: readonly AnyField[], values: Readonly<Record<string, FormValue | undefined>>): Record<string, unknown> =>
+  Object.fromEntries(fields.map((field) => [field.id, celValue(field, values[field.id])]));
 
 const personSchema = {
   taxCode: 'string', surname: 'string', givenName: 'string', sex: 'string', birthDate: 'string', citizenship: 'string',
@@ -69,6 +87,8 @@ function withFunctions(environment: Environment): Environment {
       ifDays([from, to], 0n, () => BigInt(daysBetween(from, to))))
     .registerFunction('ageOn(string, string): int', (birthDay: string, day: string) =>
       ifDays([birthDay, day], 0n, () => BigInt(ageOn(birthDay, day))))
+    .registerFunction('monthDay(string): string', (day: string) => ifDays([day], '', () => day.slice(5)))
+    .registerFunction('year(string): int', (day: string) => ifDays([day], 0n, () => BigInt(day.slice(0, 4))))
     .registerFunction('addDays(string, int): string', (day: string, days: bigint) =>
       ifDays([day], '', () => addDays(day, Number(days))))
     .registerFunction('addMonths(string, int): string', (day: string, months: bigint) =>
@@ -79,23 +99,36 @@ function withFunctions(environment: Environment): Environment {
 
 /** An environment that knows the given fields, and the person only when asked to. */
 export function celEnvironment(fields: readonly FormField[], withPerson: boolean): Environment {
-  const schema = Object.fromEntries(fields.map((field) => [field.id, celType(field)]));
-  const environment = withFunctions(new Environment({ unlistedVariablesAreDyn: false }))
-    .registerVariable('form', { schema })
-    .registerVariable('today', 'string');
+  const environment = withFunctions(new Environment({ unlistedVariablesAreDyn: false }));
+  for (const field of fields.filter(({ type }) => type === 'group')) {
+    environment.registerType(rowType(field), { fields: celFields(field.fields ?? []) });
+  }
+  environment.registerVariable('form', { schema: celFields(fields) }).registerVariable('today', 'string');
   if (!withPerson) return environment;
   return environment
     .registerType('FamilyMember', {
       fields: { taxCode: 'string', surname: 'string', givenName: 'string', birthDate: 'string', relation: 'int', age: 'int' },
     })
     .registerVariable('person', { schema: personSchema })
-    .registerVariable('age', 'int');
+    .registerVariable('age', 'int')
+    .registerVariable('residentHere', 'bool');
 }
+
+/** The names and types of fields; parts of parts stand as a schema of their own. */
+const celFields = (fields: readonly AnyField[]): Record<string, string | Record<string, string>> =>
+  Object.fromEntries(fields.map((field) => {
+    const type = celType(field);
+    return [field.id, typeof type === 'string' ? type : { ...type.schema }];
+  }));
 
 /** The variables of one evaluation. */
 export function celContext(fields: readonly FormField[], facts: Facts): Record<string, unknown> {
-  const form = Object.fromEntries(fields.map((field) => [field.id, celValue(field, facts.form[field.id])]));
-  const { person, today } = facts;
+  const form = celValues(fields, facts.form);
+  const { person, today, homeMunicipality } = facts;
   if (person === undefined) return { form, today };
-  return { form, today, person: celPerson(person, today), age: BigInt(ageOn(person.birthDate, today)) };
+  const livesHere = homeMunicipality === undefined || person.residence.municipality.toLowerCase() === homeMunicipality.toLowerCase();
+  return {
+    form, today, person: celPerson(person, today), age: BigInt(ageOn(person.birthDate, today)),
+    residentHere: person.registration === 'resident' && livesHere,
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleDay, samplePerson, sampleService, oneSection } from '#tests/support/sample-catalogue.ts';
-import type { FormValues } from '../cases/case-file.model.ts';
+import type { FormValues } from '../cases/form-value.model.ts';
 import { scopeOf } from './condition.ts';
 
 const service = sampleService({

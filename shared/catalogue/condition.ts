@@ -2,18 +2,24 @@
  * Conditions and amounts written in a service's YAML, in CEL. They see:
  *
  * - `form.<id>`: a value of the form. Not typed yet, hidden or of the wrong type it is the empty one of its type:
- *   '' for texts, dates and choices, 0 for numbers and amounts (integer cents), false for a boolean;
- * - `person` (RegisterPerson; each member of `family` has `age`, and `relation` is the code) and `age`, completed years.
+ *   '' for texts, dates, times and choices, 0 for numbers and amounts (integer cents), false for a boolean or a declaration not
+ *   made; an attachment is how many files it has, a signature its method ('paper', 'tablet'), several choices a list
+ *   ('garden' in form.uses), a person, address, place or document its parts (form.host.taxCode), a group a list of rows
+ *   (form.children.exists(child, child.name != ''), size(form.children));
+ * - `person` (RegisterPerson; each member of `family` has `age`, and `relation` is the code), `age`, completed years, and
+ *   `residentHere`, whether the register has the person resident in this municipality.
  *   Where nobody is identified, a condition that mentions them does not hold and an integer is 0;
  * - `today`, YYYY-MM-DD; days compare as texts, and `daysBetween(from, to)`, `addDays(day, n)`, `addMonths(day, n)`,
- *   `lastDay(day, n)` (a term, moved when it ends on a holiday) and `ageOn(birthDay, day)` reckon with them.
+ *   `lastDay(day, n)` (a term, moved when it ends on a holiday), `ageOn(birthDay, day)`, `monthDay(day)` ('11-23') and `year(day)`
+ *   reckon with them.
  *
  * Types and names are checked when the catalogue is loaded: a wrong name is a fault of the file, not of the counter.
  */
 import type { ParseResult } from '@marcbachmann/cel-js';
 import type { Facts } from '../cases/facts.model.ts';
 import { celContext, celEnvironment, largestNumber } from './condition-values.ts';
-import type { FormField, ServiceDefinition } from './service.model.ts';
+import type { FormField } from './form-field.model.ts';
+import type { ServiceDefinition } from './service.model.ts';
 
 /** What is wrong with an expression; `position` counts characters from 1. */
 export interface ConditionFault {

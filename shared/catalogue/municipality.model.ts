@@ -3,14 +3,8 @@ import { Day } from '../kernel/procedure.ts';
 import { checkIban } from '../kernel/iban.ts';
 import { checkTaxNumber } from '../kernel/tax-number.ts';
 
-/** What one municipality changes of a common service; absent keys keep the common text. */
-export const ServiceOverride = z.strictObject({
-  enabled: z.boolean().default(true),
-  summary: z.string().optional(),
-  takesHome: z.string().optional(),
-  bring: z.array(z.string()).optional(),
-  minutes: z.int().min(1).max(180).optional(),
-});
+/** What one municipality changes of a common service: whether it is offered, and any key of the service's file (texts, minutes, a form's section). */
+export const ServiceOverride = z.looseObject({ enabled: z.boolean().default(true) });
 export type ServiceOverride = z.infer<typeof ServiceOverride>;
 
 /** What the notices of one municipality are made with, as its agreement with pagoPA gives it. */
@@ -30,6 +24,7 @@ export const Municipality = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   /** As printed on documents: `Comune di Poggio Sereno`. */
   name: z.string(),
+  /** As addresses of the register write it: `Poggio Sereno`. */
   shortName: z.string(),
   /** Province abbreviation. */
   province: z.string().regex(/^[A-Z]{2}$/),
@@ -51,6 +46,10 @@ export const Municipality = z.strictObject({
   stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),
   /** How the body is paid through pagoPA; absent: it issues no notices. */
   pagopa: PagopaTerms.optional(),
+  /** Another municipality's folder, whose tariff, services and changes hold here too unless said otherwise. */
+  inherits: z.string().optional(),
+  /** Of every hundred self-certifications, how many are checked (DPR 445/2000 art. 71); absent: 5. */
+  sampleCheckPercent: z.int().min(1).max(100).default(5),
   services: z.record(z.string(), ServiceOverride).default({}),
 });
 export type Municipality = z.infer<typeof Municipality>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Cents, Day } from '../kernel/procedure.ts';
-import { Source } from './service.model.ts';
+import { Source } from './source.model.ts';
 
 /** Who the money belongs to. */
 export const Account = z.enum(['municipality', 'state-stamp-duty', 'state-identity-card', 'concession']);

@@ -18,6 +18,6 @@ describe('terms', () => {
 
   it('are absent where the service has none', () => {
     expect(dueDay({}, '2026-11-23')).toBeUndefined();
-    expect(dueDay({ term: { days: 2, unit: 'working', source: { law: 'x' } } }, '2026-11-27')).toBe('2026-12-01');
+    expect(dueDay({ term: { days: 2, unit: 'working', responsible: 'x', source: { law: 'x' } } }, '2026-11-27')).toBe('2026-12-01');
   });
 });

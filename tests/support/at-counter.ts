@@ -1,4 +1,4 @@
-import type { FormValues } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';

@@ -9,7 +9,7 @@ import { testOffice, type TestOffice } from './test-office.ts';
 const service = ServiceDefinition.parse({
   id: 'certificato-residenza', code: 'SF001', version: 1, validFrom: '2026-01-01', kind: 'counter',
   title: 'Certificato di residenza', summary: 'Dove si risiede', area: 'anagrafe', category: 'certificati',
-  applicants: { who: 'chiunque' }, identityLevel: 'document', register: false, takesHome: 'il certificato', minutes: 4,
+  applicants: { who: 'chiunque', as: ['self'], delegation: { kind: 'none' } }, identityLevel: 'document', register: false, takesHome: 'il certificato', minutes: 4,
   steps: [{ id: 'rilascio', title: 'Rilascio', owner: 'counter' }],
   form: [{ id: 'uso', title: 'Uso', fields: [
     { id: 'declaredUse', label: 'Uso', type: 'choice', options: [{ value: 'bank', label: 'pratica bancaria' }] },

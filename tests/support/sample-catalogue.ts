@@ -7,7 +7,7 @@ import type { RegisterPerson } from '#shared/people/people.model.ts';
 export function sampleService(parts: Partial<Record<keyof ServiceDefinition, unknown>> = {}): ServiceDefinition {
   return ServiceDefinition.parse({
     id: 'sample', code: 'SF999', version: 1, validFrom: '2026-01-01', kind: 'counter', title: 'Prova', summary: 'Prova',
-    area: 'anagrafe', category: 'Prova', applicants: { who: 'Chiunque' }, identityLevel: 'none',
+    area: 'anagrafe', category: 'Prova', applicants: { who: 'Chiunque', as: ['self'], delegation: { kind: 'none' } }, identityLevel: 'none',
     steps: [{ id: 'fare', title: 'Fare', owner: 'counter' }], register: false, takesHome: 'Niente', minutes: 1,
     ...parts,
   });
@@ -53,6 +53,7 @@ export const sampleExemptions: readonly StampExemption[] = [
 /** Codes are right unless they are the word `sbagliato`. */
 export const sampleCheckers: FieldCheckers = {
   taxCode: (text) => (text === 'sbagliato' ? 'Codice fiscale non valido.' : undefined),
+  vatNumber: (text) => (text === 'sbagliato' ? 'Partita IVA non valida.' : undefined),
   plate: (text) => (text === 'sbagliato' ? 'Targa non valida.' : undefined),
   iban: (text) => (text === 'sbagliato' ? 'IBAN non valido.' : undefined),
 };

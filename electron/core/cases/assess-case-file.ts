@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { computeBill } from '#shared/cases/bill.rules.ts';
-import { FormValues, type CaseFile } from '#shared/cases/case-file.model.ts';
+import { type CaseFile } from '#shared/cases/case-file.model.ts';
+import { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';

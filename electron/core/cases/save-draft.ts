@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/kernel/access.ts';
-import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
+import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { assessCaseFile } from './assess-case-file.ts';
 import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';

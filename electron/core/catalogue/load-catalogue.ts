@@ -1,16 +1,18 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Municipality, type ServiceOverride } from '#shared/catalogue/municipality.model.ts';
-import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { StampExemption } from '#shared/catalogue/tariff.model.ts';
-import { listYaml, parseFile, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
+import { listYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';
-import { checkService } from './service-checks.ts';
-import { tariffBook, TariffFile, tariffProblems, type TariffBook } from './tariff-book.ts';
+import { createReader, readPacks, readTariff, type Pack, type Reader } from './read-pack.ts';
+import { readServices, type ReadServices } from './read-services.ts';
+import { resolveServices, type OverrideSource } from './resolve-services.ts';
+import { tariffBook, type TariffBook } from './tariff-book.ts';
 
 const ExemptionsFile = z.strictObject({ exemptions: z.array(StampExemption).min(1) });
+const LifeEventsFile = z.strictObject({ lifeEvents: z.array(z.string().min(1)).min(1) });
 
 export interface CatalogueOptions {
   readonly resourcesDir: string;
@@ -20,109 +22,17 @@ export interface CatalogueOptions {
   readonly today?: () => string;
 }
 
-interface Loaded<Output> { readonly file: YamlFile; readonly value: Output }
-
-/** Reads files and keeps every problem met on the way. */
-interface Reader {
-  readonly problems: FileProblem[];
-  read<Output>(path: string, schema: z.ZodType<Output>): Promise<Loaded<Output> | undefined>;
+/** Everything read, whatever is wrong with it. */
+interface Resources {
+  readonly packs: readonly Pack[];
+  readonly exemptions: readonly StampExemption[];
+  readonly tariff: TariffBook;
+  readonly services: ReadServices;
 }
 
-/**
- * Reads the common catalogue and what one municipality changes of it. Throws one CatalogueError with all the
- * problems of all the files, each with file, line and field.
- */
-export async function loadCatalogue(options: CatalogueOptions): Promise<Catalogue> {
-  const { resourcesDir, today } = options;
-  const own = join(resourcesDir, 'municipalities', options.municipality);
-  const reader = createReader(resourcesDir);
-
-  const municipality = await reader.read(join(own, 'municipality.yaml'), Municipality);
-  const exemptions = await reader.read(join(resourcesDir, 'reference/stamp-exemptions.yaml'), ExemptionsFile);
-  const tariff = await loadTariff(reader, [join(resourcesDir, 'municipalities/common/tariff.yaml'), join(own, 'tariff.yaml')]);
-  const services = await loadServices(reader, [join(resourcesDir, 'services'), join(own, 'services')]);
-
-  const templates = await listTemplates(join(resourcesDir, 'certificates'));
-  for (const { file, value } of services) {
-    reader.problems.push(...checkService(value, { tariff, templates }).map((fault) => file.problem(fault.field, fault.message)));
-  }
-  reader.problems.push(...duplicateServices(services), ...unknownOverrides(municipality, services));
-  if (municipality === undefined || exemptions === undefined || reader.problems.length > 0) {
-    throw new CatalogueError(reader.problems);
-  }
-
-  const overrides = municipality.value.services;
-  return createCatalogue({
-    municipality: municipality.value,
-    exemptions: exemptions.value.exemptions,
-    services: services.map(({ value }) => withOptions(withOverride(value, overrides[value.id]), exemptions.value.exemptions)),
-    tariff,
-    ...(today && { today }),
-  });
-}
-
-function createReader(resourcesDir: string): Reader {
-  const problems: FileProblem[] = [];
-  return {
-    problems,
-    async read(path, schema) {
-      const { file, problems: unreadable } = await readYaml(resourcesDir, path);
-      problems.push(...unreadable);
-      if (file === undefined) return undefined;
-      const { value, problems: invalid } = parseFile(file, schema);
-      problems.push(...invalid);
-      return value === undefined ? undefined : { file, value };
-    },
-  };
-}
-
-async function loadTariff(reader: Reader, [commonPath, localPath]: [string, string]): Promise<TariffBook> {
-  const common = await reader.read(commonPath, TariffFile);
-  const local = await reader.read(localPath, TariffFile);
-  if (common !== undefined) reader.problems.push(...tariffProblems(common.file, common.value, false));
-  if (local !== undefined) reader.problems.push(...tariffProblems(local.file, local.value, true));
-  return tariffBook(common?.value.lines ?? [], local?.value.lines ?? []);
-}
-
-async function loadServices(reader: Reader, folders: readonly string[]): Promise<Loaded<ServiceDefinition>[]> {
-  const services: Loaded<ServiceDefinition>[] = [];
-  for (const folder of folders) {
-    for (const path of await listYaml(folder)) {
-      const service = await reader.read(path, ServiceDefinition);
-      if (service === undefined) continue;
-      services.push(service);
-      reader.problems.push(...misplaced(service));
-    }
-  }
-  return services;
-}
-
-/** A file says where it belongs: `<area>/<id>.yaml`, or `<area>/<id>.v2.yaml` beside the version that follows it. */
-function misplaced({ file, value }: Loaded<ServiceDefinition>): FileProblem[] {
-  const [area, name] = file.name.split('/').slice(-2);
-  const problems: FileProblem[] = [];
-  if (area !== value.area) problems.push(file.problem(['area'], `"${value.area}" in the folder of "${area ?? ''}"`));
-  if (name?.replace(/(\.v\d+)?\.ya?ml$/, '') !== value.id) problems.push(file.problem(['id'], `"${value.id}" in the file ${name ?? ''}`));
-  return problems;
-}
-
-function duplicateServices(services: readonly Loaded<ServiceDefinition>[]): FileProblem[] {
-  const first = new Map<string, string>();
-  return services.flatMap(({ file, value }) => {
-    const key = `${value.id} ${value.version}`;
-    const other = first.get(key);
-    first.set(key, other ?? file.name);
-    return other === undefined ? [] : [file.problem(['id'], `duplicate id "${value.id}", version ${value.version}: also in ${other}`)];
-  });
-}
-
-function unknownOverrides(
-  municipality: Loaded<Municipality> | undefined, services: readonly Loaded<ServiceDefinition>[],
-): FileProblem[] {
-  if (municipality === undefined) return [];
-  return Object.keys(municipality.value.services)
-    .filter((id) => !services.some(({ value }) => value.id === id))
-    .map((id) => municipality.file.problem(['services', id], `unknown service "${id}"`));
+async function readFiles(reader: Reader, paths: readonly string[]): Promise<YamlFile[]> {
+  const files = await Promise.all(paths.map((path) => reader.file(path)));
+  return files.filter((file) => file !== undefined);
 }
 
 /** Names of the templates; undefined while the folder is missing or empty. */
@@ -135,14 +45,56 @@ async function listTemplates(folder: string): Promise<ReadonlySet<string> | unde
   return templates.size === 0 ? undefined : templates;
 }
 
-function withOverride(service: ServiceDefinition, override: ServiceOverride | undefined): ServiceDefinition {
-  return {
-    ...service,
-    summary: override?.summary ?? service.summary,
-    takesHome: override?.takesHome ?? service.takesHome,
-    bring: override?.bring ?? service.bring,
-    minutes: override?.minutes ?? service.minutes,
-  };
+async function readResources(reader: Reader, { resourcesDir, municipality }: CatalogueOptions): Promise<Resources> {
+  const municipalitiesDir = join(resourcesDir, 'municipalities');
+  const packs = await readPacks(reader, municipalitiesDir, municipality);
+  const exemptions = await reader.read(join(resourcesDir, 'reference/stamp-exemptions.yaml'), ExemptionsFile);
+  const lifeEvents = await reader.read(join(resourcesDir, 'reference/life-events.yaml'), LifeEventsFile);
+  const tariff = tariffBook([await readTariff(reader, join(municipalitiesDir, 'common'), false), ...packs.map((pack) => pack.tariff)]);
+  /* From here on what is wrong belongs to a service, and stops it alone. */
+  const loose = createReader(resourcesDir);
+  const folders = [join(resourcesDir, 'services'), ...packs.map(({ folder }) => join(folder, 'services'))];
+  const files = await readFiles(loose, (await Promise.all(folders.map(listYaml))).flat());
+  const fragments = new Map((await readFiles(reader, await listYaml(join(resourcesDir, 'fragments')))).map((file) => [basename(file.name, '.yaml'), file]));
+  const sources: OverrideSource[] = packs.map((pack) => ({
+    file: pack.file,
+    overrides: new Map(Object.entries(pack.municipality.services).map(([id, { enabled: _enabled, ...override }]) => [id, override])),
+  }));
+  const services = readServices(resolveServices(files, { fragments, sources }), {
+    tariff, templates: await listTemplates(join(resourcesDir, 'certificates')), lifeEvents: new Set(lifeEvents?.value.lifeEvents),
+  });
+  const unreadable = loose.problems.map((problem) => ({ id: basename(problem.file, '.yaml'), title: basename(problem.file), area: '', problems: [problem] }));
+  return { packs, exemptions: exemptions?.value.exemptions ?? [], tariff, services: { ...services, faulty: [...services.faulty, ...unreadable] } };
+}
+
+function unknownOverrides({ packs, services }: Resources): FileProblem[] {
+  const known = new Set([...services.sound.map(({ value }) => value.id), ...services.faulty.map(({ id }) => id)]);
+  return packs.flatMap(({ municipality, file }) => Object.keys(municipality.services)
+    .filter((id) => !known.has(id))
+    .map((id) => file.problem(['services', id], `unknown service "${id}"`)));
+}
+
+/**
+ * Reads the common catalogue and what one municipality, and those that it inherits from, change of it. A service whose file is
+ * wrong stands in `faulty` with file, line and field, and stops no other; throws one CatalogueError with all the problems when
+ * what all services need (municipality, tariffs, reference tables, fragments) cannot be used.
+ */
+export async function loadCatalogue(options: CatalogueOptions): Promise<Catalogue> {
+  const reader = createReader(options.resourcesDir);
+  const resources = await readResources(reader, options);
+  const { packs, exemptions, tariff, services } = resources;
+  reader.problems.push(...unknownOverrides(resources));
+  const own = packs.at(-1);
+  if (own === undefined || reader.problems.length > 0) throw new CatalogueError(reader.problems);
+  const disabled = new Map(packs.flatMap(({ municipality }) => Object.entries(municipality.services).map(([id, { enabled }]) => [id, !enabled])));
+  return createCatalogue({
+    municipality: own.municipality,
+    exemptions, tariff,
+    services: services.sound.map(({ value }) => withOptions(value, exemptions)),
+    faulty: services.faulty,
+    isEnabled: (serviceId) => disabled.get(serviceId) !== true,
+    ...(options.today && { today: options.today }),
+  });
 }
 
 /** Writes the coded exemptions where a field takes its options from them. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { computeBill } from '#shared/cases/bill.rules.ts';
-import type { FormValues } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { prefillValues, visibleFields } from '#shared/cases/form.rules.ts';

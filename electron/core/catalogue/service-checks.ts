@@ -1,6 +1,10 @@
-import { conditionScope, scopeOf, type ConditionFault, type ConditionScope } from '#shared/catalogue/condition.ts';
-import type { FormField, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { scopeOf } from '#shared/catalogue/condition.ts';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FieldPath } from '#core/kernel/yaml-file.ts';
+import { conditionFaults } from './condition-checks.ts';
+import { documentFaults, stepFaults } from './document-checks.ts';
+import { fieldFaults, fieldsOf } from './field-checks.ts';
+import { kindFaults } from './kind-checks.ts';
 import type { TariffBook } from './tariff-book.ts';
 
 /** One thing wrong in a service that its schema alone cannot see. */
@@ -14,15 +18,18 @@ export interface Known {
   readonly tariff: TariffBook;
   /** Names of the document templates; undefined while there are none to compare with. */
   readonly templates: ReadonlySet<string> | undefined;
+  readonly lifeEvents: ReadonlySet<string>;
+  /** The other services by id, as their files say them. */
+  readonly services: ReadonlyMap<string, unknown>;
 }
-
-/** The national register takes no longer text with exemption 99. */
-const largestExemptionText = 256;
 
 /** All that is wrong in one service: references to what does not exist, and conditions that cannot be evaluated. */
 export function checkService(service: ServiceDefinition, known: Known): ServiceFault[] {
-  return [...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff),
-    ...documentFaults(service, known.templates), ...conditionFaults(service)];
+  return [
+    ...kindFaults(service, known), ...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff),
+    ...documentFaults(service, known.templates), ...stepFaults(service), ...lifeEventFaults(service, known.lifeEvents),
+    ...conditionFaults(service, scopeOf(service)),
+  ];
 }
 
 function* duplicateFaults(service: ServiceDefinition): Generator<ServiceFault> {
@@ -37,40 +44,6 @@ function* duplicateFaults(service: ServiceDefinition): Generator<ServiceFault> {
       if (items.findIndex((other) => other.id === id) < index) {
         yield { field: [...path, index, 'id'], message: `duplicate id "${id}"` };
       }
-    }
-  }
-  const seen = new Set<string>();
-  for (const { path, field } of fieldsOf(service)) {
-    if (seen.has(field.id)) yield { field: [...path, 'id'], message: `duplicate field id "${field.id}"` };
-    seen.add(field.id);
-  }
-}
-
-function fieldsOf(service: ServiceDefinition): { path: FieldPath; field: FormField }[] {
-  return service.form.flatMap((section, sectionIndex) =>
-    section.fields.map((field, index) => ({ path: ['form', sectionIndex, 'fields', index], field })));
-}
-
-function* fieldFaults(service: ServiceDefinition): Generator<ServiceFault> {
-  const hasExemptionText = fieldsOf(service).some(({ field }) =>
-    field.explains === 'stamp-exemption' && (field.maxLength ?? Infinity) <= largestExemptionText);
-  for (const { path, field } of fieldsOf(service)) {
-    const isChoice = field.type === 'choice';
-    if (isChoice && field.options === undefined && field.optionsFrom === undefined) {
-      yield { field: [...path, 'options'], message: 'a choice has options' };
-    }
-    if (!isChoice && (field.options !== undefined || field.optionsFrom !== undefined)) {
-      yield { field: [...path, 'type'], message: 'only a choice has options' };
-    }
-    if (field.options !== undefined && field.default !== undefined
-      && !field.options.some((option) => option.value === field.default)) {
-      yield { field: [...path, 'default'], message: `"${String(field.default)}" is not one of the options` };
-    }
-    if (field.optionsFrom === 'stamp-exemptions' && !hasExemptionText) {
-      yield { field: [...path, 'optionsFrom'], message: 'no text of 256 characters at most explains stamp-exemption' };
-    }
-    if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
-      yield { field: [...path, 'min'], message: 'is more than max' };
     }
   }
 }
@@ -93,55 +66,8 @@ function* feeFaults(service: ServiceDefinition, tariff: TariffBook): Generator<S
   }
 }
 
-function* documentFaults(service: ServiceDefinition, templates: ReadonlySet<string> | undefined): Generator<ServiceFault> {
-  if (templates === undefined) return;
-  for (const [index, { template }] of service.documents.entries()) {
-    if (!templates.has(template)) yield { field: ['documents', index, 'template'], message: `unknown document template "${template}"` };
-  }
-}
-
-interface Expression {
-  readonly field: FieldPath;
-  readonly text: string | undefined;
-  readonly type: 'bool' | 'int';
-  readonly scope: ConditionScope;
-}
-
-function* conditionFaults(service: ServiceDefinition): Generator<ServiceFault> {
-  for (const { field, text, type, scope } of [...formExpressions(service), ...otherExpressions(service)]) {
-    const fault = text === undefined ? undefined : scope.faultOf(text, type);
-    if (fault !== undefined) yield { field, message: describeFault(fault) };
-  }
-}
-
-const describeFault = ({ message, position }: ConditionFault): string =>
-  `condition: ${message}${position === undefined ? '' : ` (character ${position})`}`;
-
-/** What shows a field may look only at the fields before it: there are no circles to go round in. */
-function* formExpressions(service: ServiceDefinition): Generator<Expression> {
-  const before: FormField[] = [];
-  for (const [sectionIndex, section] of service.form.entries()) {
-    yield { field: ['form', sectionIndex, 'when'], text: section.when, type: 'bool', scope: conditionScope(before) };
-    for (const [index, field] of section.fields.entries()) {
-      const path = ['form', sectionIndex, 'fields', index, 'when'];
-      if (field.when !== undefined) yield { field: path, text: field.when, type: 'bool', scope: conditionScope(before) };
-      before.push(field);
-    }
-  }
-}
-
-function* otherExpressions(service: ServiceDefinition): Generator<Expression> {
-  const scope = scopeOf(service);
-  for (const [index, blocker] of service.blockers.entries()) {
-    yield { field: ['blockers', index, 'when'], text: blocker.when, type: 'bool', scope };
-  }
-  for (const [index, fee] of service.fees.entries()) {
-    yield { field: ['fees', index, 'when'], text: fee.when, type: 'bool', scope };
-    yield { field: ['fees', index, 'amount'], text: fee.amount, type: 'int', scope };
-    yield { field: ['fees', index, 'quantity'], text: fee.quantity, type: 'int', scope };
-  }
-  for (const [index, document] of service.documents.entries()) {
-    yield { field: ['documents', index, 'when'], text: document.when, type: 'bool', scope };
-    yield { field: ['documents', index, 'copies'], text: document.copies, type: 'int', scope };
+function* lifeEventFaults(service: ServiceDefinition, known: ReadonlySet<string>): Generator<ServiceFault> {
+  for (const [index, event] of service.lifeEvents.entries()) {
+    if (!known.has(event)) yield { field: ['lifeEvents', index], message: `unknown life event "${event}": the list is reference/life-events.yaml` };
   }
 }

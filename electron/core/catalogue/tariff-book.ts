@@ -6,28 +6,28 @@ import type { FileProblem, YamlFile } from '#core/kernel/yaml-file.ts';
 export const TariffFile = z.strictObject({ lines: z.array(TariffLine) });
 export type TariffFile = z.infer<typeof TariffFile>;
 
-/** The common tariff under the municipality's own. */
+/** The common tariff under those of the municipalities that one inherits from, under its own. */
 export interface TariffBook {
   has(code: string): boolean;
-  /** The lines in force on a day, by code: the municipality's own where there is one, else the common one. */
+  /** The lines in force on a day, by code: the municipality's own where there is one, else the one under it. */
   on(day: string): ReadonlyMap<string, TariffLine>;
 }
 
 const isInForce = (line: TariffLine, day: string): boolean => line.from <= day && (line.to === undefined || day <= line.to);
 
-export function tariffBook(common: readonly TariffLine[], local: readonly TariffLine[]): TariffBook {
+/** Tariffs in layers: a line in force of a later layer hides those of its code in the layers before it. */
+export function tariffBook(given: readonly (readonly TariffLine[])[]): TariffBook {
   const byStart = (one: TariffLine, other: TariffLine): number => (one.from < other.from ? -1 : 1);
-  const layers = [[...common].sort(byStart), [...local].sort(byStart)];
-  const codes = new Set([...common, ...local].map((line) => line.code));
+  const layers = given.map((lines) => [...lines].sort(byStart));
+  const codes = new Set(layers.flat().map((line) => line.code));
   return {
     has: (code) => codes.has(code),
     on: (day) => new Map(layers.flat().filter((line) => isInForce(line, day)).map((line) => [line.code, line])),
   };
 }
 
-/** Two lines of one code from one day, a line that ends before it starts, a local amount without its resolution. */
-export function tariffProblems(file: YamlFile, tariff: TariffFile, isLocal: boolean): FileProblem[] {
-  const seen = new Set<string>();
+/** Two lines of one code from one day, a line that ends before it starts, a local amount without its resolution. `seen` goes from file to file of one tariff. */
+export function tariffProblems(file: YamlFile, tariff: TariffFile, { isLocal, seen }: { isLocal: boolean; seen: Set<string> }): FileProblem[] {
   return tariff.lines.flatMap((line, index) => {
     const problems: FileProblem[] = [];
     const key = `${line.code} ${line.from}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Cents, Day, Instant } from '#shared/kernel/procedure.ts';
-import { FormValue } from '#shared/cases/case-file.model.ts';
+import { FormValue } from '#shared/cases/form-value.model.ts';
 import { RegisterPerson } from '#shared/people/people.model.ts';
 
 const holder = { surname: true, givenName: true, sex: true, birthDate: true, birthPlace: true, residence: true } as const;

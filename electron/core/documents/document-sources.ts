@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { BillLine, FormValues } from '#shared/cases/case-file.model.ts';
+import type { BillLine } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
 import type { Work } from '#core/kernel/work.ts';

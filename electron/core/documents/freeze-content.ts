@@ -1,5 +1,7 @@
-import type { BillLine, FormValues } from '#shared/cases/case-file.model.ts';
-import type { FormField, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { BillLine } from '#shared/cases/case-file.model.ts';
+import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
+import type { FormField } from '#shared/catalogue/form-field.model.ts';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { addMonths, businessDay } from '#shared/kernel/dates.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import type { CertificateContent, Fees, StampDuty } from './certificate-content.ts';
@@ -27,7 +29,7 @@ export function toFees(bill: readonly BillLine[]): Fees {
   return reason === undefined ? { kind: 'none' } : { kind: 'exempt', reason };
 }
 
-const labelOf = (field: FormField | undefined, value: string | number | boolean): string =>
+const labelOf = (field: FormField | undefined, value: FormValue): string =>
   field?.options?.find((option) => option.value === value)?.label ?? String(value);
 
 function toForm(service: ServiceDefinition, values: FormValues): CertificateContent['form'] {

@@ -1,4 +1,4 @@
-import type { FormValues } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { OfficeDocument } from '#shared/documents/document.model.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
 import { connect, type OfficeClient } from './office-client.ts';

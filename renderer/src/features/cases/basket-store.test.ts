@@ -1,6 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
+import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 
 const cases = vi.hoisted(() => ({ listByVisit: vi.fn(), open: vi.fn(), saveDraft: vi.fn(), remove: vi.fn() }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases } }));

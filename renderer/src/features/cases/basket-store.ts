@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
-import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
-import type { FormField } from '#shared/catalogue/service.model.ts';
+import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
+import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts';

@@ -7,7 +7,7 @@ import { viewCase } from './case-view.ts';
 const today = '2026-11-22';
 const service = ServiceDefinition.parse({
   id: 'prova', code: 'SF001', version: 1, validFrom: '2026-01-01', kind: 'counter', title: 'Prova', summary: '', area: 'anagrafe', category: '',
-  applicants: { who: '' }, identityLevel: 'document', register: false, takesHome: '', minutes: 5,
+  applicants: { who: 'x', as: ['self'], delegation: { kind: 'none' } }, identityLevel: 'document', register: false, takesHome: '', minutes: 5,
   steps: [{ id: 'fare', title: 'Fare', owner: 'counter' }],
   form: [
     { id: 'dati', title: 'Dati', fields: [

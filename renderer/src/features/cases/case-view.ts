@@ -1,8 +1,10 @@
-import type { CaseFile, FormValues, Problem } from '#shared/cases/case-file.model.ts';
+import type { CaseFile, Problem } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import { prefillValues, visibleFields } from '#shared/cases/form.rules.ts';
-import type { FormField, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { FormField } from '#shared/catalogue/form-field.model.ts';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 
 export interface CaseSection { readonly id: string; readonly title: string; readonly fields: readonly FormField[] }

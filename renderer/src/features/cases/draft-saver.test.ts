@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
+import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { createDraftSaver } from './draft-saver.ts';
 
 const file = (revision: number, values: FormValues = {}): CaseFile => ({

@@ -1,5 +1,6 @@
 import { readonly, ref } from 'vue';
-import type { CaseFile, FormValues } from '#shared/cases/case-file.model.ts';
+import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { errorCode } from '#renderer/rpc/error-text.ts';
 
 /** saved: the hub has it all; pending: typed just now; saving: on its way; waiting: the hub is away, trying again; refused: for good. */

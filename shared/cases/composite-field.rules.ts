@@ -1,0 +1,71 @@
+import { isParts, rowsOf, type FormParts, type FormRow, type FormValue } from './form-value.model.ts';
+import { faultOf, formatFault, type AnyField, type FieldCheckers, type FieldFault } from './field.rules.ts';
+
+interface Part { readonly key: string; readonly label: string; readonly type: AnyField['type']; readonly required: boolean }
+
+const part = (key: string, label: string, type: AnyField['type'] = 'text', required = true): Part => ({ key, label, type, required });
+
+/** What each part of a value of parts is; a person without a tax code (a foreigner) has at least a name. */
+const partRules: Readonly<Record<'person' | 'address' | 'place' | 'document', readonly Part[]>> = {
+  person: [part('surname', 'cognome'), part('givenName', 'nome'), part('taxCode', 'codice fiscale', 'taxCode', false), part('birthDate', 'data di nascita', 'date', false)],
+  address: [
+    part('street', 'via o piazza'), part('houseNumber', 'numero civico'), part('unit', 'interno', 'text', false),
+    part('postalCode', 'CAP', 'text', false), part('municipality', 'Comune', 'text', false), part('province', 'provincia', 'text', false),
+  ],
+  place: [part('name', 'luogo'), part('province', 'provincia', 'text', false), part('code', 'codice catastale', 'text', false)],
+  document: [part('kind', 'tipo'), part('number', 'numero'), part('issuedBy', 'rilasciato da', 'text', false), part('expiresOn', 'scadenza', 'date', false)],
+};
+
+const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', message: `${field.label}: il valore non è del tipo giusto, scriverlo di nuovo.` });
+
+/** What is wrong with a value of parts, files, a signature or rows; undefined when nothing is. */
+export function compositeFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
+  switch (field.type) {
+    case 'person': case 'address': case 'place': case 'document':
+      return isParts(value) ? partsFault(field, partRules[field.type], { value, checkers }) : wrongType(field);
+    case 'signature': return signatureFault(field, value);
+    case 'attachment': return countFault(field, value, 'file');
+    case 'group': return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
+    default: return wrongType(field);
+  }
+}
+
+function partsFault(field: AnyField, parts: readonly Part[], { value, checkers }: { value: FormParts; checkers: FieldCheckers }): FieldFault | undefined {
+  for (const { key, label, type, required } of parts) {
+    const text = (value[key] ?? '').trim();
+    if (text === '') {
+      if (required) return { code: 'FIELD_INCOMPLETE', message: `${field.label}: manca ${label}.` };
+      continue;
+    }
+    const message = formatFault({ type }, text, checkers);
+    if (message !== undefined) return { code: 'FIELD_WRONG_FORMAT', message: `${field.label}, ${label}: ${message}` };
+  }
+  return undefined;
+}
+
+/** On paper (scanned back into the case) or drawn on a tablet: a simple signature, always with its file. */
+function signatureFault(field: AnyField, value: FormValue): FieldFault | undefined {
+  if (!isParts(value) || !['paper', 'tablet'].includes(value['method'] ?? '')) return wrongType(field);
+  return (value['attachmentId'] ?? '') === ''
+    ? { code: 'FIELD_INCOMPLETE', message: `${field.label}: acquisire il foglio firmato o far firmare sulla tavoletta.` }
+    : undefined;
+}
+
+function countFault(field: AnyField, value: FormValue, what: string): FieldFault | undefined {
+  const rows = rowsOf(value);
+  if (!Array.isArray(value) || rows.length < value.length) return wrongType(field);
+  const { min = field.required ? 1 : 0, max = 50 } = field;
+  if (rows.length < min) return { code: 'FIELD_OUT_OF_RANGE', message: `${field.label}: servono almeno ${min} (${what}).` };
+  if (rows.length > max) return { code: 'FIELD_OUT_OF_RANGE', message: `${field.label}: al massimo ${max} (${what}).` };
+  return undefined;
+}
+
+function rowsFault(field: AnyField, rows: readonly FormRow[], checkers: FieldCheckers): FieldFault | undefined {
+  for (const [index, row] of rows.entries()) {
+    for (const inner of field.fields ?? []) {
+      const fault = faultOf(inner, row[inner.id], checkers);
+      if (fault !== undefined) return { code: fault.code, message: `${field.label}, ${field.rowLabel ?? 'riga'} ${index + 1}: ${fault.message}` };
+    }
+  }
+  return undefined;
+}
