@@ -55,6 +55,13 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'cases.open': atCounter,
   'cases.saveDraft': atCounter,
   'cases.remove': atCounter,
+  'cases.giveReferral': atCounter,
+  'cases.listWork': atCounter,
+  'cases.read': atCounter,
+  'cases.take': atCounter,
+  'cases.act': atCounter,
+  'cases.noteCheck': atCounter,
+  'cases.tellCitizen': atCounter,
 
   'documents.listByVisit': atCounter,
   'documents.download': atCounter,
