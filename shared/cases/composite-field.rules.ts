@@ -17,6 +17,8 @@ const partRules: Readonly<Record<'person' | 'address' | 'place' | 'document', re
   document: [must('kind', 'tipo'), must('number', 'numero'), may('issuedBy', 'rilasciato da'), may('expiresOn', 'scadenza', 'date')],
 };
 
+const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', message: `${field.label}: il valore non è del tipo giusto, scriverlo di nuovo.` });
+
 /** What is wrong with a value of parts, files, a signature or rows; undefined when nothing is. */
 export function compositeFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
   const { type } = field;
