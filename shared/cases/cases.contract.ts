@@ -49,6 +49,8 @@ export const casesContract = {
   /** Writes down that the person was told who does it and where: the contact, and no case file. */
   giveReferral: mutation(access.counter).input(withRequest({ visitId: Id, serviceId: z.string() })).output(z.object({ visitId: Id }))
     .errors({ VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 }, SERVICE_IS_ASKED_HERE: { status: 409 }, SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) } }),
+  /** How often each service was asked at this office in the last ninety days, by its id. */
+  countUses: query(access.counter).output(z.record(z.string(), z.int())),
   /** What waits for whom in this office, the most urgent first. */
   listWork: query(access.counter).output(z.array(WorkItem)),
   /** One settled case file, whole; that it was read is in the journal. */

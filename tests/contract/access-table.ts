@@ -56,6 +56,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'cases.saveDraft': atCounter,
   'cases.remove': atCounter,
   'cases.giveReferral': atCounter,
+  'cases.countUses': atCounter,
   'cases.listWork': atCounter,
   'cases.read': atCounter,
   'cases.take': atCounter,

@@ -3,6 +3,7 @@ import { casesContract } from '#shared/cases/cases.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { CaseDesk } from './case-parts.ts';
 import { actOnCase } from './act-on-case.ts';
+import { countUses } from './count-uses.ts';
 import { giveReferral } from './give-referral.ts';
 import { listWork } from './list-work.ts';
 import { openCaseFile } from './open-case-file.ts';
@@ -22,6 +23,7 @@ export function createCasesRouter(parts: CaseDesk) {
     open: os.open.handler(({ input, context }) => openCaseFile(parts, context.actor, input)),
     saveDraft: os.saveDraft.handler(({ input, context }) => saveDraft(parts, context.actor, input)),
     giveReferral: os.giveReferral.handler(({ input, context }) => giveReferral(parts, context.actor, input)),
+    countUses: os.countUses.handler(({ context }) => countUses(parts, context.actor)),
     listWork: os.listWork.handler(({ context }) => listWork(parts, context.actor)),
     read: os.read.handler(({ input, context }) => openCaseRecord(parts, context.actor, input)),
     take: os.take.handler(({ input, context }) => takeCase(parts, context.actor, input)),
