@@ -100,13 +100,13 @@ export type FeeLine = z.infer<typeof FeeLine>;
 
 const LabelledText = z.strictObject({ label: z.string().min(1), value: LiquidText });
 
-/** A paper that comes out when the case file is settled. What its texts may name is in electron/core/documents/certificate-scope.ts. */
+/** A paper that comes out when the case file is settled. What its texts may name is in shared/documents/certificate-scope.ts. */
 export const ServiceDocument = z.strictObject({
   /** A file of resources/certificates, which lays the paper out. */
   template: Slug,
-  /** Heads the paper; absent: the template's title. */
-  title: z.string().optional(),
-  /** What it says of this case. */
+  /** Heads the paper, and stands on the verification page: it names no person. Absent: the template's title. */
+  title: z.string().min(1).max(160).optional(),
+  /** What it says of this case; a line is a paragraph. */
   text: LiquidText.optional(),
   rows: z.array(LabelledText).optional(),
   /** A line for each of `family` or of the rows of a group of the form (`form.children`). */
@@ -115,6 +115,9 @@ export const ServiceDocument = z.strictObject({
   copies: Condition.default('1'),
 });
 export type ServiceDocument = z.infer<typeof ServiceDocument>;
+
+/** One copy of a document, to be made: every copy is an original with its own number. */
+export type AskedDocument = Omit<ServiceDocument, 'when' | 'copies'>;
 
 /** What each kind but `counter` says instead of being done here. */
 const otherKinds = {
