@@ -3,31 +3,31 @@ import { faultOf, formatFault, type AnyField, type FieldCheckers, type FieldFaul
 
 interface Part { readonly key: string; readonly label: string; readonly type: AnyField['type']; readonly required: boolean }
 
-const part = (key: string, label: string, type: AnyField['type'] = 'text', required = true): Part => ({ key, label, type, required });
+const must = (key: string, label: string, type: AnyField['type'] = 'text'): Part => ({ key, label, type, required: true });
+const may = (key: string, label: string, type: AnyField['type'] = 'text'): Part => ({ key, label, type, required: false });
 
 /** What each part of a value of parts is; a person without a tax code (a foreigner) has at least a name. */
 const partRules: Readonly<Record<'person' | 'address' | 'place' | 'document', readonly Part[]>> = {
-  person: [part('surname', 'cognome'), part('givenName', 'nome'), part('taxCode', 'codice fiscale', 'taxCode', false), part('birthDate', 'data di nascita', 'date', false)],
+  person: [must('surname', 'cognome'), must('givenName', 'nome'), may('taxCode', 'codice fiscale', 'taxCode'), may('birthDate', 'data di nascita', 'date')],
   address: [
-    part('street', 'via o piazza'), part('houseNumber', 'numero civico'), part('unit', 'interno', 'text', false),
-    part('postalCode', 'CAP', 'text', false), part('municipality', 'Comune', 'text', false), part('province', 'provincia', 'text', false),
+    must('street', 'via o piazza'), must('houseNumber', 'numero civico'), may('unit', 'interno'), may('postalCode', 'CAP'),
+    may('municipality', 'Comune'), may('province', 'provincia'),
   ],
-  place: [part('name', 'luogo'), part('province', 'provincia', 'text', false), part('code', 'codice catastale', 'text', false)],
-  document: [part('kind', 'tipo'), part('number', 'numero'), part('issuedBy', 'rilasciato da', 'text', false), part('expiresOn', 'scadenza', 'date', false)],
+  place: [must('name', 'luogo'), may('province', 'provincia'), may('code', 'codice catastale')],
+  document: [must('kind', 'tipo'), must('number', 'numero'), may('issuedBy', 'rilasciato da'), may('expiresOn', 'scadenza', 'date')],
 };
 
 const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', message: `${field.label}: il valore non è del tipo giusto, scriverlo di nuovo.` });
 
 /** What is wrong with a value of parts, files, a signature or rows; undefined when nothing is. */
 export function compositeFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
-  switch (field.type) {
-    case 'person': case 'address': case 'place': case 'document':
-      return isParts(value) ? partsFault(field, partRules[field.type], { value, checkers }) : wrongType(field);
-    case 'signature': return signatureFault(field, value);
-    case 'attachment': return countFault(field, value, 'file');
-    case 'group': return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
-    default: return wrongType(field);
+  const { type } = field;
+  if (type === 'person' || type === 'address' || type === 'place' || type === 'document') {
+    return isParts(value) ? partsFault(field, partRules[type], { value, checkers }) : wrongType(field);
   }
+  if (type === 'signature') return signatureFault(field, value);
+  if (type === 'attachment') return countFault(field, value, 'file');
+  return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
 }
 
 function partsFault(field: AnyField, parts: readonly Part[], { value, checkers }: { value: FormParts; checkers: FieldCheckers }): FieldFault | undefined {

@@ -51,7 +51,7 @@ export function faultOf(field: AnyField, value: FormValue | undefined, checkers:
       return choicesFault(field, value);
     case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
       return compositeFault(field, value, checkers);
-    default:
+    case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
       return textFault(field, value, checkers);
   }
 }
@@ -103,7 +103,8 @@ export function formatFault(field: Pick<AnyField, 'type' | 'options'>, text: str
       return phoneShape.test(text) ? undefined : 'numero di telefono non valido.';
     case 'taxCode': case 'vatNumber': case 'plate': case 'iban':
       return checkers[field.type](text);
-    default:
+    case 'text': case 'multiline': case 'number': case 'amount': case 'boolean': case 'declaration': case 'choices':
+    case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
       return undefined;
   }
 }

@@ -24,7 +24,8 @@ function celType(field: AnyField): CelType {
     case 'group': return `list<${rowType(field)}>`;
     case 'person': case 'address': case 'place': case 'document':
       return { schema: Object.fromEntries(partsOf[field.type].map((part) => [part, 'string'])) };
-    default: return 'string';
+    case 'signature': case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
+      return 'string';
   }
 }
 
@@ -42,7 +43,8 @@ function celValue(field: AnyField, value: FormValue | undefined): unknown {
       return Object.fromEntries(partsOf[field.type].map((part) => [part, parts[part] ?? '']));
     }
     case 'signature': return isParts(value) ? value['method'] ?? '' : '';
-    default: return typeof value === 'string' ? value : '';
+    case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
+      return typeof value === 'string' ? value : '';
   }
 }
 
@@ -101,7 +103,7 @@ function withFunctions(environment: Environment): Environment {
 export function celEnvironment(fields: readonly FormField[], withPerson: boolean): Environment {
   const environment = withFunctions(new Environment({ unlistedVariablesAreDyn: false }));
   for (const field of fields.filter(({ type }) => type === 'group')) {
-    environment.registerType(rowType(field), { fields: celFields(field.fields ?? []) });
+    environment.registerType(rowType(field), { fields: rowFields(field.fields ?? []) });
   }
   environment.registerVariable('form', { schema: celFields(fields) }).registerVariable('today', 'string');
   if (!withPerson) return environment;
@@ -119,6 +121,13 @@ const celFields = (fields: readonly AnyField[]): Record<string, string | Record<
   Object.fromEntries(fields.map((field) => {
     const type = celType(field);
     return [field.id, typeof type === 'string' ? type : { ...type.schema }];
+  }));
+
+/** The same for the fields of a row, whose parts are looked up by name. */
+const rowFields = (fields: readonly AnyField[]): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => {
+    const type = celType(field);
+    return [field.id, typeof type === 'string' ? type : 'map<string, string>'];
   }));
 
 /** The variables of one evaluation. */

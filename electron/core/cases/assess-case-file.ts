@@ -8,6 +8,7 @@ import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { listHeldQualifications } from '#core/staff/index.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import type { StoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
@@ -20,10 +21,13 @@ export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): Servi
 }
 
 /** Everything that the rules may look at: the form in clear, who stands there, the day. */
-export async function factsOf({ kernel }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts> {
+export async function factsOf({ kernel, catalogue }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts> {
   const form = FormValues.parse(JSON.parse(await kernel.sealing.open(db, of.file.valuesSealed)));
-  const { person, identityLevel } = of.visit;
-  return { form, person, identityLevel, today: businessDay(of.file.settledAt ?? kernel.clock.now()) };
+  const { person, identityLevel, staffId } = of.visit;
+  const today = businessDay(of.file.settledAt ?? kernel.clock.now());
+  const qualifications = await listHeldQualifications(db, { municipalityId: of.file.municipalityId, staffId, day: today });
+  const { shortName, patronSaint } = catalogue.municipality;
+  return { form, person, identityLevel, today, qualifications, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
 }
 
 /** A case file in clear, with what is missing and what is owed; settled ones keep the bill they were settled with. */

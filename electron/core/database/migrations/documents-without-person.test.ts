@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocuments } from '#core/documents/index.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
-import { down, up } from './016-documents-without-person.ts';
+import { down, up } from './018-documents-without-person.ts';
 
 describe.each(dialects)('documents of nobody, in the tables of %s', (dialect) => {
   let desk: DocumentsOffice;
