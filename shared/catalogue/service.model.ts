@@ -104,13 +104,15 @@ const LabelledText = z.strictObject({ label: z.string().min(1), value: LiquidTex
 export const ServiceDocument = z.strictObject({
   /** A file of resources/certificates, which lays the paper out. */
   template: Slug,
-  /** Heads the paper, and stands on the verification page: it names no person. Absent: the template's title. */
-  title: z.string().min(1).max(160).optional(),
+  /** Heads the paper, and stands on the verification page: it names choices of the form at most. Absent: the template's title. */
+  title: LiquidText.optional(),
   /** What it says of this case; a line is a paragraph. */
   text: LiquidText.optional(),
   rows: z.array(LabelledText).optional(),
   /** A line for each of `family` or of the rows of a group of the form (`form.children`). */
   table: z.strictObject({ each: z.string(), columns: z.array(LabelledText).min(1) }).optional(),
+  /** false: a fact that cannot change is certified, and the template's validity does not run (DPR 445/2000 art. 41). */
+  expires: z.boolean().optional(),
   when: Condition.optional(),
   copies: Condition.default('1'),
 });

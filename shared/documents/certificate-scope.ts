@@ -1,8 +1,29 @@
 import { businessDay, formatDay, formatTime } from '../kernel/dates.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import type { CertificateContent, IssuedRequest } from './certificate-content.model.ts';
-import type { FilledDocument } from './filled-document.model.ts';
+import type { FilledDocument, FilledField, FilledRow } from './filled-document.model.ts';
 import { paragraphMark } from './liquid-texts.ts';
+
+/** Printed it is in words, reckoned with it is what was typed: an amount in euro, or in cents for `times`. */
+export class Spoken {
+  readonly label: string;
+  readonly value: number;
+
+  constructor(label: string, value: number) {
+    this.label = label;
+    this.value = value;
+  }
+
+  toString(): string { return this.label; }
+
+  valueOf(): number { return this.value; }
+}
+
+/** A row of a group for the texts: words, numbers as such, amounts in either way. */
+export type ScopeRow = Readonly<Record<string, string | number | Spoken>>;
+
+/** A field for the texts. */
+export interface ScopeField extends Omit<FilledField, 'rows'> { readonly rows?: readonly ScopeRow[] }
 
 /** A member of the family for the texts, in words. */
 export interface FamilyRow {
@@ -10,7 +31,7 @@ export interface FamilyRow {
   readonly givenName: string;
   readonly birthDate: string;
   readonly taxCode: string;
-  readonly relation: string;
+  readonly relation: Spoken;
 }
 
 /** The request for the texts; what there is not is empty. */
@@ -33,7 +54,8 @@ export interface RequestScope {
 }
 
 /** The names that a service's texts may use; a misspelt one makes the filling fail rather than print a hole. */
-export interface TextScope extends Pick<CertificateContent, 'municipality' | 'person' | 'form' | 'stampDuty' | 'fees' | 'official' | 'identification'> {
+export interface TextScope extends Pick<CertificateContent, 'municipality' | 'person' | 'stampDuty' | 'fees' | 'official' | 'identification'> {
+  readonly form: Readonly<Record<string, ScopeField>>;
   readonly office: { readonly name: string };
   readonly family: readonly FamilyRow[];
   readonly request: RequestScope;
@@ -59,7 +81,16 @@ export function groupCode(code: string): string {
 }
 
 const toFamilyRow = ({ surname, givenName, birthDate, taxCode, relation }: RegisterPerson['family'][number]): FamilyRow =>
-  ({ surname, givenName, taxCode, birthDate: formatDay(birthDate), relation: relation.label });
+  ({ surname, givenName, taxCode, birthDate: formatDay(birthDate), relation: new Spoken(relation.label, relation.code) });
+
+function toScopeRow(row: FilledRow): ScopeRow {
+  return Object.fromEntries(Object.entries(row).map(([id, { value, label }]) => {
+    if (typeof value !== 'number') return [id, label];
+    return [id, String(value) === label ? value : new Spoken(label, value)];
+  }));
+}
+
+const toScopeField = ({ rows, ...field }: FilledField): ScopeField => rows === undefined ? field : { ...field, rows: rows.map(toScopeRow) };
 
 function toRequest({ title, area, receivedAt, term, isRegistered, emergencyNumber = '', isStartUntold }: IssuedRequest): RequestScope {
   const days = term === undefined ? '' : `${String(term.days)} ${term.days === 1 ? 'giorno' : 'giorni'}`;
@@ -77,7 +108,8 @@ export function toTextScope(content: UnfilledContent): TextScope {
   const { municipality, office, person, form, stampDuty, fees, official, identification, validUntil = '', request } = content;
   const today = businessDay(content.issuedAt);
   return {
-    municipality, person, form, stampDuty, fees, official, identification, validUntil, today,
+    municipality, person, stampDuty, fees, official, identification, validUntil, today,
+    form: Object.fromEntries(Object.entries(form).map(([id, field]) => [id, toScopeField(field)])),
     office: { name: office },
     family: (person?.family ?? []).map(toFamilyRow),
     request: toRequest(request),

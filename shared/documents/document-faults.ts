@@ -1,3 +1,5 @@
+import type { FormRow } from '../cases/form-value.model.ts';
+import type { FormField } from '../catalogue/form-field.model.ts';
 import type { ServiceDefinition, ServiceDocument } from '../catalogue/service.model.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import { toTextScope, type TextScope } from './certificate-scope.ts';
@@ -21,16 +23,23 @@ const somebody: RegisterPerson = {
   family: [{ taxCode: 'X', surname: 'X', givenName: 'X', birthDate: day, relation: { code: 1, label: 'X' } }],
 };
 
+/** A row as it can be settled: what is required is there, the rest is empty. */
+const sampleRow = ({ fields = [] }: FormField): FormRow => Object.fromEntries(fields.filter(({ required }) => required)
+  .map(({ id, type, options }) => [id, type === 'number' || type === 'amount' ? 1 : options?.[0]?.value ?? (type === 'date' ? day : 'X')]));
+
 /** The scope of a case of this service of which nothing is filled in yet, with one row in every group. */
 function emptyScope(service: Service, person: RegisterPerson | undefined): TextScope {
   const groups = service.form.flatMap(({ fields }) => fields).filter(({ type }) => type === 'group');
   return toTextScope({
     municipality: { name: 'X', place: 'X', address: 'X', phone: '', email: '', pec: '', website: '' },
     office: 'X', issuedAt: `${day}T09:00:00.000Z`, person, identification: '', stampDuty: { kind: 'none' }, fees: { kind: 'none' },
-    official: { name: 'X', qualification: 'X' }, form: fillForm(service, Object.fromEntries(groups.map(({ id }) => [id, [{}]]))),
+    official: { name: 'X', qualification: 'X' }, form: fillForm(service, Object.fromEntries(groups.map((group) => [group.id, [sampleRow(group)]]))),
     request: { title: service.title, area: service.area, receivedAt: `${day}T09:00:00.000Z`, isRegistered: true, isStartUntold: false },
   });
 }
+
+/** What may stand in a title: words of the catalogue, never of a person. */
+const closedTypes: readonly FormField['type'][] = ['choice', 'choices', 'boolean', 'number'];
 
 const lengthNames: readonly unknown[] = ['size', 'first', 'last'];
 
@@ -63,11 +72,12 @@ function textFault(text: string, service: Service, row: object | undefined): str
 /** Texts that are no LiquidJS, that name what does not exist, or that fail where nothing is filled in or nobody identified. */
 export function* documentTextFaults(service: Service, document: ServiceDocument): Generator<DocumentFault> {
   const { title, text, rows = [], table } = document;
-  if (title !== undefined && /\{[{%]/.test(title)) {
-    yield { field: ['title'], message: 'a title is fixed: it stands in clear on the verification page' };
-  }
+  const closed = new Set(service.form.flatMap(({ fields }) => fields).filter(({ type }) => closedTypes.includes(type)).map(({ id }) => id));
+  const open = title === undefined || findTextFault(title) !== undefined ? undefined : namesOf(title).find(([root, id]) => root !== 'form' || !closed.has(String(id)));
+  if (open !== undefined) yield { field: ['title'], message: `"${open.join('.')}" in a title: it stands in clear on the verification page, and may name choices of the form only` };
   const row = table === undefined ? undefined : tableRows(table.each, emptyScope(service, somebody))[0];
   const texts = [
+    { field: ['title'], text: title, row: undefined },
     { field: ['text'], text, row: undefined },
     ...rows.map(({ value }, index) => ({ field: ['rows', index, 'value'], text: value, row: undefined })),
     ...(table?.columns ?? []).map(({ value }, index) => ({ field: ['table', 'columns', index, 'value'], text: value, row })),

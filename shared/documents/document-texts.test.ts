@@ -49,9 +49,23 @@ describe('what a service says on its paper', () => {
     expect(fill({ rows, table }, {})).toMatchObject({ rows: [], table: undefined });
   });
 
+  it('reckons with the amounts of a row in cents, and prints them in euro', () => {
+    const lands = sampleService({ form: oneSection({ id: 'lands', type: 'group', fields: [{ id: 'income', label: 'I', type: 'amount' }, { id: 'months', label: 'M', type: 'number' }] }) });
+    const scope = toTextScope({ ...sampleContent, form: fillForm(lands, { lands: [{ income: 12_345, months: 7 }, { months: 12 }] }) });
+    const value = '{{ row.income }} {{ row.income | times: row.months | euro }} {% if row.months > 6 %}sì{% endif %}{% if row.months == 7 %}!{% endif %}';
+    const table = { each: 'form.lands', columns: [{ label: 'A', value }] };
+    expect(fillDocument(ServiceDocument.parse({ template: 'x', table }), scope, 'P').table?.rows).toEqual([['€\u00a0123,45 €\u00a0864,15 sì!'], ['€\u00a00,00 sì']]);
+  });
+
+  it('may have a title that depends on a choice of the form', () => {
+    const title = "Orto{% if form.open.value %} aperto{% endif %}{{ form.uses.label | prepend: ': ' }}";
+    expect([fill({ title }).title, fill({ title }, { open: true }).title, fill({}).title]).toEqual(['Orto: Orto', 'Orto aperto:', 'Prova']);
+    expect(faults({ title })).toEqual([]);
+  });
+
   it('has a line for each of the family, in words', () => {
-    const table = { each: 'family', columns: [{ label: 'Chi', value: '{{ row.surname }} {{ row.givenName }} {{ row.birthDate | day }} {{ row.relation }}' }] };
-    expect(fill({ table }).table?.rows).toEqual([["D'Amìco Nicolò 07/03/1984 intestatario"], ["D'Amìco Giulia 10/07/2015 figlia"]]);
+    const table = { each: 'family', columns: [{ label: 'Chi', value: '{{ row.surname }} {{ row.givenName }} {{ row.birthDate | day }} {{ row.relation }} ({{ row.relation.label }})' }] };
+    expect(fill({ table }).table?.rows).toEqual([["D'Amìco Nicolò 07/03/1984 intestatario (intestatario)"], ["D'Amìco Giulia 10/07/2015 figlia (figlia)"]]);
   });
 
   it('has a paragraph for each line, but not for an indented one', () => {
@@ -77,7 +91,8 @@ describe('a mistake in it', () => {
     ['a tag left open', { text: '{% if today %}' }, 'text', 'not closed'],
     ['an unknown column', { table: { each: 'form.children', columns: [{ label: 'A', value: '{{ row.age }}' }] } }, 'table.columns.0.value', 'unknown name "row.age"'],
     ['a row outside a table', { rows: [{ label: 'A', value: '{{ row.name }}' }] }, 'rows.0.value', 'unknown name "row.name"'],
-    ['a title that is not fixed', { title: 'Di {{ person.surname }}' }, 'title', 'a title is fixed'],
+    ['a person in the title', { title: 'Di {{ person.surname }}' }, 'title', '"person.surname" in a title'],
+    ['what was typed in the title', { title: 'Di {{ form.host.label }}' }, 'title', '"form.host.label" in a title'],
   ])('is told by its place: %s', (...[, document, field, message]) => {
     const [fault] = faults(document);
     expect([fault?.field.join('.'), fault?.message]).toEqual([field, expect.stringContaining(message)]);

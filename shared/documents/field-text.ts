@@ -43,9 +43,7 @@ export function personText(person: Parts): string {
   ], ', ');
 }
 
-/** The fields of a group's row in words, by their ids; all of them, empty when not filled. */
-export const rowTexts = (field: AnyField, row: FormRow): Record<string, string> =>
-  Object.fromEntries((field.fields ?? []).map((inner) => [inner.id, fieldText(inner, row[inner.id])]));
+const rowText = (field: AnyField, row: FormRow): string => join((field.fields ?? []).map((inner) => fieldText(inner, row[inner.id])), ', ');
 
 type Says<Value> = (value: Value, field: AnyField) => string;
 type Spoken<Value> = Readonly<Partial<Record<AnyField['type'], Says<Value>>>>;
@@ -65,7 +63,7 @@ const valueTexts: Spoken<FormValue> = {
   choices: (value, field) => textsOf(value).map((chosen) => optionLabel(field, chosen)).join(', '),
   choice: (value, field) => optionLabel(field, plainText(value)),
   attachment: (value) => `${String(rowsOf(value).length)} file`,
-  group: (value, field) => rowsOf(value).map((row) => join(Object.values(rowTexts(field, row)), ', ')).join('; '),
+  group: (value, field) => rowsOf(value).map((row) => rowText(field, row)).join('; '),
   boolean: (value) => value === true ? 'sì' : 'no',
   declaration: (value) => value === true ? 'sì' : 'no',
   amount: (value) => typeof value === 'number' ? formatEuro(value) : '',

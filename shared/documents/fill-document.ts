@@ -8,13 +8,17 @@ export function tableRows(each: string, { family, form }: Pick<TextScope, 'famil
   return each === 'family' ? family : form[each.replace(/^form\./, '')]?.rows ?? [];
 }
 
+const longestTitle = 160;
+
+const headline = (title: string | undefined, scope: TextScope): string => title === undefined ? '' : fillText(title, scope).slice(0, longestTitle);
+
 /** Puts the values into what a service says on one of its papers; throws at a name that does not exist. */
 export function fillDocument(asked: AskedDocument, scope: TextScope, title: string): FilledDocument {
   const { text, rows = [], table } = asked;
   const lines = table === undefined ? [] : tableRows(table.each, scope)
     .map((row) => table.columns.map(({ value }) => fillText(value, { ...scope, row })));
   return {
-    title: asked.title ?? title,
+    title: headline(asked.title, scope) || title,
     text: text === undefined ? undefined : fillParagraphs(text, scope),
     rows: rows.map(({ label, value }) => ({ label, value: fillText(value, scope) })).filter(({ value }) => value !== ''),
     table: table === undefined || lines.length === 0 ? undefined : { columns: table.columns.map(({ label }) => label), rows: lines },

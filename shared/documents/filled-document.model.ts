@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { FormValue } from '../cases/form-value.model.ts';
+import { FormRow, FormValue } from '../cases/form-value.model.ts';
+
+/** A field of a row: what was typed, empty when nothing was, and the words that a person reads. */
+const FilledCell = z.object({ value: FormRow.valueType, label: z.string() });
+export type FilledRow = Readonly<Record<string, z.infer<typeof FilledCell>>>;
 
 /**
  * A field of the form as a paper says it: what was typed, and the words that a person reads. Not filled or not shown it is
- * there all the same, empty, and a value of parts has every part; `rows` are the rows of a group, each field in words.
+ * there all the same, empty, and a value of parts has every part; `rows` are the rows of a group.
  */
 export const FilledField = z.object({
   value: FormValue,
   label: z.string(),
-  rows: z.array(z.record(z.string(), z.string())).optional(),
+  rows: z.array(z.record(z.string(), FilledCell)).optional(),
 });
 export type FilledField = z.infer<typeof FilledField>;
 

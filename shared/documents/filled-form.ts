@@ -1,8 +1,8 @@
 import { partsOf, isParts, rowsOf, type FormRow, type FormValue, type FormValues } from '../cases/form-value.model.ts';
 import type { AnyField } from '../cases/field.rules.ts';
 import type { ServiceDefinition } from '../catalogue/service.model.ts';
-import { fieldText, rowTexts } from './field-text.ts';
-import type { AnsweredSection, FilledField, LabelledValue } from './filled-document.model.ts';
+import { fieldText } from './field-text.ts';
+import type { AnsweredSection, FilledField, FilledRow, LabelledValue } from './filled-document.model.ts';
 
 type Form = Pick<ServiceDefinition, 'form'>;
 
@@ -19,12 +19,16 @@ function wholeValue({ type }: AnyField, value: FormValue | undefined): FormValue
   return value ?? '';
 }
 
+/** Every field of a row, empty when not filled. */
+const fillRow = (field: AnyField, row: FormRow): FilledRow =>
+  Object.fromEntries((field.fields ?? []).map((inner) => [inner.id, { value: row[inner.id] ?? '', label: fieldText(inner, row[inner.id]) }]));
+
 /** Every field of a form for a paper's texts; `values` are those of the fields that are shown. */
 export function fillForm({ form }: Form, values: FormValues): Record<string, FilledField> {
   return Object.fromEntries(form.flatMap((section) => section.fields).map((field) => {
     const value = values[field.id];
     const filled: FilledField = { value: wholeValue(field, value), label: fieldText(field, value) };
-    return [field.id, field.type === 'group' ? { ...filled, rows: rowsOf(value).map((row) => rowTexts(field, row)) } : filled];
+    return [field.id, field.type === 'group' ? { ...filled, rows: rowsOf(value).map((row) => fillRow(field, row)) } : filled];
   }));
 }
 

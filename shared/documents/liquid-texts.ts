@@ -29,8 +29,8 @@ const liquid = new Liquid({
 const isRecord = (value: unknown): value is Readonly<Record<string, string>> => typeof value === 'object' && value !== null;
 
 /* What is in words already stays as it is. */
-liquid.registerFilter('day', (day: unknown) => typeof day !== 'string' ? '' : isDay(day) ? formatDay(day) : day);
-liquid.registerFilter('euro', (cents: unknown) => typeof cents === 'number' ? formatEuro(cents) : typeof cents === 'string' ? cents : '');
+liquid.registerFilter('day', (day: unknown) => typeof day === 'string' && isDay(day) ? formatDay(day) : String(day));
+liquid.registerFilter('euro', (cents: unknown) => typeof cents === 'number' ? formatEuro(cents) : String(cents));
 liquid.registerFilter('place', (place: unknown) => isRecord(place) ? placeText(place) : '');
 liquid.registerFilter('address', (address: unknown) => isRecord(address) ? addressText(address) : '');
 

@@ -98,7 +98,7 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
     service: civilService, values: { destination: 'abroad', subject: { surname: "D'Amìco", givenName: 'Giulia', birthDate: '2015-07-10' } },
   }),
   attestation: paper({
-    asked: { template: 'attestation', title: 'Attestazione di avvenuto deposito', text: 'è stato depositato in data odierna il frazionamento del terreno al foglio {{ form.sheet.label }}.' },
+    asked: { template: 'attestation', title: 'Attestazione di avvenuto deposito', text: 'Oggi è stato depositato il frazionamento del terreno al foglio {{ form.sheet.label }}.' },
     service: { area: 'edilizia-urbanistica', form: oneSection({ id: 'sheet', type: 'number' }, ...use) }, values: { sheet: 12 },
   }),
   authorisation: paper({
@@ -120,7 +120,7 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
   authentication: paper({ asked: { template: 'authentication' }, service: { area: 'autentiche' }, change: { bill: [stampDuty, fees] } }),
   declaration: paper({
     asked: {
-      template: 'declaration', title: 'Dichiarazione sostitutiva di certificazione', text: 'di avere la famiglia che segue e di essere cittadino: {{ person.citizenship | downcase }}.',
+      template: 'declaration', title: 'Dichiarazione sostitutiva di certificazione', text: 'Dichiara di avere la famiglia che segue e la cittadinanza {{ person.citizenship | downcase }}.',
       table: { each: 'family', columns: [{ label: 'Componente', value: '{{ row.surname }} {{ row.givenName }}' }, { label: 'Nascita', value: '{{ row.birthDate }}' }] },
     },
   }),

@@ -11,7 +11,7 @@ export const lineColours = { strong: ink, thin: '#b1b8bf', legend: '#f2f5f8' };
 export const textStyles: Record<TextStyle, Style> = {
   municipality: { fontSize: 20, bold: true, color: ink, alignment: 'center', lineHeight: 1 },
   office: { fontSize: 11, color: quiet, alignment: 'center', margin: [0, 0, 0, 5] },
-  title: { fontSize: 22, bold: true, alignment: 'center', margin: [0, 14, 0, 0], lineHeight: 1 },
+  title: { fontSize: 22, bold: true, alignment: 'center', margin: [0, 14, 0, 2], lineHeight: 0.82 },
   permitTitle: { fontSize: 28, bold: true, color: ink, alignment: 'center', margin: [0, 24, 0, 0], lineHeight: 1 },
   number: { fontSize: 12, color: quiet, alignment: 'center', margin: [0, 0, 0, 0] },
   permitNumber: { fontSize: 18, bold: true, alignment: 'center', margin: [0, 6, 0, 14] },
@@ -19,7 +19,7 @@ export const textStyles: Record<TextStyle, Style> = {
   lead: { fontSize: 11, margin: [0, 12, 0, 0] },
   verb: { fontSize: 12, bold: true, alignment: 'center', margin: [0, 8, 0, 6], characterSpacing: 1 },
   holder: { fontSize: 17, bold: true, alignment: 'center', margin: [0, 0, 0, 10] },
-  statement: { fontSize: 12, margin: [0, 8, 0, 0], lineHeight: 1.05 },
+  statement: { fontSize: 11.5, margin: [0, 6, 0, 0] },
   body: { fontSize: 11, margin: [0, 5, 0, 0] },
   small: { fontSize: 9, color: quiet },
   notes: { fontSize: 8.5, color: quiet, margin: [0, 9, 0, 0], lineHeight: 1 },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
+import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { sampleContent } from '#tests/support/sample-document.ts';
 import { samplePapers, type SamplePaper } from '#tests/support/sample-papers.ts';
 import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
@@ -32,7 +33,7 @@ const read = async (id: string, change: (paper: SamplePaper) => SamplePaper = (p
   if (paper === undefined) throw new Error(`No sample of ${id}`);
   return readPdfText(await draw(change(paper)));
 };
-const alone = ({ asked, settled }: SamplePaper): SamplePaper => ({ asked, settled: { ...settled, person: undefined, identification: '' } });
+const alone = ({ asked, settled }: SamplePaper): SamplePaper => ({ asked: { ...asked, text: 'Il testo.' }, settled: { ...settled, person: undefined, identification: '' } });
 
 describe('the papers of an office', () => {
   it('have a sample each', () => {
@@ -66,7 +67,7 @@ describe('the papers of an office', () => {
       const { text } = await read(id, alone);
       expect(text, id).not.toMatch(/undefined|D'AMÌCO Nicolò|sottoscritt[oa] (cognome|nato)/);
     }
-    expect(open).toHaveLength(9);
+    expect(open).toHaveLength(10);
   });
 
   it('fall back on the formula of art. 21 only when the service gives none', async () => {
@@ -77,10 +78,36 @@ describe('the papers of an office', () => {
     expect(text).not.toContain('sottoscrizione');
   });
 
+  it.each([
+    ['authentication', 'A norma dell\'art. 18 attesto che è conforme.', 'n. 2026/V/000045 A norma dell\'art. 18 attesto che è conforme.'],
+    ['authorisation', 'Si autorizza la sosta.', 'n. 267, Si autorizza la sosta. Larghezza'],
+    ['declaration', 'Dichiara di avere un cane.', '(art. 75), Dichiara di avere un cane.'],
+    ['declaration', 'Chiedo il duplicato.', '(art. 75), dichiara quanto segue Chiedo il duplicato.'],
+  ])('leave their verb to a text that has its own: %s, %s', async (id, words, reads) => {
+    expect((await read(id, (paper) => ({ ...paper, asked: { ...paper.asked, text: words } }))).text).toContain(reads);
+  });
+
+  it('have no expiry where a fact that cannot change is certified', async () => {
+    const { text } = await read('certificate', (paper) => ({ ...paper, asked: { ...paper.asked, expires: false } }));
+    expect(text).not.toMatch(/Validità|sei mesi/);
+    expect(text).toContain('Imposta di bollo');
+  });
+
+  it('are signed by whoever stands there for somebody else', async () => {
+    const { text } = await read('application', ({ asked, settled }) => ({
+      asked,
+      settled: {
+        ...settled, values: { applicantRole: 'delegate', applicant: { surname: 'Verdi', givenName: 'Ada' } },
+        service: sampleService({ form: oneSection({ id: 'applicantRole', type: 'text' }, { id: 'applicant', type: 'person' }) }),
+      },
+    }));
+    expect(text).toContain('Chi presenta la domanda Verdi Ada firma');
+  });
+
   it('speak to a woman as to a woman', async () => {
     const woman = ({ asked, settled }: SamplePaper): SamplePaper => ({ asked, settled: { ...settled, person: settled.person && { ...settled.person, sex: 'F' } } });
-    expect((await read('declaration', woman)).text).toMatch(/La sottoscritta .* nata a Forlì .* La dichiarante/);
-    expect((await read('minutes', woman)).text).toMatch(/è comparsa .* La comparente/);
+    expect((await read('declaration', woman)).text).toMatch(/La sottoscritta .* nata a Forlì/);
+    expect((await read('minutes', woman)).text).toContain('è comparsa');
   });
 
   it.each([

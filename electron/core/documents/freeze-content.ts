@@ -45,7 +45,7 @@ export function freezeContent(input: {
   const { stampAuthorisation, ...municipality } = input.municipality;
   const unfilled = {
     municipality, issuedAt, office: settled.officeName, identification: settled.identification, official: settled.settledBy,
-    validUntil: template.validityMonths === undefined ? undefined : addMonths(businessDay(issuedAt), template.validityMonths),
+    validUntil: template.validityMonths === undefined || asked.expires === false ? undefined : addMonths(businessDay(issuedAt), template.validityMonths),
     person: person && RegisterPerson.parse(person),
     request: { ...settled.request, title: service.title, area: service.area },
     form: fillForm(service, values),

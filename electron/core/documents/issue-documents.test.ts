@@ -46,7 +46,7 @@ describe.each(dialects)('the papers of a settled case on %s', (dialect) => {
     expect(document).toMatchObject({ title: 'Attestazione di uso', template: 'attestation', number: '2026/C/000001', validUntil: undefined });
     const { pdfBase64 } = await as('clerk').download({ documentId: document?.id ?? '' });
     const { text } = await readPdfText(Buffer.from(pdfBase64, 'base64'));
-    expect(text).toContain('attesta che la persona dichiara: pratica bancaria. Vale BNCNCL84C07D704Y. Nascita Forlì (FC)');
+    expect(text).toContain('attesta quanto segue la persona dichiara: pratica bancaria. Vale BNCNCL84C07D704Y. Nascita Forlì (FC)');
     expect(text).not.toContain('Niente');
   });
 
@@ -67,7 +67,7 @@ describe.each(dialects)('the papers of a settled case on %s', (dialect) => {
   });
 
   it('are refused where they speak of a holder and nobody was identified', async () => {
-    for (const template of ['residence', 'certificate', 'civil-status', 'declaration']) {
+    for (const template of ['residence', 'certificate', 'civil-status']) {
       await expect(desk.settle([template], nobody)).rejects.toMatchObject({ code: 'PERSON_MISSING', details: { template } });
     }
     expect(await numbers()).toEqual([]);

@@ -102,6 +102,7 @@ function layBlock(block: Block, pen: Pen): Content[] {
     case 'amounts': return layAmounts(content);
     case 'signatures': return [laySignatures(block, pen)];
     case 'columns': return layColumns(block, pen);
+    case 'group': return block.when !== undefined && fill(block.when) === '' ? [] : [{ stack: layBlocks(block.blocks, pen), unbreakable: true }];
   }
 }
 

@@ -60,19 +60,23 @@ function billRows(bill: CertificateContent['bill']): LabelledValue[] {
   return [...lines, { label: 'Totale', value: formatEuro(sumCents(bill.map(({ cents }) => cents))) }];
 }
 
-/** Amounts in a column of their own: the service's rows, or where it gives none the bill; a row that begins with `Totale` stands out. */
+const totalLook = (label: string): { bold: boolean; fillColor?: string } => /^totale/i.test(label) ? { bold: true, fillColor: lineColours.legend } : { bold: false };
+
+/**
+ * Amounts in a column of their own: those of the service's rows, and its other rows under them; where it gives no rows what
+ * the case owes. A row that begins with `Totale` stands out.
+ */
 export function layAmounts({ document, bill }: Pick<CertificateContent, 'document' | 'bill'>): Content[] {
-  const amounts = document.rows.length > 0 ? document.rows : billRows(bill);
-  if (amounts.length === 0) return [];
-  const cell = (text: string, label: string, alignment: 'left' | 'right'): TableCell => {
-    const isTotal = /^totale/i.test(label);
-    return { text, alignment, bold: isTotal, fontSize: 11, ...(isTotal && { fillColor: lineColours.legend }) };
-  };
-  const head: TableCell[] = [
-    { text: 'Voce', fontSize: 9, bold: true, color: lineColours.strong }, { text: 'Importo', fontSize: 9, bold: true, color: lineColours.strong, alignment: 'right' },
-  ];
-  const lines = amounts.map(({ label, value }) => [cell(label, label, 'left'), cell(value, label, 'right')]);
-  return [{ table: { headerRows: 1, dontBreakRows: true, widths: ['*', 130], body: [head, ...lines] }, layout: ruled, margin: [0, 8, 0, 4] }];
+  const isAmount = ({ value }: LabelledValue): boolean => value.includes('€');
+  const amounts = document.rows.length > 0 ? document.rows.filter(isAmount) : billRows(bill);
+  const others = layRows(document.rows.filter((row) => !isAmount(row)), 'normal');
+  if (amounts.length === 0) return others;
+  const look = { fontSize: 9, bold: true, color: lineColours.strong };
+  const head: TableCell[] = [{ text: 'Voce', ...look }, { text: 'Importo', alignment: 'right', ...look }];
+  const lines = amounts.map(({ label, value }): TableCell[] => [
+    { text: label, fontSize: 11, ...totalLook(label) }, { text: value, fontSize: 11, alignment: 'right', ...totalLook(label) },
+  ]);
+  return [{ table: { headerRows: 1, dontBreakRows: true, widths: ['*', 130], body: [head, ...lines] }, layout: ruled, margin: [0, 8, 0, 4] }, ...others];
 }
 
 /** Every section that has answers, under its title. */

@@ -54,6 +54,9 @@ const Columns = z.object({
   })).min(2),
 });
 
-export const Block = z.discriminatedUnion('kind', [...simpleBlocks, Columns]);
+/** Blocks that stand on one page together, and only where `when`, if it is given, comes out as some text. */
+const Group = z.object({ kind: z.literal('group'), when: LiquidText.optional(), blocks: z.array(z.discriminatedUnion('kind', [...simpleBlocks, Columns])).min(1) });
+
+export const Block = z.discriminatedUnion('kind', [...simpleBlocks, Columns, Group]);
 export type Block = z.infer<typeof Block>;
 export type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
