@@ -1,40 +1,42 @@
 import { isParts, rowsOf, type FormParts, type FormRow, type FormValue } from './form-value.model.ts';
 import { faultOf, formatFault, type AnyField, type FieldCheckers, type FieldFault } from './field.rules.ts';
 
-interface Part { readonly key: string; readonly label: string; readonly type: AnyField['type']; readonly required: boolean }
-
-const part = (key: string, label: string, type: AnyField['type'] = 'text', required = true): Part => ({ key, label, type, required });
+interface Part { readonly key: string; readonly label: string; readonly type?: 'taxCode' | 'date'; readonly required?: true }
 
 /** What each part of a value of parts is; a person without a tax code (a foreigner) has at least a name. */
 const partRules: Readonly<Record<'person' | 'address' | 'place' | 'document', readonly Part[]>> = {
-  person: [part('surname', 'cognome'), part('givenName', 'nome'), part('taxCode', 'codice fiscale', 'taxCode', false), part('birthDate', 'data di nascita', 'date', false)],
-  address: [
-    part('street', 'via o piazza'), part('houseNumber', 'numero civico'), part('unit', 'interno', 'text', false),
-    part('postalCode', 'CAP', 'text', false), part('municipality', 'Comune', 'text', false), part('province', 'provincia', 'text', false),
+  person: [
+    { key: 'surname', label: 'cognome', required: true }, { key: 'givenName', label: 'nome', required: true },
+    { key: 'taxCode', label: 'codice fiscale', type: 'taxCode' }, { key: 'birthDate', label: 'data di nascita', type: 'date' },
   ],
-  place: [part('name', 'luogo'), part('province', 'provincia', 'text', false), part('code', 'codice catastale', 'text', false)],
-  document: [part('kind', 'tipo'), part('number', 'numero'), part('issuedBy', 'rilasciato da', 'text', false), part('expiresOn', 'scadenza', 'date', false)],
+  address: [
+    { key: 'street', label: 'via o piazza', required: true }, { key: 'houseNumber', label: 'numero civico', required: true },
+    { key: 'unit', label: 'interno' }, { key: 'postalCode', label: 'CAP' }, { key: 'municipality', label: 'Comune' }, { key: 'province', label: 'provincia' },
+  ],
+  place: [{ key: 'name', label: 'luogo', required: true }, { key: 'province', label: 'provincia' }, { key: 'code', label: 'codice catastale' }],
+  document: [
+    { key: 'kind', label: 'tipo', required: true }, { key: 'number', label: 'numero', required: true },
+    { key: 'issuedBy', label: 'rilasciato da' }, { key: 'expiresOn', label: 'scadenza', type: 'date' },
+  ],
 };
 
 const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', message: `${field.label}: il valore non è del tipo giusto, scriverlo di nuovo.` });
 
 /** What is wrong with a value of parts, files, a signature or rows; undefined when nothing is. */
 export function compositeFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
-  switch (field.type) {
-    case 'person': case 'address': case 'place': case 'document':
-      return isParts(value) ? partsFault(field, partRules[field.type], { value, checkers }) : wrongType(field);
-    case 'signature': return signatureFault(field, value);
-    case 'attachment': return countFault(field, value, 'file');
-    case 'group': return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
-    default: return wrongType(field);
-  }
+  const { type } = field;
+  if (type === 'signature') return signatureFault(field, value);
+  if (type === 'attachment') return countFault(field, value, 'file');
+  if (type === 'group') return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
+  const parts = type === 'person' || type === 'address' || type === 'place' || type === 'document' ? partRules[type] : undefined;
+  return parts !== undefined && isParts(value) ? partsFault(field, parts, { value, checkers }) : wrongType(field);
 }
 
 function partsFault(field: AnyField, parts: readonly Part[], { value, checkers }: { value: FormParts; checkers: FieldCheckers }): FieldFault | undefined {
-  for (const { key, label, type, required } of parts) {
+  for (const { key, label, type = 'text', required } of parts) {
     const text = (value[key] ?? '').trim();
     if (text === '') {
-      if (required) return { code: 'FIELD_INCOMPLETE', message: `${field.label}: manca ${label}.` };
+      if (required === true) return { code: 'FIELD_INCOMPLETE', message: `${field.label}: manca ${label}.` };
       continue;
     }
     const message = formatFault({ type }, text, checkers);

@@ -51,7 +51,7 @@ export function faultOf(field: AnyField, value: FormValue | undefined, checkers:
       return choicesFault(field, value);
     case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
       return compositeFault(field, value, checkers);
-    default:
+    case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
       return textFault(field, value, checkers);
   }
 }
@@ -69,7 +69,7 @@ function numberFault(field: AnyField, value: FormValue): FieldFault | undefined 
   return undefined;
 }
 
-const isOption = (field: AnyField, text: string): boolean => field.options?.some((option) => option.value === text) === true;
+const isOption = (field: Pick<AnyField, 'options'>, text: string): boolean => field.options?.some((option) => option.value === text) === true;
 
 function choicesFault(field: AnyField, value: FormValue): FieldFault | undefined {
   const texts = textsOf(value);
@@ -96,14 +96,15 @@ export function formatFault(field: Pick<AnyField, 'type' | 'options'>, text: str
     case 'time':
       return timeShape.test(text) ? undefined : "l'ora non esiste (esempio: 09:30).";
     case 'choice':
-      return field.options?.some((option) => option.value === text) === true ? undefined : "scegliere una voce dell'elenco.";
+      return isOption(field, text) ? undefined : "scegliere una voce dell'elenco.";
     case 'email':
       return emailShape.test(text) ? undefined : 'indirizzo di posta elettronica non valido.';
     case 'phone':
       return phoneShape.test(text) ? undefined : 'numero di telefono non valido.';
     case 'taxCode': case 'vatNumber': case 'plate': case 'iban':
       return checkers[field.type](text);
-    default:
+    case 'text': case 'multiline': case 'number': case 'amount': case 'boolean': case 'choices': case 'declaration':
+    case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
       return undefined;
   }
 }

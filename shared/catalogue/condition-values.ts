@@ -24,7 +24,8 @@ function celType(field: AnyField): CelType {
     case 'group': return `list<${rowType(field)}>`;
     case 'person': case 'address': case 'place': case 'document':
       return { schema: Object.fromEntries(partsOf[field.type].map((part) => [part, 'string'])) };
-    default: return 'string';
+    case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban': case 'signature':
+      return 'string';
   }
 }
 
@@ -42,7 +43,8 @@ function celValue(field: AnyField, value: FormValue | undefined): unknown {
       return Object.fromEntries(partsOf[field.type].map((part) => [part, parts[part] ?? '']));
     }
     case 'signature': return isParts(value) ? value['method'] ?? '' : '';
-    default: return typeof value === 'string' ? value : '';
+    case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
+      return typeof value === 'string' ? value : '';
   }
 }
 

@@ -9,7 +9,7 @@ import { insertCaseFile, listBasket, type StoredCaseFile } from './case-file-rep
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
 import { requireNoneAwaiting } from './require-draft.ts';
 
-/** Puts a service in the basket, its form prefilled from the register's data of the visit's person. */
+/** Puts a service in the basket, its form prefilled from what the register knows of the visit's person, and from the document seen. */
 export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requestId: string; visitId: string; serviceId: string }): Promise<CaseFile> {
   const { kernel, catalogue } = parts;
   return kernel.work.run({ actor, procedure: 'cases.open', input }, async (work) => {
@@ -19,13 +19,13 @@ export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requ
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: input.visitId });
     if (visit.person === undefined && service.identityLevel !== 'none') throw new DomainError('PERSON_MISSING');
     const id = kernel.ids.next();
-    const values = prefillValues(service, { person: visit.person, today: businessDay(work.at) });
+    const values = prefillValues(service, { person: visit.person, document: visit.identityDocument, today: businessDay(work.at) });
     const file: StoredCaseFile = {
       id, visitId: visit.id, serviceId: service.id, serviceVersion: service.version, state: 'draft', revision: 0, openedAt: work.at,
       valuesSealed: await work.seal(sealOwnerOf(visit), JSON.stringify(values)),
     };
     await insertCaseFile(work.db, actor, file);
     work.record({ type: 'caseFileOpened', subject: id, payload: { visitId: visit.id, serviceId: service.id, serviceVersion: service.version } });
-    return assessCaseFile(parts, work.db, { file, visit });
+    return assessCaseFile(parts, work.db, { ...actor, file, visit });
   });
 }

@@ -12,6 +12,7 @@ import * as pagopaNotices from './010-pagopa-notices.ts';
 import * as dayHandovers from './012-day-handovers.ts';
 import * as emergencyRegisters from './013-emergency-registers.ts';
 import * as unsureDeliveries from './014-unsure-deliveries.ts';
+import * as caseAttachments from './015-case-attachments.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   { name: '012-day-handovers', ...dayHandovers },
   { name: '013-emergency-registers', ...emergencyRegisters },
   { name: '014-unsure-deliveries', ...unsureDeliveries },
+  { name: '015-case-attachments', ...caseAttachments },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
