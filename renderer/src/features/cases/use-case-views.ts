@@ -5,7 +5,7 @@ import { useBasketStore } from './basket-store.ts';
 import { viewCase, type CaseView } from './case-view.ts';
 
 /** The views of all forms in the basket, by case file; a form whose definition has not arrived yet is left out. */
-export function useCaseViews(visit: () => Visit | undefined, today: () => string) {
+export function useCaseViews(visit: () => Visit | undefined, place: { today: () => string; homeMunicipality: () => string | undefined }) {
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
 
@@ -14,7 +14,7 @@ export function useCaseViews(visit: () => Visit | undefined, today: () => string
     if (now === undefined) return new Map();
     return new Map(basket.basket.flatMap(({ file, values }) => {
       const service = catalogue.definition(file.serviceId);
-      return service === undefined ? [] : [[file.id, viewCase(service, { file, values, visit: now, today: today() })] as const];
+      return service === undefined ? [] : [[file.id, viewCase(service, { file, values, visit: now, today: place.today(), homeMunicipality: place.homeMunicipality() })] as const];
     }));
   });
 }
