@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { reactive } from 'vue';
 import type { FieldWorld } from '#renderer/features/cases/index.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
+import { attachmentTypeOf } from '#shared/cases/attachment.rules.ts';
 import type { AttachedFile, FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 
@@ -46,10 +47,11 @@ export function createKitWorld() {
     document: { kind: 'identity-card', number: 'CA12345AA', expiresOn: '2031-05-12' },
     findPerson: (taxCode) => taxCode === person.taxCode ? Promise.resolve(person) : Promise.reject(new ORPCError('PERSON_NOT_FOUND')),
     searchPlaces: (text) => Promise.resolve(text.length < 2 ? [] : places.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase()))),
-    attach(_fieldId, file): Promise<AttachedFile> {
+    async attach(_fieldId, file): Promise<AttachedFile> {
       const id = String(files.size + 1).padStart(26, '0');
       files.set(id, file);
-      return Promise.resolve({ id, name: file.name, type: file.type, size: file.size });
+      const type = attachmentTypeOf(new Uint8Array(await file.arrayBuffer())) ?? file.type;
+      return { id, name: file.name, type, size: file.size };
     },
     async openAttachment(attachmentId) {
       const file = files.get(attachmentId);
