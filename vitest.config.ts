@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'tests/{contract,layers,races,specs,chaos}/**/*.test.ts'],
+          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'tests/{contract,layers,races,specs,chaos,catalogue}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-server.ts'],
         },
       },

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
-import { createCasesRouter, describeCaseFiles, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
@@ -21,7 +21,7 @@ import { createQueueRouter } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
-import { createSync, receiveMessage } from '#core/sync/index.ts';
+import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
 import { documentSources, emergencySource, printSources, registrationSource } from './sources.ts';
@@ -75,7 +75,7 @@ function createRouter(ports: CorePorts) {
   const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations.map(handover.carry), outcomes: handover.outcomes, getRegistration: registrationSource(parts),
-    describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of), ...await describeNotices(db, of)]),
+    describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of), ...await describeNotices(db, of), ...await describeMessages(parts, db, of)]),
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const about = {
@@ -90,7 +90,7 @@ function createRouter(ports: CorePorts) {
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
     visits: createVisitsRouter(kernel),
-    cases: createCasesRouter(parts),
+    cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
     printing: printing.router,

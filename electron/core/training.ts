@@ -1,14 +1,19 @@
 import { mkdir } from 'node:fs/promises';
+import { Qualification } from '#shared/staff/qualification.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { addPrinter } from '#core/printing/index.ts';
 import { findMunicipality, seedOffice, trainingOffice, type Municipality } from '#core/settings/index.ts';
 import { addStaff, type NewStaff } from '#core/staff/index.ts';
 
+/** In training whoever serves may sign everything. */
+const qualifications = Qualification.options.map((qualification) =>
+  ({ qualification, from: '2026-01-01', act: 'Decreto del Sindaco n. 1/2026 (immaginario)' }));
+
 /** The accounts of training mode; the log-in page names them. */
 const accounts: readonly NewStaff[] = [
-  { username: 'operatore', displayName: 'Olga Operatore', password: 'formazione', role: 'clerk' },
-  { username: 'supervisore', displayName: 'Silvio Supervisore', password: 'formazione', role: 'supervisor' },
+  { username: 'operatore', displayName: 'Olga Operatore', password: 'formazione', role: 'clerk', qualifications },
+  { username: 'supervisore', displayName: 'Silvio Supervisore', password: 'formazione', role: 'supervisor', qualifications },
   { username: 'amministratore', displayName: 'Amedeo Amministratore', password: 'formazione', role: 'administrator' },
 ];
 

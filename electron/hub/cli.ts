@@ -14,7 +14,10 @@ function findCommand(words: readonly string[]): { command: Command; rest: string
 
 function readOptions(command: Command, rest: string[]) {
   try {
-    return parseArgs({ args: rest, options: command.options satisfies ParseArgsOptionsConfig, strict: true }).values;
+    const { values, positionals } = parseArgs({
+      args: rest, options: command.options satisfies ParseArgsOptionsConfig, strict: true, allowPositionals: command.argument !== undefined,
+    });
+    return command.argument === undefined ? values : { ...values, [command.argument]: positionals.join(' ') };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -1,6 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import { runCatalogueCheck } from './catalogue-check.ts';
+import { writeCatalogueSchema } from './catalogue-schema.ts';
+import { runCatalogueSearch } from './catalogue-search.ts';
 import { runHub } from './run-hub.ts';
 import { runSystemsCheck } from './run-systems-check.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,6 +13,8 @@ type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | 
 export interface Command {
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
+  /** Under which name the words that are no options are found; absent: the command takes none. */
+  readonly argument?: string;
   /** Exit code; throws a sentence when it cannot be done. */
   run(values: Values): Promise<number>;
 }
@@ -76,6 +80,23 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (values) => runCatalogueCheck({
       municipality: optionalText(values, 'municipality') ?? 'training', area: optionalText(values, 'area'), asJson: values.json === true,
     }),
+  },
+  'catalogue schema': { usage: 'catalogue schema', options: {}, run: writeCatalogueSchema },
+  'catalogue search': {
+    usage: 'catalogue search WORDS [--municipality CODE] [--json]',
+    options: { municipality: { type: 'string' }, json: { type: 'boolean' } },
+    argument: 'words',
+    run: (values) => runCatalogueSearch({ words: text(values, 'words'), municipality: optionalText(values, 'municipality') ?? 'training', asJson: values.json === true }),
+  },
+  'catalogue drive': {
+    usage: 'catalogue drive CODE [--json]',
+    options: { json: { type: 'boolean' } },
+    argument: 'service',
+    /* Loaded when it is asked for: it starts a whole hub in training. */
+    run: async (values) => {
+      const { runCatalogueDrive } = await import('./catalogue-drive/run-catalogue-drive.ts');
+      return runCatalogueDrive({ service: text(values, 'service'), asJson: values.json === true });
+    },
   },
   simulators: {
     usage: 'simulators --out DIR [--only SYSTEM,SYSTEM]',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { ServiceDefinition, Step } from '../catalogue/service.model.ts';
+import { Person } from '../people/people.model.ts';
+import { Qualification } from '../staff/qualification.model.ts';
+import { Day, Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { CaseAct, CaseEvent, Progress, SampleCheckResult, WorkItem } from './progress.model.ts';
 import { CaseFile } from './case-file.model.ts';
 import { largestAttachment } from './attachment.rules.ts';
 import { AttachedFile, FormValues } from './form-value.model.ts';
@@ -12,6 +16,31 @@ const attachmentGone = { ATTACHMENT_NOT_FOUND: { status: 404 } };
 
 /** Longer texts are refused unread; between this and the largest attachment the refusal says how large one may be. */
 const longestContent = Math.ceil(largestAttachment / 3) * 4 + 1_000_000;
+/** A settled case file with all that its next step needs. */
+export const CaseRecord = z.object({
+  file: CaseFile,
+  service: ServiceDefinition,
+  progress: Progress,
+  /** Sent back with an act: somebody else may have acted meanwhile. */
+  revision: z.int(),
+  /** The steps that this case has. */
+  steps: z.array(Step),
+  /** What may be done now. */
+  acts: z.array(z.string()),
+  person: Person.optional(),
+  takenBy: z.object({ id: Id, name: z.string() }).optional(),
+  toCheck: z.boolean(),
+  events: z.array(CaseEvent),
+});
+
+/** A message to the person of a case file. */
+export const CitizenMessage = z.object({
+  caseFileId: Id, channel: z.enum(['mail', 'app-io']),
+  subject: z.string().min(3).max(120).regex(/^[^\r\n]*$/), text: z.string().min(3).max(5000),
+});
+
+const notSettled = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_SETTLED: { status: 409 }, CASE_CHANGED: { status: 409 } };
+const onDay = { status: 409, data: z.object({ notBefore: Day }) };
 
 export const casesContract = {
   listByVisit: query(access.counter).input(z.object({ visitId: Id })).output(z.array(CaseFile)),
@@ -21,7 +50,33 @@ export const casesContract = {
       VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 }, PERSON_MISSING: { status: 409 },
       BASKET_AWAITING_PAYMENT: { status: 409 },
       SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) },
+      SERVICE_NOT_ASKED_HERE: { status: 409, data: z.object({ kind: z.string() }) },
     }),
+  /** Writes down that the person was told who does it and where: the contact, and no case file. */
+  giveReferral: mutation(access.counter).input(withRequest({ visitId: Id, serviceId: z.string() })).output(z.object({ visitId: Id }))
+    .errors({ VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 }, SERVICE_IS_ASKED_HERE: { status: 409 }, SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) } }),
+  /** How often each service was asked at this office in the last ninety days, by its id. */
+  countUses: query(access.counter).output(z.record(z.string(), z.int())),
+  /** What waits for whom in this office, the most urgent first. */
+  listWork: query(access.counter).output(z.array(WorkItem)),
+  /** One settled case file, whole; that it was read is in the journal. */
+  read: query(access.counter).input(z.object({ caseFileId: Id })).output(CaseRecord).errors(notSettled),
+  /** Takes a case file on, or gives it back to everybody. */
+  take: mutation(access.counter).input(withRequest({ caseFileId: Id, isTaken: z.boolean() })).output(CaseRecord).errors(notSettled),
+  /** Advances, suspends, refuses, ends or reopens a settled case file. */
+  act: mutation(access.counter).input(withRequest({ caseFileId: Id, revision: z.int(), act: CaseAct })).output(CaseRecord)
+    .errors({
+      ...notSettled, ACT_NOT_ALLOWED: { status: 409, data: z.object({ state: z.string() }) }, STEP_NOT_CURRENT: { status: 409 },
+      STEP_TOO_EARLY: onDay, REFUSAL_TOO_EARLY: onDay, OUTCOME_UNKNOWN: { status: 400 }, REASON_MISSING: { status: 400 },
+      QUALIFICATION_MISSING: { status: 403, data: z.object({ qualification: Qualification, step: z.string() }) },
+    }),
+  /** Writes down what the check of a self-certification found. */
+  noteCheck: mutation(access.counter)
+    .input(withRequest({ caseFileId: Id, result: SampleCheckResult, note: z.string().max(2000).optional() })).output(z.object({ caseFileId: Id }))
+    .errors({ ...notSettled, CHECK_NOT_DUE: { status: 409 } }),
+  /** Writes to the person of a case file; it leaves by itself, also later when the channel is down. */
+  tellCitizen: mutation(access.counter).input(withRequest(CitizenMessage.shape)).output(z.object({ caseFileId: Id }))
+    .errors({ ...notSettled, ADDRESS_MISSING: { status: 409, data: z.object({ channel: z.string() }) } }),
   /**
    * Keeps what was typed, as it is, complete or not; answers with what is missing and what is owed. A revision
    * that is not newer than the stored one (a late retry) changes nothing.

@@ -1,10 +1,12 @@
 import { scopeOf } from '../catalogue/condition.ts';
 import type { ServiceDefinition } from '../catalogue/service.model.ts';
 import { IdentityLevel } from '../people/people.model.ts';
+import type { Qualification } from '../staff/qualification.model.ts';
 import type { Problem } from './case-file.model.ts';
 import type { Facts } from './facts.model.ts';
 import { checkField, type FieldCheckers } from './field.rules.ts';
 import { visibleFacts, visibleFields } from './form.rules.ts';
+import { counterSteps } from './workflow.rules.ts';
 
 const levels: readonly IdentityLevel[] = IdentityLevel.options;
 
@@ -24,11 +26,30 @@ function checkIdentity(service: ServiceDefinition, facts: Facts): Problem[] {
   return [{ code: 'IDENTITY_TOO_WEAK', message: `Per questo servizio serve ${levelLabels[service.identityLevel]}.` }];
 }
 
+const qualificationLabels: Readonly<Record<Qualification, string>> = {
+  'registry-delegate': 'ufficiale d\'anagrafe delegato',
+  'civil-status-delegate': 'ufficiale dello stato civile delegato',
+  authenticator: 'funzionario incaricato dal Sindaco di autenticare',
+  'accounting-agent': 'agente contabile',
+};
+
+/** What the clerk at the counter would sign without being allowed to. */
+function checkQualifications(service: ServiceDefinition, facts: Facts): Problem[] {
+  const { qualifications } = facts;
+  if (qualifications === undefined) return [];
+  const missing = new Set(counterSteps(service, facts).flatMap(({ qualification }) =>
+    qualification === undefined || qualifications.includes(qualification) ? [] : [qualification]));
+  return [...missing].map((qualification) => ({
+    code: 'QUALIFICATION_MISSING',
+    message: `Questo servizio lo conclude e lo firma solo chi è ${qualificationLabels[qualification]}: parcheggiare la visita e passarla a un collega che ha la delega.`,
+  }));
+}
+
 /** `not-certifiable` as `BLOCKED_NOT_CERTIFIABLE`. */
 const blockerCode = (id: string): string => `BLOCKED_${id.replaceAll('-', '_').toUpperCase()}`;
 
 /**
- * Everything that keeps a case from being settled: identity too weak, blockers (`BLOCKED_<ID>`, with the catalogue's
+ * Everything that keeps a case from being settled: identity too weak, a qualification that the clerk lacks, blockers (`BLOCKED_<ID>`, with the catalogue's
  * message), fields missing or wrong. Hidden fields are never looked at.
  */
 export function checkForm(service: ServiceDefinition, facts: Facts, checkers: FieldCheckers): Problem[] {
@@ -40,5 +61,5 @@ export function checkForm(service: ServiceDefinition, facts: Facts, checkers: Fi
   const fields = visibleFields(service, facts)
     .map((field) => checkField(field, facts.form[field.id], checkers))
     .filter((problem) => problem !== undefined);
-  return [...checkIdentity(service, facts), ...blocked, ...fields];
+  return [...checkIdentity(service, facts), ...checkQualifications(service, facts), ...blocked, ...fields];
 }

@@ -1,23 +1,20 @@
 import { isParts, rowsOf, type FormParts, type FormRow, type FormValue } from './form-value.model.ts';
 import { faultOf, formatFault, type AnyField, type FieldCheckers, type FieldFault } from './field.rules.ts';
 
-interface Part { readonly key: string; readonly label: string; readonly type?: 'taxCode' | 'date'; readonly required?: true }
+interface Part { readonly key: string; readonly label: string; readonly type: AnyField['type']; readonly required: boolean }
+
+const must = (key: string, label: string, type: AnyField['type'] = 'text'): Part => ({ key, label, type, required: true });
+const may = (key: string, label: string, type: AnyField['type'] = 'text'): Part => ({ key, label, type, required: false });
 
 /** What each part of a value of parts is; a person without a tax code (a foreigner) has at least a name. */
 const partRules: Readonly<Record<'person' | 'address' | 'place' | 'document', readonly Part[]>> = {
-  person: [
-    { key: 'surname', label: 'cognome', required: true }, { key: 'givenName', label: 'nome', required: true },
-    { key: 'taxCode', label: 'codice fiscale', type: 'taxCode' }, { key: 'birthDate', label: 'data di nascita', type: 'date' },
-  ],
+  person: [must('surname', 'cognome'), must('givenName', 'nome'), may('taxCode', 'codice fiscale', 'taxCode'), may('birthDate', 'data di nascita', 'date')],
   address: [
-    { key: 'street', label: 'via o piazza', required: true }, { key: 'houseNumber', label: 'numero civico', required: true },
-    { key: 'unit', label: 'interno' }, { key: 'postalCode', label: 'CAP' }, { key: 'municipality', label: 'Comune' }, { key: 'province', label: 'provincia' },
+    must('street', 'via o piazza'), must('houseNumber', 'numero civico'), may('unit', 'interno'), may('postalCode', 'CAP'),
+    may('municipality', 'Comune'), may('province', 'provincia'),
   ],
-  place: [{ key: 'name', label: 'luogo', required: true }, { key: 'province', label: 'provincia' }, { key: 'code', label: 'codice catastale' }],
-  document: [
-    { key: 'kind', label: 'tipo', required: true }, { key: 'number', label: 'numero', required: true },
-    { key: 'issuedBy', label: 'rilasciato da' }, { key: 'expiresOn', label: 'scadenza', type: 'date' },
-  ],
+  place: [must('name', 'luogo'), may('province', 'provincia'), may('code', 'codice catastale')],
+  document: [must('kind', 'tipo'), must('number', 'numero'), may('issuedBy', 'rilasciato da'), may('expiresOn', 'scadenza', 'date')],
 };
 
 const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', message: `${field.label}: il valore non è del tipo giusto, scriverlo di nuovo.` });
@@ -25,18 +22,19 @@ const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', 
 /** What is wrong with a value of parts, files, a signature or rows; undefined when nothing is. */
 export function compositeFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
   const { type } = field;
+  if (type === 'person' || type === 'address' || type === 'place' || type === 'document') {
+    return isParts(value) ? partsFault(field, partRules[type], { value, checkers }) : wrongType(field);
+  }
   if (type === 'signature') return signatureFault(field, value);
   if (type === 'attachment') return countFault(field, value, 'file');
-  if (type === 'group') return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
-  const parts = type === 'person' || type === 'address' || type === 'place' || type === 'document' ? partRules[type] : undefined;
-  return parts !== undefined && isParts(value) ? partsFault(field, parts, { value, checkers }) : wrongType(field);
+  return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
 }
 
 function partsFault(field: AnyField, parts: readonly Part[], { value, checkers }: { value: FormParts; checkers: FieldCheckers }): FieldFault | undefined {
-  for (const { key, label, type = 'text', required } of parts) {
+  for (const { key, label, type, required } of parts) {
     const text = (value[key] ?? '').trim();
     if (text === '') {
-      if (required === true) return { code: 'FIELD_INCOMPLETE', message: `${field.label}: manca ${label}.` };
+      if (required) return { code: 'FIELD_INCOMPLETE', message: `${field.label}: manca ${label}.` };
       continue;
     }
     const message = formatFault({ type }, text, checkers);

@@ -1,4 +1,5 @@
 import type { IdentityLevel, RegisterPerson } from '../people/people.model.ts';
+import type { Qualification } from '../staff/qualification.model.ts';
 import type { FormValues } from './form-value.model.ts';
 
 /** Everything a service's rules may look at. */
@@ -10,6 +11,10 @@ export interface Facts {
   readonly identityLevel?: IdentityLevel;
   /** Short name of the municipality whose office this is, as addresses write it; absent: every resident counts as one of ours. */
   readonly homeMunicipality?: string;
+  /** Day on which this municipality does not work, `02-03`. */
+  readonly patronSaint?: string;
+  /** What the clerk who asks may do and sign; absent: not looked at. */
+  readonly qualifications?: readonly Qualification[];
   /** The office's business day, YYYY-MM-DD. */
   readonly today: string;
 }

@@ -69,7 +69,7 @@ function numberFault(field: AnyField, value: FormValue): FieldFault | undefined 
   return undefined;
 }
 
-const isOption = (field: Pick<AnyField, 'options'>, text: string): boolean => field.options?.some((option) => option.value === text) === true;
+const isOption = (field: AnyField, text: string): boolean => field.options?.some((option) => option.value === text) === true;
 
 function choicesFault(field: AnyField, value: FormValue): FieldFault | undefined {
   const texts = textsOf(value);
@@ -96,14 +96,14 @@ export function formatFault(field: Pick<AnyField, 'type' | 'options'>, text: str
     case 'time':
       return timeShape.test(text) ? undefined : "l'ora non esiste (esempio: 09:30).";
     case 'choice':
-      return isOption(field, text) ? undefined : "scegliere una voce dell'elenco.";
+      return field.options?.some((option) => option.value === text) === true ? undefined : "scegliere una voce dell'elenco.";
     case 'email':
       return emailShape.test(text) ? undefined : 'indirizzo di posta elettronica non valido.';
     case 'phone':
       return phoneShape.test(text) ? undefined : 'numero di telefono non valido.';
     case 'taxCode': case 'vatNumber': case 'plate': case 'iban':
       return checkers[field.type](text);
-    case 'text': case 'multiline': case 'number': case 'amount': case 'boolean': case 'choices': case 'declaration':
+    case 'text': case 'multiline': case 'number': case 'amount': case 'boolean': case 'declaration': case 'choices':
     case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
       return undefined;
   }

@@ -24,7 +24,7 @@ function celType(field: AnyField): CelType {
     case 'group': return `list<${rowType(field)}>`;
     case 'person': case 'address': case 'place': case 'document':
       return { schema: Object.fromEntries(partsOf[field.type].map((part) => [part, 'string'])) };
-    case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban': case 'signature':
+    case 'signature': case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
       return 'string';
   }
 }

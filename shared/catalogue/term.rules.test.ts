@@ -12,8 +12,9 @@ describe('terms', () => {
   });
 
   it('in working days skip Saturdays, Sundays and holidays', () => {
-    expect(lastDay('2026-11-23', 2, 'working')).toBe('2026-11-25');
-    expect(lastDay('2026-12-04', 2, 'working')).toBe('2026-12-09');
+    expect(lastDay('2026-11-23', 2, { unit: 'working' })).toBe('2026-11-25');
+    expect(lastDay('2026-12-04', 2, { unit: 'working' })).toBe('2026-12-09');
+    expect(lastDay('2026-12-10', 1, { unit: 'working', patronSaint: '12-11' })).toBe('2026-12-14');
   });
 
   it('are absent where the service has none', () => {

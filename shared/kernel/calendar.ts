@@ -69,3 +69,11 @@ export function addWorkingDays(from: string, days: number, patronSaint?: string)
   for (let left = days; left > 0; left -= 1) day = nextWorkingDay(day, patronSaint);
   return day;
 }
+
+/** Days left from one day to another, the first not counted: calendar days, or working days (Monday to Friday, no holidays). */
+export function countDays(from: string, to: string, { unit, patronSaint }: { unit: 'calendar' | 'working'; patronSaint?: string }): number {
+  if (unit === 'calendar') return daysBetween(from, to);
+  let count = 0;
+  for (let day = nextWorkingDay(from, patronSaint); day <= to; day = nextWorkingDay(day, patronSaint)) count += 1;
+  return count;
+}

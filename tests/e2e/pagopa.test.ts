@@ -34,14 +34,18 @@ describe('a payment by notice while pagoPA is slow', () => {
   /** A refusal for want of pagoPA is told by the browser too. */
   const told = () => faults.filter((fault) => !fault.includes('503'));
   const free = () => page.getByRole('button', { name: /Servi senza biglietto/ }).waitFor();
-  async function serve(place: number, documentNumber: string): Promise<void> {
-    await free();
-    // A key pressed while the visit before is still being set aside does nothing: whoever works there presses it again.
+  /** A key pressed while the act before is still on its way does nothing: whoever works there presses it again. */
+  async function pressUntil(key: string, isDone: () => Promise<boolean>): Promise<void> {
     await expect.poll(async () => {
-      if (await page.getByText('Chi è allo sportello?').isVisible()) return true;
-      await page.keyboard.press('F7');
+      if (await isDone()) return true;
+      await page.keyboard.press(key);
       return false;
     }, { timeout: 30_000, interval: 500 }).toBe(true);
+  }
+  const conclude = () => pressUntil('F10', () => page.getByRole('button', { name: /Servi senza biglietto/ }).isVisible());
+  async function serve(place: number, documentNumber: string): Promise<void> {
+    await free();
+    await pressUntil('F7', () => page.getByText('Chi è allo sportello?').isVisible());
     await page.keyboard.type(surfaces.family[place]?.taxCode ?? '');
     await page.keyboard.press('Enter');
     await page.getByText("Come l'hai riconosciuta?").waitFor();
@@ -81,8 +85,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.getByLabel('Contante ricevuto').fill('20');
     await page.keyboard.press('F9');
     await page.getByText('Incassati € 16,52').waitFor();
-    await page.keyboard.press('F10');
-    await free();
+    await conclude();
   });
 
   it('when pagoPA is back and the money has come, the visit is settled and the receipt printed', async () => {
@@ -95,8 +98,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     }, { timeout: 40_000, interval: 1_000 }).toBe(true);
     await page.getByText('Conclusa').first().waitFor();
     await expect.poll(() => slips().some((slip) => slip.text(48).some((line) => /^Pagato con +pagoPA$/.test(line)))).toBe(true);
-    await page.keyboard.press('F10');
-    await free();
+    await conclude();
     expect(told()).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ export function createFakeCore() {
     staff: {
       me: office.staff.me.handler(({ context, errors }) => {
         if (context.actor.role === 'anonymous') throw errors.UNAUTHENTICATED();
-        return { id: context.actor.id, username: 'operatore', displayName: 'Operatore', role: 'clerk' as const };
+        return { id: context.actor.id, username: 'operatore', displayName: 'Operatore', role: 'clerk' as const, qualifications: [] };
       }),
       logIn: office.staff.logIn.handler(({ errors }) => {
         throw errors.LOCKED_OUT({ data: { retryAfterSeconds: 30 } });

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Actor, Role } from '#shared/kernel/access.ts';
+import { Qualification } from '#shared/staff/qualification.model.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
@@ -36,6 +37,8 @@ export interface TestOffice {
 }
 
 const silent = pino({ level: 'silent' });
+/** Whoever serves in tests may sign everything, unless a test says otherwise. */
+const qualifications = Qualification.options.map((qualification) => ({ qualification, from: '2026-01-01', act: 'Atto di prova' }));
 const staffOfTests = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'] as const;
 
 /** A migrated database with the training office, its staff, and everything of the kernel on a still clock. */
@@ -58,7 +61,7 @@ export async function testOffice(dialect: Dialect): Promise<TestOffice> {
     await seedOffice(work, ids, { ...trainingOffice, code: 'training', name: 'Comune di Poggio Sereno', taxCode: '80009990401' });
     const known = new Map<Role, string>();
     for (const role of staffOfTests) {
-      known.set(role, await addStaff(work, ids, { username: role, displayName: `Prova ${role}`, password: 'prova', role }));
+      known.set(role, await addStaff(work, ids, { username: role, displayName: `Prova ${role}`, password: 'prova', role, qualifications }));
     }
     return known;
   });

@@ -8,8 +8,8 @@ import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { listHeldQualifications } from '#core/staff/index.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
-import type { Tenant } from '#core/kernel/context.ts';
 import type { StoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
 import { listMissingFiles } from './missing-files.ts';
@@ -21,16 +21,18 @@ export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): Servi
   return service;
 }
 
-/** Everything that the rules may look at: the form in clear, who stands there, whose office it is, the day. */
+/** Everything that the rules may look at: the form in clear, who stands there and who serves, whose office it is, the day. */
 export async function factsOf({ kernel, catalogue }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts> {
   const form = FormValues.parse(JSON.parse(await kernel.sealing.open(db, of.file.valuesSealed)));
-  const { person, identityLevel } = of.visit;
+  const { person, identityLevel, staffId } = of.visit;
   const today = businessDay(of.file.settledAt ?? kernel.clock.now());
-  return { form, person, identityLevel, homeMunicipality: catalogue.municipality.shortName, today };
+  const qualifications = await listHeldQualifications(db, { municipalityId: of.file.municipalityId, staffId, day: today });
+  const { shortName, patronSaint } = catalogue.municipality;
+  return { form, person, identityLevel, today, qualifications, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
 }
 
 /** A case file in clear, with what is missing and what is owed; settled ones keep the bill they were settled with. */
-export async function assessCaseFile(parts: CaseParts, db: Knex, of: Tenant & { file: StoredCaseFile; visit: Visit }): Promise<CaseFile> {
+export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<CaseFile> {
   const { file } = of;
   const service = serviceOf(parts, file);
   const facts = await factsOf(parts, db, of);
@@ -41,7 +43,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: Tenant & { 
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
     dueOn: file.dueOn, registerNumber: file.registerNumber, emergencyNumber: file.emergencyNumber,
     anscEmergencyNumber: file.anscEmergencyNumber,
-    problems: isDraft ? [...checkForm(service, facts, fieldCheckers), ...await listMissingFiles(db, of, { caseFileId: file.id, service, facts })] : [],
+    problems: isDraft ? [...checkForm(service, facts, fieldCheckers), ...await listMissingFiles(db, { file, service, facts })] : [],
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
   };
 }

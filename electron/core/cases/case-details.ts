@@ -29,7 +29,7 @@ export async function getCaseDetails(parts: CaseParts, work: Work, caseFileId: s
   const scope = scopeOf(service);
   return {
     service, visit, facts,
-    file: await assessCaseFile(parts, work.db, { ...work.actor, file: stored, visit }),
+    file: await assessCaseFile(parts, work.db, { file: stored, visit }),
     templates: service.documents
       .filter(({ when }) => when === undefined || scope.holds(when, facts))
       .flatMap(({ template, copies }) => Array<string>(Math.max(0, scope.integer(copies, facts))).fill(template)),

@@ -8,6 +8,7 @@ import type { Tenant } from '#core/kernel/context.ts';
 /** A case file as stored: what was typed is sealed, the bill is there once settled. */
 export interface StoredCaseFile {
   readonly id: string;
+  readonly municipalityId: string;
   readonly visitId: string;
   readonly serviceId: string;
   readonly serviceVersion: number;
@@ -36,7 +37,7 @@ const stateOf = (row: CaseFileRow): CaseFile['state'] =>
   row.state === 'draft' && row.awaiting_since !== null ? 'awaiting-payment' : row.state;
 
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
-  id: row.id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: stateOf(row),
+  id: row.id, municipalityId: row.municipality_id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: stateOf(row),
   valuesSealed: row.values_sealed, revision: row.revision, openedAt: row.opened_at,
   bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
   settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,

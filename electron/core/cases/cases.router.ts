@@ -1,22 +1,38 @@
 import { implement } from '@orpc/server';
 import { casesContract } from '#shared/cases/cases.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { actOnCase } from './act-on-case.ts';
 import { attachFile } from './attach-file.ts';
-import type { CaseParts } from './case-parts.ts';
+import type { CaseDesk } from './case-parts.ts';
+import { countUses } from './count-uses.ts';
+import { giveReferral } from './give-referral.ts';
+import { listWork } from './list-work.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readAttachment } from './read-attachment.ts';
 import { readBasket } from './read-basket.ts';
 import { removeAttachment } from './remove-attachment.ts';
 import { removeCaseFile } from './remove-case-file.ts';
+import { openCaseRecord } from './read-case-record.ts';
+import { noteSampleCheck } from './sample-check.ts';
+import { takeCase } from './take-case.ts';
+import { tellCitizen } from './tell-citizen.ts';
 import { saveDraft } from './save-draft.ts';
 
-export function createCasesRouter(parts: CaseParts) {
+export function createCasesRouter(parts: CaseDesk) {
   const os = implement(casesContract).$context<CallContext>();
   const { read } = parts.kernel.database;
   return os.router({
     listByVisit: os.listByVisit.handler(({ input, context }) => readBasket(parts, read, { ...context.actor, visitId: input.visitId })),
     open: os.open.handler(({ input, context }) => openCaseFile(parts, context.actor, input)),
     saveDraft: os.saveDraft.handler(({ input, context }) => saveDraft(parts, context.actor, input)),
+    giveReferral: os.giveReferral.handler(({ input, context }) => giveReferral(parts, context.actor, input)),
+    countUses: os.countUses.handler(({ context }) => countUses(parts, context.actor)),
+    listWork: os.listWork.handler(({ context }) => listWork(parts, context.actor)),
+    read: os.read.handler(({ input, context }) => openCaseRecord(parts, context.actor, input)),
+    take: os.take.handler(({ input, context }) => takeCase(parts, context.actor, input)),
+    act: os.act.handler(({ input, context }) => actOnCase(parts, context.actor, input)),
+    noteCheck: os.noteCheck.handler(({ input, context }) => noteSampleCheck(parts, context.actor, input)),
+    tellCitizen: os.tellCitizen.handler(({ input, context }) => tellCitizen(parts, context.actor, input)),
     remove: os.remove.handler(({ input, context }) => removeCaseFile(parts, context.actor, input)),
     attach: os.attach.handler(({ input, context }) => attachFile(parts, context.actor, input)),
     readAttachment: os.readAttachment.handler(({ input, context }) => readAttachment(parts, context.actor, input.attachmentId)),

@@ -11,6 +11,6 @@ interface WhichVisit { readonly municipalityId: string; readonly officeId: strin
 export async function readBasket(parts: CaseParts, db: Knex, which: WhichVisit): Promise<CaseFile[]> {
   const visit = await readVisit(parts.kernel, db, which);
   const files: CaseFile[] = [];
-  for (const file of await listBasket(db, which, which.visitId)) files.push(await assessCaseFile(parts, db, { ...which, file, visit }));
+  for (const file of await listBasket(db, which, which.visitId)) files.push(await assessCaseFile(parts, db, { file, visit }));
   return files;
 }

@@ -22,6 +22,6 @@ export async function saveDraft(
       await changeUnsettled(work.db, actor, { id: caseFileId, to: { values_sealed: sealed, revision } });
     }
     const file = await getStoredCaseFile(work.db, actor, caseFileId);
-    return assessCaseFile(parts, work.db, { ...actor, file, visit });
+    return assessCaseFile(parts, work.db, { file, visit });
   });
 }

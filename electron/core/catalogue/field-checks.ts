@@ -24,7 +24,10 @@ function prefillTypes(prefill: Prefill): readonly FormField['type'][] {
     case 'person.family.count': case 'person.family.minors': return ['number'];
     case 'person.birthDate': return ['date'];
     case 'person.taxCode': return ['taxCode', 'text'];
-    default: return ['text', 'multiline'];
+    case 'person.surname': case 'person.givenName': case 'person.birthPlace.name': case 'person.citizenship': case 'person.civilState.label':
+    case 'person.residence.address': case 'person.residence.street': case 'person.residence.houseNumber': case 'person.residence.postalCode':
+    case 'person.residence.municipality':
+      return ['text', 'multiline'];
   }
 }
 

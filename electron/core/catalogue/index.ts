@@ -2,3 +2,4 @@ export { CatalogueError } from './catalogue-error.ts';
 export type { Catalogue } from './catalogue.ts';
 export { createCatalogueRouter } from './catalogue.router.ts';
 export { loadCatalogue } from './load-catalogue.ts';
+export { serviceFileSchema } from './service-schema.ts';

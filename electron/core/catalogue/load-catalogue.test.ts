@@ -11,7 +11,7 @@ const certificate = 'services/anagrafe/certificato-residenza.yaml';
 let resourcesDir: string;
 beforeEach(async () => {
   resourcesDir = await mkdtemp(join(tmpdir(), 'catalogue-'));
-  for (const part of ['municipalities', 'reference', 'certificates', certificate, 'services/scuola-infanzia']) {
+  for (const part of ['municipalities', 'reference', 'certificates', 'fragments', certificate, 'services/scuola-infanzia']) {
     await cp(join(realResources, part), join(resourcesDir, part), { recursive: true });
   }
 });
@@ -32,7 +32,14 @@ async function replace(file: string, [from, to]: [string, string]): Promise<numb
   return text.slice(0, text.indexOf(from)).split('\n').length;
 }
 
+/** What is wrong with services, each of which stops itself alone. */
 async function problemsOf(): Promise<string[]> {
+  const { faulty } = await load();
+  return faulty.flatMap(({ problems }) => problems.map(describeProblem));
+}
+
+/** What is wrong with what all services need: nothing can be loaded. */
+async function fatalProblemsOf(): Promise<string[]> {
   const error: unknown = await load().then(() => undefined, (reason: unknown) => reason);
   expect(error).toBeInstanceOf(CatalogueError);
   return error instanceof CatalogueError ? error.problems.map(describeProblem) : [];
@@ -87,11 +94,25 @@ describe('the loader', () => {
   it('tells all the problems of all the files at once', async () => {
     await replace(certificate, ['{ id: bollo, tariff: bollo.foglio', '{ id: bollo, tariff: bollo.folio']);
     await replace(certificate, ['when: person.openProceeding', 'when: age']);
-    await replace('reference/stamp-exemptions.yaml', ['code: 2,', 'code: due,']);
-    await replace('municipalities/training/municipality.yaml', ["taxCode: '99999990403'", "taxCode: '99999990402'"]);
     const problems = (await problemsOf()).join('\n');
     expect(problems).toMatch(/fees\.0\.tariff/);
     expect(problems).toMatch(/blockers\.5\.when/);
+  });
+
+  it('lets a wrong service stop no other, and shows it as not available', async () => {
+    await replace(certificate, ['minutes: 6', 'minutes: sei']);
+    const catalogue = await load();
+    expect(catalogue.find('certificato-residenza')).toBeUndefined();
+    expect(catalogue.find('mensa-scolastica')).toBeDefined();
+    expect(catalogue.list().find(({ id }) => id === 'certificato-residenza')).toMatchObject({
+      title: 'Certificato di residenza', faults: [expect.stringMatching(/^services\/anagrafe\/certificato-residenza\.yaml:\d+ minutes: /)],
+    });
+  });
+
+  it('loads nothing when what all services need is wrong', async () => {
+    await replace('reference/stamp-exemptions.yaml', ['code: 2,', 'code: due,']);
+    await replace('municipalities/training/municipality.yaml', ["taxCode: '99999990403'", "taxCode: '99999990402'"]);
+    const problems = (await fatalProblemsOf()).join('\n');
     expect(problems).toMatch(/reference\/stamp-exemptions\.yaml:5 exemptions\.1\.code/);
     expect(problems).toMatch(/municipality\.yaml:7 taxCode: not a tax code of a body/);
   });
@@ -109,7 +130,7 @@ describe('the loader', () => {
   - { code: a, label: A, cents: 10, account: municipality, from: '2026-01-01', source: { law: x } }
   - { code: a, label: A, cents: 20, account: municipality, from: '2026-01-01', resolution: r, source: { law: x } }
 `);
-    expect(await problemsOf()).toEqual([
+    expect(await fatalProblemsOf()).toEqual([
       'municipalities/training/tariff.yaml:2 lines.0.resolution: a local amount names the resolution that set it',
       'municipalities/training/tariff.yaml:3 lines.1.code: two lines of "a" from 2026-01-01',
     ]);
@@ -136,7 +157,7 @@ describe('a municipality', () => {
 
   it('cannot change a service that does not exist', async () => {
     await replace('municipalities/training/municipality.yaml', ['services:', 'services:\n  volare: { enabled: false }']);
-    expect((await problemsOf()).join('\n')).toContain('services.volare: unknown service "volare"');
+    expect((await fatalProblemsOf()).join('\n')).toContain('services.volare: unknown service "volare"');
   });
 
   it('sets its own amounts from a day on; the common ones hold before and elsewhere', async () => {

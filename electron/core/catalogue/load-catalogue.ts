@@ -6,6 +6,7 @@ import { StampExemption } from '#shared/catalogue/tariff.model.ts';
 import { listYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';
+import { isMap } from './merge-yaml.ts';
 import { createReader, readPacks, readTariff, type Pack, type Reader } from './read-pack.ts';
 import { readServices, type ReadServices } from './read-services.ts';
 import { resolveServices, type OverrideSource } from './resolve-services.ts';
@@ -56,10 +57,7 @@ async function readResources(reader: Reader, { resourcesDir, municipality }: Cat
   const folders = [join(resourcesDir, 'services'), ...packs.map(({ folder }) => join(folder, 'services'))];
   const files = await readFiles(loose, (await Promise.all(folders.map(listYaml))).flat());
   const fragments = new Map((await readFiles(reader, await listYaml(join(resourcesDir, 'fragments')))).map((file) => [basename(file.name, '.yaml'), file]));
-  const sources: OverrideSource[] = packs.map((pack) => ({
-    file: pack.file,
-    overrides: new Map(Object.entries(pack.municipality.services).map(([id, { enabled: _enabled, ...override }]) => [id, override])),
-  }));
+  const sources: OverrideSource[] = packs.map(({ file }) => ({ file, overrides: isMap(file.data) && isMap(file.data['services']) ? file.data['services'] : {} }));
   const services = readServices(resolveServices(files, { fragments, sources }), {
     tariff, templates: await listTemplates(join(resourcesDir, 'certificates')), lifeEvents: new Set(lifeEvents?.value.lifeEvents),
   });

@@ -178,7 +178,7 @@ describe('other services', () => {
   it('change of dwelling costs nothing, is registered in two working days and gets a register number', () => {
     const service = catalogue.get('cambio-abitazione');
     expect(service.fees).toEqual([]);
-    expect(service.term).toMatchObject({ days: 2, unit: 'working', silence: expect.stringContaining('45 giorni') });
+    expect(service.term).toMatchObject({ days: 2, unit: 'working', silence: { means: 'consent', text: expect.stringContaining('45 giorni') } });
     expect(service.register).toBe(true);
   });
 

@@ -12,9 +12,6 @@ export interface ResolvedService {
   problem(field: readonly PropertyKey[], message: string): FileProblem;
 }
 
-/** What one municipality changes of a service: the same keys as its file. */
-export type Override = YamlMap;
-
 /** What a service says of itself alone, and never inherits. */
 const ownKeys = ['id', 'code', 'version', 'validFrom', 'extends', 'title', 'summary', 'synonyms', 'keywords'] as const;
 
@@ -67,21 +64,26 @@ function inherit(resolving: Resolving, file: YamlFile, walk: { stack: readonly s
   return mergeYaml(origins, kept, own);
 }
 
-/** The municipality's changes of one service, each with the file that makes it. */
-export interface OverrideSource { readonly file: YamlFile; readonly overrides: ReadonlyMap<string, Override> }
+/** A municipality's file with its changes of services, as written. */
+export interface OverrideSource { readonly file: YamlFile; readonly overrides: YamlMap }
+
+/** A service as one municipality changes it; whether it is offered is not of the service. */
+function override(origins: Origins, data: unknown, change: unknown): unknown {
+  if (!isMap(change)) return data;
+  const merged = mergeYaml(origins, data, change);
+  if (isMap(merged)) delete merged['enabled'];
+  return merged;
+}
 
 /** Puts into each service what it inherits (`extends`), uses (`use`) and what the municipality changes of it. */
-export function resolveServices(files: readonly YamlFile[], with_: { fragments: Fragments; sources: readonly OverrideSource[] }): ResolvedService[] {
+export function resolveServices(files: readonly YamlFile[], by: { fragments: Fragments; sources: readonly OverrideSource[] }): ResolvedService[] {
   const origins = createOrigins();
-  for (const file of [...files, ...with_.fragments.values(), ...with_.sources.map((source) => source.file)]) origins.note(file);
-  const resolving: Resolving = { origins, fragments: with_.fragments, newest: newestFiles(files) };
+  for (const file of [...files, ...by.fragments.values(), ...by.sources.map((source) => source.file)]) origins.note(file);
+  const resolving: Resolving = { origins, fragments: by.fragments, newest: newestFiles(files) };
   return files.map((file) => {
     const problems: FileProblem[] = [];
     let data = inherit(resolving, file, { stack: [], problems });
-    for (const { overrides } of with_.sources) {
-      const override = overrides.get(textAt(file, 'id') ?? '');
-      if (override !== undefined) data = mergeYaml(origins, data, override);
-    }
+    for (const { overrides } of by.sources) data = override(origins, data, overrides[textAt(file, 'id') ?? '']);
     return { file, data, problems, problem: (field, message) => origins.problem({ file, data }, field, message) };
   });
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 
 /** Identifiers of records (ULID, growing within a process) and unguessable codes. */
@@ -6,6 +6,8 @@ export interface Ids {
   next(): string;
   /** `characters` of an alphabet without look-alikes (no 0 O 1 I L U), about 4.9 bits each. */
   code(characters: number): string;
+  /** A draw of lots: a whole number from 0 to 99, each as likely as the others. */
+  hundredth(): number;
   /** A bearer token, 256 bits, base64url. */
   token(): string;
 }
@@ -27,6 +29,7 @@ export function createIds(): Ids {
   return {
     next: () => next(),
     code: randomCode,
+    hundredth: () => randomInt(100),
     token: () => randomBytes(32).toString('base64url'),
   };
 }

@@ -5,6 +5,7 @@ import type { Session } from '#shared/staff/staff.contract.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { hashToken } from '#core/kernel/token-hash.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { getStaffMember } from './get-staff-member.ts';
 import { isPasswordOf } from './password.ts';
 import { findStaffByUsername, type StaffRow } from './staff-repository.ts';
 
@@ -22,8 +23,7 @@ async function openSession(kernel: Kernel, work: Work, staff: StaffRow): Promise
   });
   await work.db('staff').where({ id: staff.id }).update({ failed_log_ins: 0, locked_until: null });
   work.record({ type: 'staffLoggedIn', subject: staff.id, payload: { sessionId: id } });
-  const displayName = await work.open(staff.display_name_sealed);
-  return { token, expiresAt, staff: { id: staff.id, username: staff.username, displayName, role: staff.role } };
+  return { token, expiresAt, staff: await getStaffMember(kernel, work.db, { municipalityId: staff.municipality_id, id: staff.id }) };
 }
 
 /** Counts the failure; from the fifth on the account is locked for 30 s, doubling each time. */

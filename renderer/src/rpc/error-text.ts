@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useI18n } from 'vue-i18n';
+import { isDay } from '#shared/kernel/calendar.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
 import { formatEuro } from '#shared/kernel/money.ts';
 
 /** An error as the page shows it: which sentence, with which figures in it. */
@@ -27,14 +29,14 @@ const hasTitle = (item: unknown): item is { title: string } =>
 const listed = (items: readonly unknown[]): string =>
   items.map((item) => (hasTitle(item) ? item.title : String(item))).join(', ');
 
-/** The figures of a refusal as they are read: amounts in euro, lists as words with commas. */
+/** The figures of a refusal as they are read: amounts in euro, days as written in Italy, lists as words with commas. */
 function valuesOf(data: unknown): Record<string, string | number> {
   if (typeof data !== 'object' || data === null) return {};
   const values: Record<string, string | number> = {};
 
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'number') values[name] = name.endsWith('Cents') ? formatEuro(value) : value;
-    if (typeof value === 'string') values[name] = value;
+    if (typeof value === 'string') values[name] = isDay(value) ? formatDay(value) : value;
     if (Array.isArray(value)) values[name] = listed(value);
   }
   return values;

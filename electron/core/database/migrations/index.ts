@@ -13,6 +13,7 @@ import * as dayHandovers from './012-day-handovers.ts';
 import * as emergencyRegisters from './013-emergency-registers.ts';
 import * as unsureDeliveries from './014-unsure-deliveries.ts';
 import * as caseAttachments from './015-case-attachments.ts';
+import * as caseProgress from './016-case-progress.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   { name: '013-emergency-registers', ...emergencyRegisters },
   { name: '014-unsure-deliveries', ...unsureDeliveries },
   { name: '015-case-attachments', ...caseAttachments },
+  { name: '016-case-progress', ...caseProgress },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

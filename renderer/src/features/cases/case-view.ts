@@ -6,6 +6,7 @@ import type { Facts } from '#shared/cases/facts.model.ts';
 import { prefillValues, visibleFacts, visibleFields } from '#shared/cases/form.rules.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { Qualification } from '#shared/staff/qualification.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 
 export interface CaseSection { readonly id: string; readonly title: string; readonly fields: readonly FormField[] }
@@ -30,6 +31,8 @@ interface Viewed {
   readonly visit: Visit;
   /** Short name of the municipality whose office this is; absent until the hub has said it. */
   readonly homeMunicipality?: string;
+  /** What the clerk may do and sign; absent: not looked at here. */
+  readonly qualifications?: readonly Qualification[];
   readonly today: string;
 }
 
@@ -57,8 +60,8 @@ function hubProblems({ file, values }: Viewed): Problem[] {
 
 /** Looks at one form as it is typed now. A settled case file has nothing left to do. */
 export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
-  const { file, values, visit, today, homeMunicipality } = of;
-  const facts: Facts = { form: values, person: visit.person, identityLevel: visit.identityLevel, homeMunicipality, today };
+  const { file, values, visit, today, homeMunicipality, qualifications } = of;
+  const facts: Facts = { form: values, person: visit.person, identityLevel: visit.identityLevel, homeMunicipality, qualifications, today };
   const fields = visibleFields(service, facts);
   const problems = file.state === 'draft' ? [...checkForm(service, facts, fieldCheckers), ...hubProblems(of)] : [];
   const wrong = new Set(problems.map((problem) => problem.fieldId));

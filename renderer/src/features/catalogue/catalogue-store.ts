@@ -1,17 +1,21 @@
 import { defineStore } from 'pinia';
 import { computed, shallowReactive, shallowRef } from 'vue';
+import { createServiceSearch } from '#shared/catalogue/service-search.ts';
 import type { ServiceDefinition, ServiceSummary } from '#shared/catalogue/service.model.ts';
 import { office } from '#renderer/rpc/office.ts';
-import { createServiceSearch } from './service-search.ts';
 
 /** The services of this municipality: all their summaries, and the definitions that were needed so far. */
 export const useCatalogueStore = defineStore('catalogue', () => {
   const services = shallowRef<readonly ServiceSummary[]>([]);
   const definitions = shallowReactive(new Map<string, ServiceDefinition>());
-  const search = computed(() => createServiceSearch(services.value.filter((service) => service.kind === 'counter')));
+  /** How often each was asked here lately. */
+  const uses = shallowRef<ReadonlyMap<string, number>>(new Map());
+  const search = computed(() => createServiceSearch(services.value, uses.value));
 
   async function load(): Promise<void> {
-    services.value = await office.catalogue.listServices();
+    const [listed, counted] = await Promise.all([office.catalogue.listServices(), office.cases.countUses()]);
+    uses.value = new Map(Object.entries(counted));
+    services.value = listed;
   }
 
   async function loadDefinition(serviceId: string): Promise<void> {

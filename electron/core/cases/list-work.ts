@@ -1,0 +1,45 @@
+import type { WorkItem } from '#shared/cases/progress.model.ts';
+import { stepsOf } from '#shared/cases/workflow.rules.ts';
+import { daysBetween } from '#shared/kernel/calendar.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import { readVisit } from '#core/visits/index.ts';
+import { factsOf, serviceOf } from './assess-case-file.ts';
+import { getStoredCaseFile } from './case-file-repository.ts';
+import type { CaseParts } from './case-parts.ts';
+import { listUnfinished, nearestDueDay, type StoredProgress } from './progress-repository.ts';
+import { staffNames } from './read-case-record.ts';
+import { listToCheck } from './sample-check.ts';
+
+/** What waits for whom in this office, the most urgent first. */
+export async function listWork(parts: CaseParts, actor: Actor): Promise<WorkItem[]> {
+  const db = parts.kernel.database.read;
+  const unfinished = await listUnfinished(db, actor);
+  const toCheck = await listToCheck(db, actor, unfinished.map(({ caseFileId }) => caseFileId));
+  const nameOf = staffNames(parts, db, actor.municipalityId);
+  const items: WorkItem[] = [];
+  for (const stored of unfinished) items.push(await describeWork(parts, actor, { stored, nameOf, toCheck }));
+  return items;
+}
+
+interface Described { readonly stored: StoredProgress; readonly nameOf: (staffId: string) => Promise<string>; readonly toCheck: ReadonlySet<string> }
+
+async function describeWork(parts: CaseParts, actor: Actor, { stored, nameOf, toCheck }: Described): Promise<WorkItem> {
+  const { kernel } = parts;
+  const db = kernel.database.read;
+  const { caseFileId, progress, settledAt, takenBy } = stored;
+  const file = await getStoredCaseFile(db, actor, caseFileId);
+  const visit = await readVisit(kernel, db, { ...actor, visitId: file.visitId });
+  const service = serviceOf(parts, file);
+  const step = stepsOf(service, await factsOf(parts, db, { file, visit })).find(({ id }) => id === progress.stepId);
+  const dueOn = nearestDueDay(progress);
+  return {
+    caseFileId, serviceId: service.id, title: service.title, area: service.area, settledAt, progress,
+    applicant: visit.person && `${visit.person.surname} ${visit.person.givenName}`,
+    registerNumber: file.registerNumber ?? file.emergencyNumber,
+    step: step && { id: step.id, title: step.title, owner: step.owner, by: step.by },
+    daysLeft: dueOn === undefined ? undefined : daysBetween(businessDay(kernel.clock.now()), dueOn),
+    takenBy: takenBy === undefined ? undefined : { id: takenBy, name: await nameOf(takenBy) },
+    toCheck: toCheck.has(caseFileId),
+  };
+}

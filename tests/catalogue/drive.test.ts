@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { fieldCheckers } from '#shared/cases/field-checkers.ts';
+import { checkForm } from '#shared/cases/check-form.rules.ts';
+import { visibleFields } from '#shared/cases/form.rules.ts';
+import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
+import { findBranches, type Branches, type World } from '#electron/hub/catalogue-drive/branches.ts';
+import { driveService, type Driver } from '#electron/hub/catalogue-drive/drive-service.ts';
+import { wrongValue } from '#electron/hub/catalogue-drive/field-values.ts';
+import { pickPeople } from '#electron/hub/catalogue-drive/sample-people.ts';
+import { createPopulation } from '#core/simulators/population/population.ts';
+import { areas } from '#shared/catalogue/service.model.ts';
+import { atCounter } from '#tests/support/at-counter.ts';
+import { dialects } from '#tests/support/databases.ts';
+import { isProof } from '#tests/support/sample-size.ts';
+import { testCore, type TestCore } from '#tests/support/test-core.ts';
+
+const resourcesDir = new URL('../../resources', import.meta.url).pathname;
+const today = '2026-11-23';
+
+let catalogue: Catalogue;
+let world: World;
+const found = new Map<string, Branches>();
+const branchesOf = (service: ServiceDefinition): Branches => {
+  const known = found.get(service.id) ?? findBranches(service, world);
+  found.set(service.id, known);
+  return known;
+};
+const askedHere = (area: string): ServiceDefinition[] => catalogue.all().filter((service) => service.area === area
+  && (service.kind === 'counter' || (service.kind === 'internal' && service.form.length > 0)));
+
+beforeAll(async () => {
+  catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today });
+  const { shortName, patronSaint } = catalogue.municipality;
+  world = { people: pickPeople(createPopulation({ seed: 7, size: 2_000 }), today), today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
+});
+
+describe.each(areas)('every service of %s', (area) => {
+  it('can be done by somebody, and everything in it can be reached', () => {
+    const faults = askedHere(area).flatMap((service) => {
+      const { branches, unreached } = branchesOf(service);
+      const isDoable = branches.some(({ blockedBy }) => blockedBy.length === 0);
+      return [...(isDoable ? [] : [`${service.id}: nobody can`]), ...unreached.map((goal) => `${service.id}: ${goal}`)];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('refuses a wrong value of each field with a sentence that names the field', () => {
+    const faults: string[] = [];
+    for (const service of askedHere(area)) {
+      const seen = new Set<string>();
+      for (const { person, values } of branchesOf(service).branches) {
+        const facts = { ...world, form: values, person, identityLevel: 'strong' as const };
+        for (const field of visibleFields(service, facts)) {
+          if (seen.has(field.id)) continue;
+          seen.add(field.id);
+          const wrong = { ...facts, form: { ...values, [field.id]: wrongValue(field) } };
+          const problem = checkForm(service, wrong, fieldCheckers).find(({ fieldId }) => fieldId === field.id);
+          if (problem?.message.includes(field.label) !== true) faults.push(`${service.id}.${field.id}: ${problem?.message ?? 'taken'}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+/** Papers are drawn and slips printed in the proof; in a plain run the drawing is left to the tests of documents. */
+describe.each(dialects)('driven over the office on %s', (dialect) => {
+  let test: TestCore;
+  let driver: Driver;
+  beforeAll(async () => {
+    test = await testCore(dialect);
+    const { clerk, counterId } = await atCounter(test);
+    driver = {
+      clerk, counterId, newRequestId: () => test.office.requestId(),
+      settleDown: async () => { if (isProof) await test.core.runWorkers(); },
+      wait(days) {
+        test.office.clock.advance(days * 86_400_000);
+        return () => { test.office.clock.advance(-days * 86_400_000); };
+      },
+    };
+  });
+  afterAll(async () => { await test.close(); });
+
+  it.each(areas)('every way through every service of %s ends as its file says', async (area) => {
+    const faults: string[] = [];
+    for (const service of askedHere(area)) {
+      const { branches } = branchesOf(service);
+      for (const { shows, failures } of await driveService(driver, service, isProof ? branches : branches.slice(0, 2))) {
+        faults.push(...failures.map((failure) => `${service.id} (${shows.slice(0, 3).join(' ')}): ${failure}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 1_800_000);
+});
