@@ -103,7 +103,7 @@ function withFunctions(environment: Environment): Environment {
 export function celEnvironment(fields: readonly FormField[], withPerson: boolean): Environment {
   const environment = withFunctions(new Environment({ unlistedVariablesAreDyn: false }));
   for (const field of fields.filter(({ type }) => type === 'group')) {
-    environment.registerType(rowType(field), { fields: celFields(field.fields ?? []) });
+    environment.registerType(rowType(field), { fields: rowFields(field.fields ?? []) });
   }
   environment.registerVariable('form', { schema: celFields(fields) }).registerVariable('today', 'string');
   if (!withPerson) return environment;
@@ -121,6 +121,13 @@ const celFields = (fields: readonly AnyField[]): Record<string, string | Record<
   Object.fromEntries(fields.map((field) => {
     const type = celType(field);
     return [field.id, typeof type === 'string' ? type : { ...type.schema }];
+  }));
+
+/** The same for the fields of a row, whose parts are looked up by name. */
+const rowFields = (fields: readonly AnyField[]): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => {
+    const type = celType(field);
+    return [field.id, typeof type === 'string' ? type : 'map<string, string>'];
   }));
 
 /** The variables of one evaluation. */

@@ -30,6 +30,19 @@ describe('a condition', () => {
     expect(scope.holds(expression, factsWith(form))).toBe(expected);
   });
 
+  it('sees the rows of a group, their parts too, several choices and the parts of an address', () => {
+    const rich = scopeOf(sampleService({ form: oneSection(
+      { id: 'children', type: 'group', fields: [{ id: 'who', label: 'Chi', type: 'person' }, { id: 'age', label: 'Età', type: 'number' }] },
+      { id: 'uses', type: 'choices', options: [{ value: 'garden', label: 'Giardino' }] }, { id: 'home', type: 'address' }, { id: 'photo', type: 'attachment' },
+    ) }));
+    const form = { children: [{ who: { surname: 'Rossi' }, age: 4 }], uses: ['garden'], home: { street: 'Via Verdi', municipality: 'Cesena' }, photo: [{ id: 'x', name: 'foto.png' }] };
+    for (const condition of ["form.children.exists(child, child.who.surname == 'Rossi' && child.age < 6)", 'size(form.children) == 1', "'garden' in form.uses", "form.home.municipality == 'Cesena' && form.home.unit == ''", 'form.photo == 1']) {
+      expect(rich.faultOf(condition, 'bool'), condition).toBeUndefined();
+      expect(rich.holds(condition, factsWith(form)), condition).toBe(true);
+      expect(rich.holds(condition, factsWith({})), condition).toBe(false);
+    }
+  });
+
   it('takes a value of the wrong type for one not typed yet', () => {
     const values = { copies: 'due', use: 3, urgent: 'sì', amount: 1.5 };
     expect(scope.holds("form.copies == 0 && form.use == '' && !form.urgent && form.amount == 0", factsWith(values))).toBe(true);

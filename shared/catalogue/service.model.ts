@@ -177,6 +177,10 @@ export const ServiceSummary = z.object({
     id: true, code: true, title: true, summary: true, area: true, category: true,
     synonyms: true, keywords: true, lifeEvents: true, minutes: true, kind: true, systems: true,
   }).shape,
+  /** Empty where the file could not be read. */
+  code: z.string(),
+  summary: z.string(),
+  category: z.string(),
   /** What is wrong in its file: it is shown, and cannot be asked. */
   faults: z.array(z.string()).optional(),
 });

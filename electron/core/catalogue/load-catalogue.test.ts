@@ -11,9 +11,12 @@ const certificate = 'services/anagrafe/certificato-residenza.yaml';
 let resourcesDir: string;
 beforeEach(async () => {
   resourcesDir = await mkdtemp(join(tmpdir(), 'catalogue-'));
-  for (const part of ['municipalities', 'reference', 'certificates', 'fragments', certificate, 'services/scuola-infanzia']) {
+  for (const part of ['municipalities', 'reference', 'certificates', 'fragments']) {
     await cp(join(realResources, part), join(resourcesDir, part), { recursive: true });
   }
+  const samples = new URL('../../../tests/support/catalogue', import.meta.url).pathname;
+  await cp(join(samples, 'certificato-residenza.yaml'), join(resourcesDir, certificate));
+  await cp(join(samples, 'mensa-scolastica.yaml'), join(resourcesDir, 'services/scuola-infanzia/mensa-scolastica.yaml'));
 });
 afterEach(() => rm(resourcesDir, { recursive: true }));
 

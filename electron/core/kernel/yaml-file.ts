@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 
@@ -57,17 +58,31 @@ export async function readYaml(folder: string, path: string): Promise<YamlReadin
     const reason = error instanceof Error ? error.message : String(error);
     return { problems: [{ file: name, line: 1, field: '', message: `cannot be read: ${reason}` }] };
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) =>
-        ({ file: name, line: lines.linePos(error.pos[0]).line, field: '', message: error.message })),
-    };
+  const positions = createPositions(text);
+  let data: unknown;
+  try {
+    data = load(text, { schema: CORE_SCHEMA, json: false });
+  } catch (fault) {
+    const { document, lines } = positions();
+    const found = document.errors.map((error) => ({ file: name, line: lines.linePos(error.pos[0]).line, field: '', message: error.message }));
+    const line = fault instanceof YAMLException ? fault.mark.line + 1 : 1;
+    return { problems: found.length > 0 ? found : [{ file: name, line, field: '', message: fault instanceof Error ? fault.message : String(fault) }] };
   }
-  const problem = (field: FieldPath, message: string): FileProblem =>
-    ({ file: name, line: lines.linePos(offsetOf(document, field)).line, field: field.map(String).join('.'), message });
-  return { file: { name, data: document.toJS(), problem }, problems: [] };
+  const problem = (field: FieldPath, message: string): FileProblem => {
+    const { document, lines } = positions();
+    return { file: name, line: lines.linePos(offsetOf(document, field)).line, field: field.map(String).join('.'), message };
+  };
+  return { file: { name, data, problem }, problems: [] };
+}
+
+/** Where everything stands in a text; a second, slower reading that only a fault needs. */
+function createPositions(text: string): () => { document: Document.Parsed; lines: LineCounter } {
+  let read: { document: Document.Parsed; lines: LineCounter } | undefined;
+  return () => {
+    const lines = new LineCounter();
+    read ??= { document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
+    return read;
+  };
 }
 
 /** Offset of a field, or of the nearest thing around it when it is missing. */
