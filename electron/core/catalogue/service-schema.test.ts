@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -12,7 +12,7 @@ const resourcesDir = new URL('../../../resources', import.meta.url).pathname;
 describe('the schema for editors', () => {
   let validate: (data: unknown) => boolean;
   beforeAll(() => {
-    const ajv = new Ajv2020.default({ strict: false, allErrors: true });
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(ajv);
     const compiled = ajv.compile(serviceFileSchema());
     validate = (data) => compiled(data);
