@@ -37,7 +37,7 @@ describe.each(linkNames)('the office over %s', (name) => {
   });
 
   it('greets a page of its own protocol', async () => {
-    expect(await anonymous.system.hello({ protocolVersion: 1 })).toMatchObject({ municipalityName: 'Comune di Poggio Sereno', training: true });
+    expect(await anonymous.system.hello({ protocolVersion: 1 })).toMatchObject({ municipalityName: 'Comune di Poggio Sereno', municipalityShortName: 'Poggio Sereno', training: true });
   });
 
   it('tells a page of another protocol which one it speaks', async () => {

@@ -54,7 +54,7 @@ describe('the guide of a service', () => {
   it('says who does what, in which order, by when and with which effect of silence', async () => {
     const text = await textOf('Come si svolge', { title: 'guest' });
     for (const words of [
-      'Riceve la domanda Sportello', 'Verifica la casa Polizia locale', 'entro 45 giorni', "ufficiale d'anagrafe delegato", 'non prima di un giorno dal passo precedente',
+      'Sportello: Riceve la domanda', 'Polizia locale: Verifica la casa', 'entro 45 giorni', "ufficiale d'anagrafe delegato", 'non prima di un giorno dal passo precedente',
       'Termine: 30 giorni', 'L. 241/1990, art. 2', 'Silenzio-assenso. La domanda si intende accolta.', "Responsabile: Ufficiale d'anagrafe.",
     ]) expect(text.replaceAll(/\s+/g, ' ')).toContain(words);
     expect(await textOf('Come si svolge')).not.toContain('Polizia locale');

@@ -130,6 +130,13 @@ describe('a signature', () => {
     expect(wrapper.text()).toContain('(firma semplice)');
   });
 
+  it('that need not be there can be left out again', async () => {
+    const { wrapper, value } = form(SignatureField, { type: 'signature' }, { method: 'tablet' });
+    await wrapper.findAll('input[type=radio]')[2]?.trigger('change');
+    expect(value.value).toBeUndefined();
+    expect(form(SignatureField, { type: 'signature', required: true }, { method: 'tablet' }).wrapper.findAll('input[type=radio]')).toHaveLength(2);
+  });
+
   it('taken away can be given again in the same way', async () => {
     const { wrapper, value } = form(SignatureField, { type: 'signature' }, { method: 'paper', attachmentId: '07', name: 'foglio.pdf' });
     await wrapper.get('button').trigger('click');

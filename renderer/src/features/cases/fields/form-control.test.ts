@@ -80,6 +80,13 @@ describe('plain fields', () => {
     expect(value.value).toBeUndefined();
   });
 
+  it('one of a few can be unchosen, unless it must be chosen', async () => {
+    const { value, button } = field({ type: 'choice', options }, { value: 'orto' });
+    await button('Togli la scelta')?.trigger('click');
+    expect(value.value).toBeUndefined();
+    expect(field({ type: 'choice', options, required: true }, { value: 'orto' }).button('Togli la scelta')).toBeUndefined();
+  });
+
   it('a declaration shows its words, its law and whether that was verified, before it is declared', async () => {
     const { wrapper, value } = field({ type: 'declaration', text: 'Dichiaro di abitare qui.', certifies: 'fact', source: { law: 'DPR 445/2000, art. 47' } });
     for (const words of ['Dichiaro di abitare qui.', 'atto di notorietà (art. 47 DPR 445/2000)', 'DPR 445/2000, art. 47 (non verificata)']) expect(wrapper.text()).toContain(words);
