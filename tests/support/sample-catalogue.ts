@@ -1,6 +1,6 @@
 import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { StampExemption, TariffLine } from '#shared/catalogue/tariff.model.ts';
-import type { FieldCheckers } from '#shared/cases/field.rules.ts';
+import type { FieldCheckers } from '#shared/cases/field-format.rules.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 
 /** A service with the least that the schema asks, and what a test adds. */
