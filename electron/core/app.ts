@@ -67,7 +67,7 @@ async function decideTraining(database: Database, asked: boolean): Promise<boole
 
 async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining }: Opened): Promise<Office> {
   const loadFor = (code: string): Promise<Catalogue> =>
-    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
+    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()), cacheDir: join(folder.path, 'cache') });
   if (isTraining) {
     const catalogue = await loadFor('training');
     const printers = { thermal, pages: join(folder.path, 'stampe') };

@@ -13,7 +13,7 @@ import { areas } from '#shared/catalogue/service.model.ts';
 import { atCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { isProof } from '#tests/support/sample-size.ts';
-import { testCore, type TestCore } from '#tests/support/test-core.ts';
+import { testCacheDir, testCore, type TestCore } from '#tests/support/test-core.ts';
 
 const resourcesDir = new URL('../../resources', import.meta.url).pathname;
 const today = '2026-11-23';
@@ -30,7 +30,7 @@ const askedHere = (area: string): ServiceDefinition[] => catalogue.all().filter(
   && (service.kind === 'counter' || (service.kind === 'internal' && service.form.length > 0)));
 
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today });
+  catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today, cacheDir: testCacheDir });
   const { shortName, patronSaint } = catalogue.municipality;
   world = { people: pickPeople(createPopulation({ seed: 7, size: 2_000 }), today), today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
 });

@@ -50,6 +50,8 @@ export interface TestCore {
 }
 
 const resources = new URL('../../resources', import.meta.url).pathname;
+/** A catalogue that was checked once is not checked again by the next test, as long as no file of it changes. */
+export const testCacheDir = new URL('../../node_modules/.cache/sportello', import.meta.url).pathname;
 const population = createPopulation({ seed: 7, size: 2_000 });
 
 function createTestRegister(): TestRegister {
@@ -98,7 +100,8 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   await kernel.work.run({ actor: office.actor('administrator'), procedure: 'set-up' }, (work) =>
     addPrinter(work, { id: kernel.ids.next(), officeId, name: 'Termica', kind: 'thermal', address: printer.address }));
   const today = (): string => businessDay(office.clock.now());
-  const catalogue = withServices(await loadCatalogue({ resourcesDir: resources, municipality: 'training', today }), change.services ?? []);
+  const loaded = await loadCatalogue({ resourcesDir: resources, municipality: 'training', today, cacheDir: testCacheDir });
+  const catalogue = withServices(loaded, change.services ?? []);
   const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);

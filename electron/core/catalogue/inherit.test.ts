@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -162,5 +162,31 @@ describe('a municipality that inherits from another', () => {
     expect(faulty.flatMap(({ problems }) => problems.map(describeProblem))).toEqual([
       expect.stringMatching(/^municipalities\/monte\/municipality\.yaml:\d+ services\.due\.minutes: Invalid input/),
     ]);
+  });
+});
+
+describe('a catalogue kept for the next start', () => {
+  const withCache = () => loadCatalogue({ resourcesDir, municipality: 'valle', cacheDir: join(resourcesDir, 'cache') });
+  beforeEach(() => service('uno', 'SF901', base));
+
+  it('is the same read back, and read anew when a file has changed', async () => {
+    const [fresh, kept] = [await withCache(), await withCache()];
+    expect(kept.all()).toEqual(fresh.all());
+    expect([...kept.tariffOn('2026-11-23')]).toEqual([...fresh.tariffOn('2026-11-23')]);
+    await service('uno', 'SF901', base.replace('Niente', 'Altro'));
+    expect((await withCache()).get('uno').takesHome).toBe('Altro');
+  });
+
+  it('is not kept while a service of it is wrong', async () => {
+    await service('uno', 'SF901', base.replace('owner: counter', 'owner: nobody'));
+    expect((await withCache()).faulty).toHaveLength(1);
+    expect((await withCache()).faulty).toHaveLength(1);
+  });
+
+  it('that was damaged is read anew', async () => {
+    await withCache();
+    const [name = ''] = await readdir(join(resourcesDir, 'cache'));
+    await writeFile(join(resourcesDir, 'cache', name), '{"services": [');
+    expect((await withCache()).get('uno').takesHome).toBe('Niente');
   });
 });
