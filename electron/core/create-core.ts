@@ -24,7 +24,8 @@ import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
-import { documentSources, emergencySource, printSources, registrationSource } from './sources.ts';
+import { documentSources } from './sources-of-documents.ts';
+import { emergencySource, printSources, registrationSource } from './sources.ts';
 
 /** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
 export interface CorePorts {

@@ -1,12 +1,10 @@
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
-import type { Catalogue } from '#core/catalogue/index.ts';
-import { getDocument, getDrawnPdf, type DocumentSources } from '#core/documents/index.ts';
+import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
 import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
-import { getStaffMember } from '#core/staff/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
 import { readVisit } from '#core/visits/index.ts';
@@ -15,34 +13,8 @@ import { emergencyRegistersOf } from '#shared/emergency-register/emergency-regis
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
 
-/** The slices that print, draw and deliver ask for content through ports; here they are tied to those who own it. */
+/** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality }
-
-function stampAuthorisation({ municipality }: Catalogue): string {
-  const given = municipality.stampAuthorisation;
-  return given === undefined ? '' : `aut. n. ${given.number} del ${formatDay(given.day)}, ${given.office}`;
-}
-
-/** What the documents of a settled case file are made of. */
-export function documentSources(parts: CaseParts): DocumentSources {
-  const { kernel, catalogue } = parts;
-  return {
-    async getCase(work, caseFileId) {
-      const { file, service, visit, facts, templates } = await getCaseDetails(parts, work, caseFileId);
-      if (templates.length === 0 || visit.person === undefined) return undefined;
-      const clerk = await getStaffMember(kernel, work.db, { municipalityId: work.actor.municipalityId, id: visit.staffId });
-      return {
-        visitId: visit.id, officeId: work.actor.officeId, service, templates, values: facts.form, person: visit.person, bill: file.bill,
-        settledBy: { name: clerk.displayName, qualification: 'per delega del Sindaco' },
-      };
-    },
-    getMunicipality: () => Promise.resolve({
-      name: `${catalogue.municipality.name} (${catalogue.municipality.province})`,
-      place: catalogue.municipality.shortName,
-      stampAuthorisation: stampAuthorisation(catalogue),
-    }),
-  };
-}
 
 interface Paid { readonly lines: readonly BillLine[]; readonly totalCents: number; readonly counterId: string }
 

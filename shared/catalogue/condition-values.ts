@@ -62,8 +62,19 @@ const personSchema = {
   family: 'list<FamilyMember>',
 };
 
-/** A person for CEL: integers as BigInt, and each member of the family with the age of today. */
+const people = new WeakMap<RegisterPerson, { readonly today: string; readonly value: Record<string, unknown> }>();
+
+/** A person for CEL, made once for a day: one form asks about the same person many times. */
 function celPerson(person: RegisterPerson, today: string): Record<string, unknown> {
+  const known = people.get(person);
+  if (known?.today === today) return known.value;
+  const value = makePerson(person, today);
+  people.set(person, { today, value });
+  return value;
+}
+
+/** Integers as BigInt, and each member of the family with the age of today. */
+function makePerson(person: RegisterPerson, today: string): Record<string, unknown> {
   return {
     ...person,
     civilState: { ...person.civilState, code: BigInt(person.civilState.code) },

@@ -34,7 +34,8 @@ const fieldShape = {
   /** Bounds of a number, of cents, of how many files an attachment has or how many rows a group has. */
   min: z.number().optional(),
   max: z.number().optional(),
-  maxLength: z.int().min(1).optional(),
+  /** No value of a form is longer than 4,000 characters. */
+  maxLength: z.int().min(1).max(4000).optional(),
 };
 
 /** A field of a repeated row. */

@@ -100,21 +100,26 @@ export type FeeLine = z.infer<typeof FeeLine>;
 
 const LabelledText = z.strictObject({ label: z.string().min(1), value: LiquidText });
 
-/** A paper that comes out when the case file is settled. What its texts may name is in electron/core/documents/certificate-scope.ts. */
+/** A paper that comes out when the case file is settled. What its texts may name is in shared/documents/certificate-scope.ts. */
 export const ServiceDocument = z.strictObject({
   /** A file of resources/certificates, which lays the paper out. */
   template: Slug,
-  /** Heads the paper; absent: the template's title. */
-  title: z.string().optional(),
-  /** What it says of this case. */
+  /** Heads the paper, and stands on the verification page: it names choices of the form at most. Absent: the template's title. */
+  title: LiquidText.optional(),
+  /** What it says of this case; a line is a paragraph. */
   text: LiquidText.optional(),
   rows: z.array(LabelledText).optional(),
   /** A line for each of `family` or of the rows of a group of the form (`form.children`). */
   table: z.strictObject({ each: z.string(), columns: z.array(LabelledText).min(1) }).optional(),
+  /** false: a fact that cannot change is certified, and the template's validity does not run (DPR 445/2000 art. 41). */
+  expires: z.boolean().optional(),
   when: Condition.optional(),
   copies: Condition.default('1'),
 });
 export type ServiceDocument = z.infer<typeof ServiceDocument>;
+
+/** One copy of a document, to be made: every copy is an original with its own number. */
+export type AskedDocument = Omit<ServiceDocument, 'when' | 'copies'>;
 
 /** What each kind but `counter` says instead of being done here. */
 const otherKinds = {

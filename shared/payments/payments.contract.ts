@@ -14,6 +14,8 @@ const basketErrors = {
   BASKET_INCOMPLETE: { status: 409, data: z.object({ cases: z.array(z.object({ caseFileId: Id, title: z.string(), problems: z.array(Problem) })) }) },
   /** A notice is open: paying in another way could pay twice. */
   BASKET_AWAITING_PAYMENT: { status: 409 },
+  /** What comes out says something of its holder, and nobody is identified. */
+  PERSON_MISSING: { status: 409 },
   /** The bill changed between the screen and the till. */
   AMOUNT_CHANGED: { status: 409, data: z.object({ totalCents: Cents }) },
 };
@@ -38,7 +40,7 @@ export const paymentsContract = {
   issueNotice: mutation(access.counter)
     .input(withRequest({ visitId: Id, expectedCents: Cents }))
     .output(PagopaNotice)
-    .errors({ ...basketErrors, NOTHING_TO_PAY: { status: 409 }, PERSON_MISSING: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 } }),
+    .errors({ ...basketErrors, NOTHING_TO_PAY: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 } }),
   /** Asks pagoPA now whether a notice is paid; when it is, the basket is settled as with `settle`. */
   checkNotice: mutation(access.counter)
     .input(withRequest({ noticeId: Id }))

@@ -7,8 +7,8 @@ import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import { findBranches, type Branches, type World } from '#electron/hub/catalogue-drive/branches.ts';
 import { driveService, type Driver } from '#electron/hub/catalogue-drive/drive-service.ts';
 import { wrongValue } from '#electron/hub/catalogue-drive/field-values.ts';
-import { pickPeople } from '#electron/hub/catalogue-drive/sample-people.ts';
-import { createPopulation } from '#core/simulators/population/population.ts';
+import { otherWorlds, pickPeople } from '#electron/hub/catalogue-drive/sample-people.ts';
+import { createRegister } from '#core/simulators/population/neighbours.ts';
 import { areas } from '#shared/catalogue/service.model.ts';
 import { atCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
@@ -22,7 +22,7 @@ let catalogue: Catalogue;
 let world: World;
 const found = new Map<string, Branches>();
 const branchesOf = (service: ServiceDefinition): Branches => {
-  const known = found.get(service.id) ?? findBranches(service, world);
+  const known = found.get(service.id) ?? findBranches(service, world, otherWorlds(world));
   found.set(service.id, known);
   return known;
 };
@@ -32,7 +32,7 @@ const askedHere = (area: string): ServiceDefinition[] => catalogue.all().filter(
 beforeAll(async () => {
   catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today, cacheDir: testCacheDir });
   const { shortName, patronSaint } = catalogue.municipality;
-  world = { people: pickPeople(createPopulation({ seed: 7, size: 2_000 }), today), today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
+  world = { people: pickPeople(createRegister({ seed: 7, size: 2_000 }), today), today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
 });
 
 describe.each(areas)('every service of %s', (area) => {

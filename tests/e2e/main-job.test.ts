@@ -107,24 +107,27 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     await page.getByText('€ 3,48').waitFor();
     await press('F9');
     await page.getByText('Incassati € 16,52').waitFor();
-    await page.getByText('pronto').waitFor();
+    await expect.poll(() => page.getByText('pronto', { exact: true }).count()).toBe(3);
     await page.getByText('2026/0000001').waitFor();
     await expect.poll(() => slipsWith('QUIETANZA').length).toBe(1);
     const [receipt] = slipsWith('QUIETANZA');
     for (const text of ['2026/R/000001', '16,52', '20,00', '3,48', 'Certificato di residenza']) expect(receipt).toContain(text);
   });
 
-  it('the certificate says whose it is, and its code is valid on the public page', async () => {
+  it('the certificate says whose it is, the receipt until when an answer comes, and their codes are valid on the public page', async () => {
     const folder = join(surfaces.dataDir, 'stampe');
-    const papers = async () => (await readdir(folder)).filter((name) => name.endsWith('.pdf'));
-    await expect.poll(async () => (await papers()).length).toBe(2);
-    const texts = await Promise.all((await papers()).map(async (name) => (await readPdfText(await readFile(join(folder, name)))).text));
-    const text = texts.find((each) => each.includes('2026/C/000001')) ?? '';
-    expect(text).toContain('Certificato di residenza n. 2026/C/000001');
-    expect(text).toContain(surfaces.family[0]?.surname.toUpperCase());
-    const code = /\/v\/([A-Z0-9]{16})/.exec(text.replaceAll(/\s/g, ''))?.[1] ?? 'none';
-    const verification = await surfaces.open(`/v/${code}`, { width: 390, height: 844 });
-    await verification.page.getByText('Documento valido').waitFor();
+    const pdfs = async () => (await readdir(folder)).filter((name) => name.endsWith('.pdf'));
+    await expect.poll(async () => (await pdfs()).length).toBe(3);
+    const texts = await Promise.all((await pdfs()).map(async (name) => (await readPdfText(await readFile(join(folder, name)))).text));
+    const certificate = texts.find((each) => each.includes('2026/C/000001')) ?? '';
+    const receipt = texts.find((each) => each.includes('2026/D/000002')) ?? '';
+    expect(certificate).toContain(surfaces.family[0]?.surname.toUpperCase());
+    for (const words of ['Ricevuta di presentazione', 'Cambio di abitazione nel Comune', '2 giorni lavorativi', 'silenzio assenso']) expect(receipt).toContain(words);
+    for (const text of [certificate, receipt]) {
+      const code = /\/v\/([A-Z0-9]{16})/.exec(text.replaceAll(/\s/g, ''))?.[1] ?? 'none';
+      const verification = await surfaces.open(`/v/${code}`, { width: 390, height: 844 });
+      await verification.page.getByText('Documento valido').waitFor();
+    }
   });
 
   it('the visit ends and the counter is free for the next', async () => {

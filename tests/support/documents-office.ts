@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
-import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { ServiceDefinition, type AskedDocument } from '#shared/catalogue/service.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
 import { readCertificateTemplates, type DocumentParts, type SettledCase } from '#core/documents/index.ts';
 import type { Dialect } from './databases.ts';
+import { sampleContent } from './sample-document.ts';
 import { testOffice, type TestOffice } from './test-office.ts';
 
 const service = ServiceDefinition.parse({
@@ -35,8 +36,8 @@ export interface DocumentsOffice {
   readonly office: TestOffice;
   readonly parts: DocumentParts;
   readonly visitId: string;
-  /** Settles a new case file whose service asks for these templates; its id. */
-  settle(templates?: readonly string[]): Promise<string>;
+  /** Settles a new case file whose service asks for these papers; its id. */
+  settle(documents?: readonly (string | AskedDocument)[], of?: Partial<SettledCase>): Promise<string>;
 }
 
 async function addVisit(db: Knex, office: TestOffice): Promise<{ visitId: string; personId: string }> {
@@ -58,10 +59,12 @@ export async function documentsOffice(dialect: Dialect): Promise<DocumentsOffice
   const office = await testOffice(dialect);
   const { kernel } = office;
   const { visitId, personId } = await kernel.database.transaction((db) => addVisit(db, office));
-  const asked = new Map<string, readonly string[]>();
+  const asked = new Map<string, Partial<SettledCase>>();
   const settledCase = (caseFileId: string): SettledCase => ({
-    visitId, service, templates: asked.get(caseFileId) ?? [], officeId: office.officeId, values: { declaredUse: 'bank' },
-    person: holder(personId), bill: billOf(caseFileId), settledBy: { name: 'Anna Rossi', qualification: 'Istruttrice' },
+    visitId, service, documents: [], officeId: office.officeId, officeName: 'Sportello Facile', values: { declaredUse: 'bank' },
+    person: holder(personId), identification: "carta d'identità n. CA12345AA", bill: billOf(caseFileId), settledBy: { name: 'Anna Rossi', qualification: 'Istruttrice' },
+    request: { receivedAt: office.clock.now(), isRegistered: false, isStartUntold: false },
+    ...asked.get(caseFileId),
   });
   return {
     office, visitId,
@@ -71,14 +74,12 @@ export async function documentsOffice(dialect: Dialect): Promise<DocumentsOffice
       templates: await readCertificateTemplates('resources/certificates'),
       sources: {
         getCase: (_work, caseFileId) => Promise.resolve(settledCase(caseFileId)),
-        getMunicipality: () => Promise.resolve({
-          name: 'Comune di Poggio Sereno (FC)', place: 'Poggio Sereno', stampAuthorisation: 'aut. n. 4321 del 10/01/2020',
-        }),
+        getMunicipality: () => Promise.resolve({ ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' }),
       },
     },
-    settle: (templates = ['residence']) => kernel.work.run({ actor: office.actor('clerk'), procedure: 'test.settle' }, async (work) => {
+    settle: (documents = ['residence'], of = {}) => kernel.work.run({ actor: office.actor('clerk'), procedure: 'test.settle' }, async (work) => {
       const id = kernel.ids.next();
-      asked.set(id, templates);
+      asked.set(id, { documents: documents.map((each) => typeof each === 'string' ? { template: each } : each), ...of });
       await work.db('case_files').insert({
         id, municipality_id: office.municipalityId, visit_id: visitId, service_id: service.id, service_version: 1,
         state: 'settled', values_sealed: 'test', revision: 1, bill: '[]', opened_at: work.at, settled_at: work.at,

@@ -14,7 +14,7 @@ import { addPrinter, loadSlips } from '#core/printing/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
-import { createPopulation } from '#core/simulators/population/population.ts';
+import { createRegister } from '#core/simulators/population/neighbours.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
@@ -52,7 +52,7 @@ export interface TestCore {
 const resources = new URL('../../resources', import.meta.url).pathname;
 /** A catalogue that was checked once is not checked again by the next test, as long as no file of it changes. */
 export const testCacheDir = new URL('../../node_modules/.cache/sportello', import.meta.url).pathname;
-const population = createPopulation({ seed: 7, size: 2_000 });
+const population = createRegister({ seed: 7, size: 2_000 });
 
 function createTestRegister(): TestRegister {
   const numbers = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { scopeOf } from '#shared/catalogue/condition.ts';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
@@ -16,8 +16,20 @@ export interface CaseDetails {
   readonly service: ServiceDefinition;
   readonly visit: Visit;
   readonly facts: Facts;
-  /** Template of each document to issue: one entry for each copy, since every copy is an original with its own number. */
-  readonly templates: string[];
+  /** What comes out on paper: one entry for each copy, since every copy is an original with its own number. */
+  readonly documents: AskedDocument[];
+}
+
+/** Whoever hands in an application gets its receipt at once (L. 241/1990 art. 18-bis), whatever else comes out. */
+const receipt: AskedDocument = { template: 'receipt-of-application' };
+
+/** The papers of a service whose conditions hold. */
+function documentsOf(service: ServiceDefinition, facts: Facts): AskedDocument[] {
+  const scope = scopeOf(service);
+  const asked = service.documents
+    .filter(({ when }) => when === undefined || scope.holds(when, facts))
+    .flatMap(({ when: _when, copies, ...document }) => Array<AskedDocument>(Math.max(0, scope.integer(copies, facts))).fill(document));
+  return service.register ? [...asked, receipt] : asked;
 }
 
 /** Reads a case file in the transaction that settles it; throws `CASE_NOT_FOUND`. */
@@ -26,12 +38,9 @@ export async function getCaseDetails(parts: CaseParts, work: Work, caseFileId: s
   const visit = await readVisit(parts.kernel, work.db, { ...work.actor, visitId: stored.visitId });
   const service = serviceOf(parts, stored);
   const facts = visibleFacts(service, await factsOf(parts, work.db, { file: stored, visit }));
-  const scope = scopeOf(service);
   return {
     service, visit, facts,
     file: await assessCaseFile(parts, work.db, { file: stored, visit }),
-    templates: service.documents
-      .filter(({ when }) => when === undefined || scope.holds(when, facts))
-      .flatMap(({ template, copies }) => Array<string>(Math.max(0, scope.integer(copies, facts))).fill(template)),
+    documents: documentsOf(service, facts),
   };
 }

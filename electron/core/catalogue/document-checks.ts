@@ -1,40 +1,29 @@
-import { Liquid } from 'liquidjs';
-import type { ServiceDefinition, Step } from '#shared/catalogue/service.model.ts';
+import type { ServiceDefinition, ServiceDocument, Step } from '#shared/catalogue/service.model.ts';
+import { documentTextFaults } from '#shared/documents/document-faults.ts';
 import { fieldsOf } from './field-checks.ts';
-import type { ServiceFault } from './service-checks.ts';
+import type { KnownTemplates, ServiceFault } from './service-checks.ts';
 
-const liquid = new Liquid();
-
-function textFault(text: string): string | undefined {
-  try {
-    liquid.parse(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Unknown templates, texts that are no LiquidJS, tables over nothing. */
-export function* documentFaults(service: ServiceDefinition, templates: ReadonlySet<string> | undefined): Generator<ServiceFault> {
+/** Unknown templates, texts that cannot be filled, tables over nothing. */
+export function* documentFaults(service: ServiceDefinition, templates: KnownTemplates | undefined): Generator<ServiceFault> {
   const groups = new Set(fieldsOf(service).filter(({ field }) => field.type === 'group').map(({ field }) => `form.${field.id}`));
   for (const [index, document] of service.documents.entries()) {
     const path = ['documents', index];
-    if (templates !== undefined && !templates.has(document.template)) {
-      yield { field: [...path, 'template'], message: `unknown document template "${document.template}"` };
-    }
-    const texts = [
-      { field: [...path, 'text'], text: document.text },
-      ...(document.rows ?? []).map(({ value }, row) => ({ field: [...path, 'rows', row, 'value'], text: value })),
-      ...(document.table?.columns ?? []).map(({ value }, column) => ({ field: [...path, 'table', 'columns', column, 'value'], text: value })),
-    ];
-    for (const { field, text } of texts) {
-      const message = text === undefined ? undefined : textFault(text);
-      if (message !== undefined) yield { field, message };
-    }
+    const message = templateFault(service, document, templates);
+    if (message !== undefined) yield { field: [...path, 'template'], message };
+    for (const fault of documentTextFaults(service, document)) yield { ...fault, field: [...path, ...fault.field] };
     if (document.table !== undefined && document.table.each !== 'family' && !groups.has(document.table.each)) {
       yield { field: [...path, 'table', 'each'], message: `"${document.table.each}" is neither family nor a group of the form` };
     }
   }
+}
+
+/** A paper about its holder, asked for where nobody need be identified; one whose condition looks at the person is on its guard. */
+function templateFault({ identityLevel }: ServiceDefinition, { template, when = '' }: ServiceDocument, templates: KnownTemplates | undefined): string | undefined {
+  if (template === 'receipt-of-application') return 'the receipt of an application comes out by itself';
+  const known = templates?.get(template);
+  if (known === undefined) return templates === undefined ? undefined : `unknown document template "${template}"`;
+  const isGuarded = identityLevel !== 'none' || /\bperson\./.test(when);
+  return known.needsPerson && !isGuarded ? `the template "${template}" needs an identified person, and identityLevel is none` : undefined;
 }
 
 /** Portals that would copy what is not there, and steps whose end leads nowhere. */

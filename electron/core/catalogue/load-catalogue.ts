@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { StampExemption, type TariffLine } from '#shared/catalogue/tariff.model.ts';
-import { listYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
+import { listYaml, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
 import { catalogueDigest, keepCatalogue, readKept, type KeptCatalogue } from './catalogue-cache.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import { createCatalogue, type Catalogue } from './catalogue.ts';
@@ -11,6 +10,7 @@ import { isMap } from './merge-yaml.ts';
 import { createReader, readPacks, readTariff, type Pack, type Reader } from './read-pack.ts';
 import { readServices, type FaultyService, type ReadServices } from './read-services.ts';
 import { resolveServices, type OverrideSource } from './resolve-services.ts';
+import type { KnownTemplates } from './service-checks.ts';
 import { tariffBook } from './tariff-book.ts';
 
 const ExemptionsFile = z.strictObject({ exemptions: z.array(StampExemption).min(1) });
@@ -39,14 +39,15 @@ async function readFiles(reader: Reader, paths: readonly string[]): Promise<Yaml
   return files.filter((file) => file !== undefined);
 }
 
-/** Names of the templates; undefined while the folder is missing or empty. */
-async function listTemplates(folder: string): Promise<ReadonlySet<string> | undefined> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const templates = new Set(names.map((name) => name.split('.')[0] ?? name));
-  return templates.size === 0 ? undefined : templates;
+/** The templates by name; undefined while the folder is missing or empty. What each of them says is checked by who draws them. */
+async function listTemplates(folder: string): Promise<KnownTemplates | undefined> {
+  const paths = (await listYaml(folder)).filter((path) => dirname(path) === folder);
+  const templates = await Promise.all(paths.map(async (path) => {
+    const { file } = await readYaml(folder, path);
+    const needsPerson = typeof file?.data === 'object' && file.data !== null && 'needsPerson' in file.data && file.data.needsPerson === true;
+    return [basename(path, '.yaml'), { needsPerson }] as const;
+  }));
+  return templates.length === 0 ? undefined : new Map(templates);
 }
 
 async function readResources(reader: Reader, { resourcesDir, municipality }: CatalogueOptions): Promise<Resources> {

@@ -13,11 +13,14 @@ export interface ServiceFault {
   readonly message: string;
 }
 
+/** The document templates by name, and whether each says something of its holder. */
+export type KnownTemplates = ReadonlyMap<string, { readonly needsPerson: boolean }>;
+
 /** What a service may refer to. */
 export interface Known {
   readonly tariff: TariffBook;
-  /** Names of the document templates; undefined while there are none to compare with. */
-  readonly templates: ReadonlySet<string> | undefined;
+  /** Undefined while there are none to compare with. */
+  readonly templates: KnownTemplates | undefined;
   readonly lifeEvents: ReadonlySet<string>;
   /** The other services by id, as their files say them. */
   readonly services: ReadonlyMap<string, unknown>;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,9 +31,29 @@ describe('a folder of certificate templates', () => {
     { fault: 'broken YAML', text: template("'unclosed"), says: /sample\.yaml is not YAML: .* line \d+/s },
     { fault: 'an unknown look', text: template("'x'").replace('body', 'shiny'), says: /sample\.yaml is not .*blocks\[0\]\.style/s },
     { fault: 'a text with a wrong tag', text: template("'{% if %}x'"), says: /sample\.yaml is not .*blocks\[0\]\.text/s },
+    { fault: 'a key that nobody knows', text: template("'x'").replace('version: 1', 'version: 1\nserie: A'), says: /sample\.yaml is not .*serie/s },
+    { fault: 'a part that is not there', text: `${template("'x'")}  - { use: heading }\n`, says: /sample\.yaml uses the part heading, which does not exist/ },
     { fault: 'an id that is not its name', text: template("'x'").replace('id: sample', 'id: other'), says: /named sample, and calls itself other/ },
   ])('is refused with file and place for $fault', async ({ text, says }) => {
     await write('sample.yaml', text);
     await expect(readCertificateTemplates(folder)).rejects.toThrow(says);
+  });
+
+  it('share parts: a list is put in item by item, a page whole, and a part may use another', async () => {
+    await mkdir(join(folder, 'parts'));
+    await write('parts/sheet.yaml', "{ margins: [1, 2, 3, 4], footer: '', previewMark: X }\n");
+    await write('parts/outer.yaml', '- { use: inner }\n- { kind: rule, weight: thin }\n');
+    await write('parts/inner.yaml', '- { kind: space, points: 3 }\n');
+    await write('sample.yaml', template("'x'").replace(/page: .*/, 'page: { use: sheet }') + '  - { use: outer }\n');
+    const sample = (await readCertificateTemplates(folder)).get('sample');
+    expect(sample?.page.margins).toEqual([1, 2, 3, 4]);
+    expect(sample?.blocks.map(({ kind }) => kind)).toEqual(['text', 'space', 'rule']);
+  });
+
+  it('refuse parts in a circle', async () => {
+    await mkdir(join(folder, 'parts'));
+    await write('parts/outer.yaml', '- { use: outer }\n');
+    await write('sample.yaml', `${template("'x'")}  - { use: outer }\n`);
+    await expect(readCertificateTemplates(folder)).rejects.toThrow('in a circle: outer -> outer');
   });
 });

@@ -4,11 +4,17 @@ import type { DocumentState, OfficeDocument } from '#shared/documents/document.m
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 
 export interface DocumentRow {
-  id: string; municipality_id: string; office_id: string; case_file_id: string; visit_id: string; person_id: string;
+  id: string; municipality_id: string; office_id: string; case_file_id: string; visit_id: string;
+  /** Null where nobody was identified. */
+  person_id: string | null;
   template: string; title: string; number: string; state: DocumentState; verification_code: string; content_sealed: string;
   issued_at: string; valid_until: string | null; sha256: string | null; attempts: number; next_attempt_at: string | null;
   voided_at: string | null; void_reason: string | null;
 }
+
+/** Under whose key a document is sealed: its holder's, or where there is none that of the visit. */
+export const sealOwnerOfDocument = ({ person_id, visit_id }: Pick<DocumentRow, 'person_id' | 'visit_id'>): string =>
+  person_id === null ? `visit:${visit_id}` : `person:${person_id}`;
 
 /** Address of a document on the public verification page. */
 export const verificationUrl = (publicBaseUrl: string, code: string): string =>

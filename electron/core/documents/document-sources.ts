@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
-import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/documents/certificate-content.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
 import type { Work } from '#core/kernel/work.ts';
 
@@ -9,21 +10,23 @@ import type { Work } from '#core/kernel/work.ts';
 export interface SettledCase {
   readonly visitId: string;
   readonly officeId: string;
+  readonly officeName: string;
   readonly service: ServiceDefinition;
-  /** Templates of the service's documents whose condition holds. */
-  readonly templates: readonly string[];
+  /** One for each copy. */
+  readonly documents: readonly AskedDocument[];
+  /** What stands in the fields that are shown. */
   readonly values: FormValues;
-  readonly person: Person;
+  /** Absent where the visit has nobody identified. */
+  readonly person?: Person;
+  /** How they were identified, in words. */
+  readonly identification: string;
+  readonly request: Omit<IssuedRequest, 'title' | 'area'>;
   readonly bill: readonly BillLine[];
   /** Who signs by delegation. */
   readonly settledBy: { readonly name: string; readonly qualification: string };
 }
 
-export interface IssuingMunicipality {
-  /** As it heads the paper: `Comune di Poggio Sereno (FC)`. */
-  readonly name: string;
-  /** Where papers are dated: `Poggio Sereno`. */
-  readonly place: string;
+export interface IssuingMunicipality extends Heading {
   /** Authorisation to collect stamp duty virtually (art. 15 DPR 642/1972), as it is printed. */
   readonly stampAuthorisation: string;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
-import type { CertificateContent } from './certificate-content.ts';
+import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
+import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
 import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
 import { readCertificateTemplates, type CertificateTemplate } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
@@ -8,24 +9,8 @@ import { drawCertificate } from './draw-certificate.ts';
 const legend = 'Il presente certificato non può essere prodotto agli organi della pubblica amministrazione '
   + 'o ai privati gestori di pubblici servizi';
 
-const issued: CertificateContent = {
-  municipality: { name: 'Comune di Poggio Sereno (FC)', place: 'Poggio Sereno' },
-  issue: { number: '2026/C/000045', verification: { code: 'K7QM2XVA9CTRH4PN', url: 'https://sportello.example/v/K7QM2XVA9CTRH4PN' } },
-  issuedAt: '2026-11-23T08:05:00.000Z',
-  validUntil: '2027-05-23',
-  person: {
-    surname: "D'Amìco", givenName: 'Nicolò', sex: 'M', birthDate: '1984-03-07',
-    birthPlace: { name: 'Forlì', province: 'FC', code: 'D704' },
-    residence: {
-      street: 'Via della Libertà', houseNumber: '12/B', postalCode: '47020',
-      municipality: 'Poggio Sereno', province: 'FC', since: '2011-06-30',
-    },
-  },
-  form: { declaredUse: { value: 'bank', label: 'pratica bancaria' } },
-  stampDuty: { kind: 'virtual', cents: 1600, authorisation: 'aut. n. 4321 del 10/01/2020' },
-  fees: { kind: 'paid', cents: 52 },
-  official: { name: 'Anna Rossi', qualification: 'Istruttrice amministrativa' },
-};
+const issued: CertificateContent = { ...sampleContent, document: { title: 'Certificato di residenza', rows: [] } };
+const holder = sampleHolder;
 const preview: CertificateContent = { ...issued, issue: undefined };
 
 let template: CertificateTemplate;
@@ -89,7 +74,7 @@ describe('the certificate of residence', () => {
   it('still fits one page with the longest names and the longest reason', async () => {
     const content: CertificateContent = {
       ...issued,
-      person: { ...issued.person, surname: 'Della Valle di Castelfranco', givenName: 'Massimiliano Bartolomeo Alessandro Giovanni' },
+      person: { ...holder, surname: 'Della Valle di Castelfranco', givenName: 'Massimiliano Bartolomeo Alessandro Giovanni' },
       stampDuty: { kind: 'exempt', reason: 'motivo di esenzione '.repeat(13).slice(0, 256) },
     };
     expect((await readPdfText(await draw(content))).pages).toBe(1);

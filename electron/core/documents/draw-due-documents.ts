@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { changeDocument, insertSealedPdf, type DocumentRow } from './document-repository.ts';
+import { changeDocument, insertSealedPdf, sealOwnerOfDocument, type DocumentRow } from './document-repository.ts';
 import { FrozenDocument, sha256Hex } from './frozen-document.ts';
 
 /** Makes the PDF of a frozen document; `drawCertificate` with its fonts, a failing one in tests. */
@@ -38,7 +38,7 @@ async function drawDocument({ kernel, draw }: Parts, row: DocumentRow): Promise<
   await kernel.work.run({ actor: workerActor(row), procedure: 'documents.draw' }, async (work) => {
     const isOurs = await changeDocument(work.db, row, { state: 'drawn', sha256, next_attempt_at: null });
     if (!isOurs) return;
-    await insertSealedPdf(work.db, row, await work.seal(`person:${row.person_id}`, pdf.toString('base64')));
+    await insertSealedPdf(work.db, row, await work.seal(sealOwnerOfDocument(row), pdf.toString('base64')));
     work.record({ type: 'documentDrawn', subject: row.id, payload: { sha256, visitId: row.visit_id } });
   });
 }

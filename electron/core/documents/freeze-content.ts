@@ -1,10 +1,12 @@
 import type { BillLine } from '#shared/cases/case-file.model.ts';
-import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
-import type { FormField } from '#shared/catalogue/form-field.model.ts';
-import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { AskedDocument } from '#shared/catalogue/service.model.ts';
+import type { CertificateContent, Fees, StampDuty } from '#shared/documents/certificate-content.model.ts';
+import { toTextScope } from '#shared/documents/certificate-scope.ts';
+import { fillDocument } from '#shared/documents/fill-document.ts';
+import { fillForm, readAnswers } from '#shared/documents/filled-form.ts';
 import { addMonths, businessDay } from '#shared/kernel/dates.ts';
 import { sumCents } from '#shared/kernel/money.ts';
-import type { CertificateContent, Fees, StampDuty } from './certificate-content.ts';
+import { RegisterPerson } from '#shared/people/people.model.ts';
 import type { CertificateTemplate } from './certificate-template.ts';
 import type { IssuingMunicipality, SettledCase } from './document-sources.ts';
 
@@ -29,33 +31,31 @@ export function toFees(bill: readonly BillLine[]): Fees {
   return reason === undefined ? { kind: 'none' } : { kind: 'exempt', reason };
 }
 
-const labelOf = (field: FormField | undefined, value: FormValue): string =>
-  field?.options?.find((option) => option.value === value)?.label ?? String(value);
-
-function toForm(service: ServiceDefinition, values: FormValues): CertificateContent['form'] {
-  const fields = new Map(service.form.flatMap((section) => section.fields).map((field) => [field.id, field]));
-  return Object.fromEntries(Object.entries(values)
-    .map(([id, value]) => [id, { value, label: labelOf(fields.get(id), value) }]));
-}
-
-/** What a certificate of this case says, as things stand now; without `issue` it is a preview. */
+/** What a certificate of this case says, as things stand now, its texts filled in; without `issue` it is a preview. */
 export function freezeContent(input: {
   readonly template: CertificateTemplate;
+  readonly asked: AskedDocument;
   readonly settled: SettledCase;
   readonly municipality: IssuingMunicipality;
   readonly issuedAt: string;
   readonly issue?: CertificateContent['issue'];
 }): CertificateContent {
-  const { template, settled, municipality, issuedAt, issue } = input;
-  const { surname, givenName, sex, birthDate, birthPlace, residence } = settled.person;
-  return {
-    municipality: { name: municipality.name, place: municipality.place },
-    issue, issuedAt,
-    validUntil: template.validityMonths === undefined ? undefined : addMonths(businessDay(issuedAt), template.validityMonths),
-    person: { surname, givenName, sex, birthDate, birthPlace, residence },
-    form: toForm(settled.service, settled.values),
-    stampDuty: toStampDuty(settled.bill, municipality.stampAuthorisation),
+  const { template, asked, settled, issuedAt, issue } = input;
+  const { service, values, person } = settled;
+  const { stampAuthorisation, ...municipality } = input.municipality;
+  const unfilled = {
+    municipality, issuedAt, office: settled.officeName, identification: settled.identification, official: settled.settledBy,
+    validUntil: template.validityMonths === undefined || asked.expires === false ? undefined : addMonths(businessDay(issuedAt), template.validityMonths),
+    person: person && RegisterPerson.parse(person),
+    request: { ...settled.request, title: service.title, area: service.area },
+    form: fillForm(service, values),
+    stampDuty: toStampDuty(settled.bill, stampAuthorisation),
     fees: toFees(settled.bill),
-    official: settled.settledBy,
+  };
+  return {
+    ...unfilled, issue,
+    answers: readAnswers(service, values),
+    bill: settled.bill.map(({ label, quantity, cents }) => ({ label, quantity, cents })),
+    document: fillDocument(asked, toTextScope(unfilled), template.title),
   };
 }

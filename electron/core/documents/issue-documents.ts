@@ -1,10 +1,11 @@
-import { businessDay } from '#shared/kernel/dates.ts';
+import type { AskedDocument } from '#shared/catalogue/service.model.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Ids } from '#core/kernel/ids.ts';
-import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Reaction } from '#core/kernel/unit-of-work.ts';
 import type { Work } from '#core/kernel/work.ts';
-import type { CertificateTemplates } from './certificate-template.ts';
-import { insertDocument, verificationUrl } from './document-repository.ts';
+import type { CertificateTemplate, CertificateTemplates } from './certificate-template.ts';
+import { insertDocument, sealOwnerOfDocument, verificationUrl } from './document-repository.ts';
+import { holdDocumentSeries, nextDocumentNumber } from './document-series.ts';
 import type { DocumentSources, SettledCase } from './document-sources.ts';
 import { freezeContent } from './freeze-content.ts';
 import { sha256Hex, type FrozenDocument } from './frozen-document.ts';
@@ -17,43 +18,44 @@ export interface IssueParts {
   readonly publicBaseUrl: string;
 }
 
+interface Issuing { readonly settled: SettledCase; readonly asked: AskedDocument; readonly caseFileId: string }
+
 const codeCharacters = 16;
 
-/** `2026/C/000045`: taken in the transaction that freezes the content, so that none is ever missing. */
-async function nextCertificateNumber(work: Work): Promise<string> {
-  const year = businessDay(work.at).slice(0, 4);
-  const counter = await nextNumber(work, 'certificates', year);
-  return `${year}/C/${String(counter).padStart(6, '0')}`;
+/** The template of a paper; throws `PERSON_MISSING` when it says something of its holder and nobody was identified. */
+function templateOf({ templates }: IssueParts, { settled, asked }: Issuing): CertificateTemplate {
+  const template = templates.get(asked.template);
+  if (template === undefined) throw new Error(`${settled.service.id} asks for ${asked.template}, which is no certificate template`);
+  if (template.needsPerson && settled.person === undefined) throw new DomainError('PERSON_MISSING', { template: template.id });
+  return template;
 }
 
-async function freeze(parts: IssueParts, work: Work, from: { settled: SettledCase; templateId: string; code: string }) {
-  const template = parts.templates.get(from.templateId);
-  if (template === undefined) throw new Error(`${from.settled.service.id} asks for ${from.templateId}, which is no certificate template`);
+async function freeze(parts: IssueParts, work: Work, of: Issuing & { code: string }) {
+  const { settled, asked, code } = of;
+  const template = templateOf(parts, of);
   const municipality = await parts.sources.getMunicipality(work.db, work.actor.municipalityId);
-  const number = await nextCertificateNumber(work);
-  const verification = { code: from.code, url: verificationUrl(parts.publicBaseUrl, from.code) };
-  const content = freezeContent({
-    template, municipality, settled: from.settled, issuedAt: work.at, issue: { number, verification },
-  });
+  const number = await nextDocumentNumber(work, template.series);
+  const verification = { code, url: verificationUrl(parts.publicBaseUrl, code) };
+  const content = freezeContent({ template, asked, municipality, settled, issuedAt: work.at, issue: { number, verification } });
   const frozen: FrozenDocument = { salt: parts.ids.token(), template, content };
-  return { number, template, content, text: JSON.stringify(frozen) };
+  return { number, content, text: JSON.stringify(frozen) };
 }
 
-async function issueDocument(parts: IssueParts, work: Work, from: { settled: SettledCase; templateId: string; caseFileId: string }): Promise<void> {
-  const { settled, templateId, caseFileId } = from;
+async function issueDocument(parts: IssueParts, work: Work, from: Issuing): Promise<void> {
+  const { settled, asked: { template }, caseFileId } = from;
   const [id, code] = [parts.ids.next(), parts.ids.code(codeCharacters)];
-  const { number, template, content, text } = await freeze(parts, work, { settled, templateId, code });
+  const { number, content, text } = await freeze(parts, work, { ...from, code });
+  const owner = { visit_id: settled.visitId, person_id: settled.person?.id ?? null };
   await insertDocument(work.db, {
-    id, municipality_id: work.actor.municipalityId, office_id: settled.officeId,
-    case_file_id: caseFileId, visit_id: settled.visitId, person_id: settled.person.id,
-    template: templateId, title: template.title, number, state: 'numbered', verification_code: code,
-    content_sealed: await work.seal(`person:${settled.person.id}`, text),
+    id, municipality_id: work.actor.municipalityId, office_id: settled.officeId, case_file_id: caseFileId, ...owner,
+    template, title: content.document.title, number, state: 'numbered', verification_code: code,
+    content_sealed: await work.seal(sealOwnerOfDocument(owner), text),
     issued_at: work.at, valid_until: content.validUntil ?? null, sha256: null,
     attempts: 0, next_attempt_at: work.at, voided_at: null, void_reason: null,
   });
   work.record({
     type: 'documentNumbered', subject: id,
-    payload: { number, template: templateId, caseFileId, visitId: settled.visitId, contentSha256: sha256Hex(text) },
+    payload: { number, template, caseFileId, visitId: settled.visitId, contentSha256: sha256Hex(text) },
   });
 }
 
@@ -64,9 +66,8 @@ async function issueDocument(parts: IssueParts, work: Work, from: { settled: Set
 export function createIssueReaction(parts: IssueParts): Reaction {
   return async (work, entry) => {
     const settled = await parts.sources.getCase(work, entry.subject);
-    if (settled === undefined) return;
-    for (const templateId of settled.templates) {
-      await issueDocument(parts, work, { settled, templateId, caseFileId: entry.subject });
-    }
+    if (settled === undefined || settled.documents.length === 0) return;
+    await holdDocumentSeries(work);
+    for (const asked of settled.documents) await issueDocument(parts, work, { settled, asked, caseFileId: entry.subject });
   };
 }

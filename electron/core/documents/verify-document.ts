@@ -14,12 +14,13 @@ function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expire
 
 /**
  * What anyone holding the code may know: whether the paper stands, never whose it is. A number whose PDF is
- * not drawn yet is on no paper, so its code is unknown.
+ * not drawn yet is on no paper, so its code is unknown; so is that of a paper which stays between citizen and office.
  */
 export async function verifyDocument(parts: DocumentParts, actor: Actor, typed: string): Promise<Verification> {
   const { database, clock } = parts.kernel;
   const row = await findDocumentByCode(database.read, actor, normaliseCode(typed));
-  if (row === undefined || row.state === 'numbered') return { status: 'unknown' };
+  const isPublic = row !== undefined && parts.templates.get(row.template)?.isPublic !== false;
+  if (!isPublic || row.state === 'numbered') return { status: 'unknown' };
   const municipality = await parts.sources.getMunicipality(database.read, row.municipality_id);
   return {
     status: statusOf(row, businessDay(clock.now())),

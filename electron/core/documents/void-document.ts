@@ -3,7 +3,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Requested } from '#shared/kernel/procedure.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { changeDocument, getDocument, toDocument } from './document-repository.ts';
+import { changeDocument, getDocument, sealOwnerOfDocument, toDocument } from './document-repository.ts';
 
 interface Request extends Requested { readonly documentId: string; readonly reason: string }
 
@@ -20,7 +20,7 @@ export function voidDocument(parts: DocumentParts, actor: Actor, input: Request)
       type: 'documentVoided', subject: row.id,
       payload: {
         number: row.number, visitId: row.visit_id, cause: 'ANNULLED',
-        reason: await work.seal(`person:${row.person_id}`, input.reason),
+        reason: await work.seal(sealOwnerOfDocument(row), input.reason),
       },
     });
     return toDocument({ ...row, ...change }, parts.publicBaseUrl);

@@ -64,13 +64,15 @@ describe.each(dialects)('the days of an office on %s', (dialect) => {
     await later(24);
     const [register = ''] = registers();
     expect(register).toContain('ente="c_x999"');
-    expect(register).toContain('giorno="2026-11-23" registrazioni="1" documenti="1"');
+    expect(register).toContain('giorno="2026-11-23" registrazioni="1" documenti="3"');
     expect(register).toMatch(/numero="2026\/0000001" data="2026-11-23" ricevutoAlle="2026-11-23T08:05:00.000Z" oggetto="Cambio di abitazione nel Comune"/);
     expect(register).not.toContain(test.family[0]?.surname ?? 'nobody');
     const [closed] = packages();
-    const pdf = files().find(({ mediaType }) => mediaType === 'application/pdf')?.content ?? Buffer.of();
-    expect(closed?.files.map(({ kind, sha256: hash }) => [kind, hash])).toEqual([['register', sha256(Buffer.from(register))], ['document', sha256(pdf)]]);
-    expect(register).toContain(`sha256="${sha256(pdf)}"`);
+    const pdfs = files().filter(({ mediaType }) => mediaType === 'application/pdf').map(({ content }) => sha256(content));
+    expect(pdfs).toHaveLength(3);
+    expect(closed?.files.map(({ kind, sha256: hash }) => [kind, hash])).toEqual([['register', sha256(Buffer.from(register))], ...pdfs.map((hash) => ['document', hash])]);
+    for (const hash of pdfs) expect(register).toContain(`sha256="${hash}"`);
+    expect(closed?.files.map(({ registerNumber }) => registerNumber)).toEqual([undefined, undefined, '2026/0000001', '2026/0000001']);
 
     expect(takings()).toMatchObject([{ day: '2026-11-23', totalCents: payment.totalCents }]);
     expect(takings()[0]?.takings.map(({ account, means, cents, operations }) => ({ account, means, cents, operations }))).toEqual([
@@ -78,7 +80,7 @@ describe.each(dialects)('the days of an office on %s', (dialect) => {
     ]);
     expect(await days()).toMatchObject([{
       day: '2026-11-23',
-      register: { state: 'done', dueOn: '2026-11-24', entries: 1, documents: 1, acceptedAt: '2026-11-24T08:05:00.000Z' },
+      register: { state: 'done', dueOn: '2026-11-24', entries: 1, documents: 3, acceptedAt: '2026-11-24T08:05:00.000Z' },
       takings: { state: 'done', dueOn: '2026-12-15', payments: 1, totalCents: 1652, receiptId: '2026/000001' },
     }]);
   });
@@ -148,14 +150,15 @@ describe.each(dialects)('the days of an office on %s', (dialect) => {
     await move();
     test.office.clock.advance(5 * 24 * hour);
     await passes();
-    const closed = (await rows()).sort((one, other) => one.id < other.id ? -1 : 1).map(({ day, entries }) => `${day} ${String(entries)}`);
+    const closed = (await rows()).sort((one, other) => one.id < other.id ? -1 : 1).map(({ day, entries, documents }) => `${day} ${String(entries)} ${String(documents)}`);
+    // Saturday's declaration and its receipt came out on Saturday: that day is closed too, Sunday is not.
     expect(closed).toEqual([
-      '2026-11-23 0', '2026-11-24 0', '2026-11-25 0', '2026-11-26 0', '2026-11-27 0', '2026-11-30 0', '2026-12-01 0', '2026-12-02 0',
+      '2026-11-23 0 0', '2026-11-24 0 0', '2026-11-25 0 0', '2026-11-26 0 0', '2026-11-27 0 0', '2026-11-28 0 2', '2026-11-30 0 0', '2026-12-01 0 0', '2026-12-02 0 0',
     ]);
     // The number asked for on Saturday came when the hub was on again: it is in the register of that day.
     await later(24);
     expect((await rows()).at(-1)).toMatchObject({ day: '2026-12-03', entries: 1 });
-    expect(registers().filter((register) => register.includes('registrazioni="0"'))).toHaveLength(8);
+    expect(registers().filter((register) => register.includes('registrazioni="0"'))).toHaveLength(9);
   });
 
   it('close a Saturday on which something happened', async () => {
@@ -224,8 +227,8 @@ describe.each(dialects)('the days of an office on %s', (dialect) => {
     await later(24);
     const figures = (await rows()).map((row) => [row.office_id === otherOffice ? 'other' : 'first', row.kind, row.entries, row.documents, row.total_cents]);
     expect(figures.sort()).toEqual([
-      ['first', 'register', 1, 1, 0], ['first', 'takings', 1, 0, 1652],
-      ['other', 'register', 1, 2, 0], ['other', 'takings', 2, 0, 3304],
+      ['first', 'register', 1, 3, 0], ['first', 'takings', 1, 0, 1652],
+      ['other', 'register', 1, 4, 0], ['other', 'takings', 2, 0, 3304],
     ]);
     expect(await days()).toHaveLength(1);
   });

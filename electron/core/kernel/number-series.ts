@@ -14,3 +14,16 @@ export async function nextNumber(work: Work, series: string, period: string): Pr
   if (row === undefined) throw new Error(`The series ${series} gave no number`);
   return row.last;
 }
+
+/**
+ * Locks series until the commit, in the order given and without taking a number: whoever may number in more than one
+ * holds them all first, in the same order as everybody else.
+ */
+export async function holdSeries(work: Work, series: readonly string[], period: string): Promise<void> {
+  for (const each of series) {
+    await work.db('number_series')
+      .insert({ municipality_id: work.actor.municipalityId, series: each, period, last: 0 })
+      .onConflict(['municipality_id', 'series', 'period'])
+      .merge({ last: work.db.raw('number_series.last') });
+  }
+}

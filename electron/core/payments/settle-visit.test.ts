@@ -44,7 +44,11 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
     expect(await counter.clerk.payments.getBill({ visitId })).toMatchObject({ totalCents: 1652, isPayable: true });
     const payment = await settle(visitId, 1652, 2000);
     expect(payment).toMatchObject({ totalCents: 1652, tenderedCents: 2000, changeCents: 348, method: 'cash', receiptNumber: '2026/R/000001' });
-    expect(await counter.clerk.documents.listByVisit({ visitId })).toMatchObject([{ number: '2026/C/000001', state: 'numbered' }]);
+    expect(await counter.clerk.documents.listByVisit({ visitId })).toMatchObject([
+      { template: 'residence', number: '2026/C/000001', state: 'numbered' },
+      { template: 'declaration', number: '2026/D/000001', state: 'numbered' },
+      { template: 'receipt-of-application', number: '2026/D/000002', state: 'numbered' },
+    ]);
     expect(await count('print_jobs')).toBe(before.jobs + 1);
     expect(await count('deliveries')).toBe(before.deliveries + 1);
     const files = await counter.clerk.cases.listByVisit({ visitId });

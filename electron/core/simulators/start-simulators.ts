@@ -9,7 +9,7 @@ import { createFaults } from './faults.ts';
 import { openKeyStore, writeWhole } from './key-store.ts';
 import { simulatedSystems } from './played/index.ts';
 import { onFirstUse } from './on-first-use.ts';
-import { createPopulation } from './population/population.ts';
+import { createRegister } from './population/neighbours.ts';
 import type { PlayedSystem, SimulatedSystem } from './simulated-system.ts';
 
 /** Simulators at work: what connects to them, and what switches their faults. */
@@ -29,7 +29,7 @@ const heading = '# Written by the simulators at each start: what is changed here
 export async function startSimulators({ dir, only }: { readonly dir: string; readonly only?: readonly CentralSystem[] }): Promise<Simulators> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const keys = await openKeyStore(dir);
-  const population = onFirstUse<readonly RegisterPerson[]>(() => createPopulation({ seed: 2026, size: 20_000 }));
+  const population = onFirstUse<readonly RegisterPerson[]>(() => createRegister({ seed: 2026, size: 20_000 }));
   const servers: FastifyInstance[] = [];
   const listen = (server: FastifyInstance): Promise<string> => {
     servers.push(server);

@@ -8,6 +8,8 @@ export interface Sample {
   readonly person: RegisterPerson;
   /** Somebody else, for fields about other people. */
   readonly other: RegisterPerson;
+  /** People of other ages, for fields about children or the old. */
+  readonly others: readonly RegisterPerson[];
   readonly today: string;
 }
 
@@ -46,6 +48,9 @@ export function validValue(field: AnyField, sample: Sample): FormValue {
     case 'group': return Array.from({ length: Math.max(1, min ?? 1) }, () => groupRow(field.fields ?? [], sample));
   }
 }
+
+/** A row of a group as the register gives it, with something valid in what the register does not know. */
+export const completeRow = (field: FormField, row: FormRow, sample: Sample): FormRow => ({ ...groupRow(field.fields ?? [], sample), ...row });
 
 function groupRow(fields: readonly GroupField[], sample: Sample): FormRow {
   const row: Record<string, FormRow[string]> = {};
@@ -90,7 +95,11 @@ function constantsOf(expressions: readonly string[]): { numbers: number[]; texts
 const known = (expressions: readonly string[], { person }: Sample): string[] =>
   expressions.some((text) => text.includes('person.residence')) ? [person.residence.street, person.residence.houseNumber, person.residence.municipality] : [];
 
-const dayOffsets = [0, -1, -6, -11, -31, -61, -100, -200, -400, -1100, -4000, -8000, 1, 6, 11, 31, 61, 100, 200, 400, 1100];
+const dayOffsets = [0, -1, -6, -11, -31, -61, -100, -200, -400, -1100, -4000, -8000, 1, 6, 11, 31, 61, 100, 200, 400, 700, 1100, 2000];
+
+/** One, two and all of some options. */
+const subsetsOf = (values: readonly string[]): string[][] =>
+  [...values.map((value) => [value]), ...values.flatMap((one, index) => values.slice(index + 1).map((other) => [one, other])), [...values]];
 
 /** Values of a field that may take a service down another way; undefined is the field left empty. */
 export function variantsOf(field: FormField, expressions: readonly string[], sample: Sample): (FormValue | undefined)[] {
@@ -100,20 +109,22 @@ export function variantsOf(field: FormField, expressions: readonly string[], sam
   switch (field.type) {
     case 'boolean': return [true, false];
     case 'choice': return [...(field.options ?? []).map(({ value }) => value), ...empty];
-    case 'choices': return [...(field.options ?? []).map(({ value }) => [value]), (field.options ?? []).map(({ value }) => value), ...empty];
+    case 'choices': return [...subsetsOf((field.options ?? []).map(({ value }) => value)), ...empty];
     case 'number': case 'amount': return [...new Set([...numbers, field.min ?? 1, field.max ?? 100, 1, 2, 5, 10, 100, 100_000].filter(inBounds)), ...empty];
     case 'date': return [...dayOffsets.map((days) => addDays(sample.today, days)), ...empty];
-    case 'text': return [...known(expressions, sample), ...texts.filter((text) => text.length <= (field.maxLength ?? 4000)), validValue(field, sample), ...empty];
+    case 'text': return [...known(expressions, sample), ...texts.filter((text) => text.length <= (field.maxLength ?? 4000)), validValue(field, sample), 'Altro'.slice(0, field.maxLength), ...empty];
     case 'taxCode': return [sample.other.taxCode, sample.person.taxCode, ...empty];
-    case 'person': return [partsOfPerson(sample.other), partsOfPerson(sample.person), ...empty];
+    case 'person': return [partsOfPerson(sample.other), partsOfPerson(sample.person), ...sample.others.map(partsOfPerson),
+      ...[30, -300, -1000, -2000, -5000].map((days) => ({ ...partsOfPerson(sample.other), taxCode: '', birthDate: addDays(sample.today, days) })), ...empty];
     case 'address': {
       const { street, houseNumber, postalCode, municipality, province } = sample.person.residence;
       return [validValue(field, sample), { street, houseNumber, postalCode, municipality, province }, { street: 'Rue', houseNumber: '1', municipality: 'Altrove', province: 'EE' }, ...empty];
     }
     case 'place': return [validValue(field, sample), { name: 'Francia', province: 'EE', code: 'Z110' }, ...empty];
     case 'group': return [...groupVariants(field, expressions, sample), ...empty];
+    case 'document': return [validValue(field, sample), { kind: 'passport', number: 'YA0000000', expiresOn: addDays(sample.today, -20) }, ...empty];
     case 'multiline': case 'time': case 'declaration': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
-    case 'document': case 'attachment': case 'signature':
+    case 'attachment': case 'signature':
       return [validValue(field, sample), ...empty];
   }
 }
@@ -123,7 +134,13 @@ function groupVariants(field: FormField, expressions: readonly string[], sample:
   const plain = groupRow(field.fields ?? [], sample);
   const rows = (field.fields ?? []).flatMap((inner) => variantsOf({ ...inner } as FormField, expressions, sample)
     .filter((value) => value !== undefined).map((value) => ({ ...plain, [inner.id]: value as FormRow[string] })));
+  /* Two fields of a row that differ together: a rule about a row often looks at two of them. */
+  const pairs = rows.flatMap((one, index) => rows.slice(index + 1).filter((_, at) => (at + index) % 23 === 0).map((other) => ({ ...one, ...changed(plain, other) })));
   const count = Math.max(1, field.min ?? 1);
   const fill = (row: FormRow): FormRow[] => Array.from({ length: count }, () => row);
-  return [fill(plain), ...rows.map(fill), ...((field.max ?? 50) > count ? [[...fill(plain), plain]] : [])];
+  return [fill(plain), ...rows.map(fill), ...pairs.map(fill), ...constantsOf(expressions).numbers.filter((wanted) => wanted > count && wanted <= Math.min(12, field.max ?? 50)).map((wanted) => Array.from({ length: wanted }, () => plain)),
+    ...((field.max ?? 50) > count ? [[...fill(plain), plain]] : [])];
 }
+
+/** What differs from the plain row. */
+const changed = (plain: FormRow, row: FormRow): FormRow => Object.fromEntries(Object.entries(row).filter(([id, value]) => plain[id] !== value));

@@ -6,13 +6,13 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createIds } from '#core/kernel/ids.ts';
-import { createPopulation } from '#core/simulators/population/population.ts';
+import { createRegister } from '#core/simulators/population/neighbours.ts';
 import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
 import { startHub } from '#electron/hub/start-hub.ts';
 import { UsageError } from '#electron/hub/usage-error.ts';
 import { findBranches, type Branches } from './branches.ts';
 import { driveService, type Driven, type Driver } from './drive-service.ts';
-import { pickPeople } from './sample-people.ts';
+import { otherWorlds, pickPeople } from './sample-people.ts';
 
 const resourcesDir = join(import.meta.dirname, '../../../resources');
 /** As training's register is made. */
@@ -64,8 +64,8 @@ export async function runCatalogueDrive(options: { service: string; asJson: bool
   const catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today });
   const service = findService(catalogue, options.service);
   const { shortName, patronSaint } = catalogue.municipality;
-  const people = pickPeople(createPopulation(population), today);
-  const branches = findBranches(service, { people, today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay });
+  const world = { today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay, people: pickPeople(createRegister(population), today) };
+  const branches = findBranches(service, world, otherWorlds(world));
   const driven = await drive(service, branches);
   const failed = driven.filter(({ failures }) => failures.length > 0).length;
   const report = { service: service.code, title: service.title, ways: driven.length, failed, unreached: branches.unreached, driven };

@@ -86,7 +86,7 @@ export async function doMainJob(person: Person): Promise<MainJob> {
   const moveId = await ask(counter, { id: 'cambio-abitazione', values: dwelling });
   const payment = await pay(counter);
   const certificate = await waitFor('certificate', async () =>
-    (await clerk.documents.listByVisit({ visitId })).find((document) => document.state === 'drawn'));
+    (await clerk.documents.listByVisit({ visitId })).find(({ template, state }) => template === 'residence' && state === 'drawn'));
   const { pdfBase64 } = await clerk.documents.download({ documentId: certificate.id });
   const registerNumber = await waitFor('register number', async () =>
     (await clerk.cases.listByVisit({ visitId })).find((file) => file.id === moveId)?.registerNumber);

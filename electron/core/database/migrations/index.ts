@@ -14,6 +14,7 @@ import * as emergencyRegisters from './013-emergency-registers.ts';
 import * as unsureDeliveries from './014-unsure-deliveries.ts';
 import * as caseAttachments from './015-case-attachments.ts';
 import * as caseProgress from './016-case-progress.ts';
+import * as documentsWithoutPerson from './018-documents-without-person.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   { name: '014-unsure-deliveries', ...unsureDeliveries },
   { name: '015-case-attachments', ...caseAttachments },
   { name: '016-case-progress', ...caseProgress },
+  { name: '018-documents-without-person', ...documentsWithoutPerson },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

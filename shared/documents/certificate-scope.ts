@@ -1,0 +1,131 @@
+import { businessDay, formatDay, formatTime } from '../kernel/dates.ts';
+import type { RegisterPerson } from '../people/people.model.ts';
+import type { CertificateContent, IssuedRequest } from './certificate-content.model.ts';
+import type { FilledDocument, FilledField, FilledRow } from './filled-document.model.ts';
+import { paragraphMark } from './liquid-texts.ts';
+
+/** Printed it is in words, reckoned with it is what was typed: an amount in euro, or in cents for `times`. */
+export class Spoken {
+  readonly label: string;
+  readonly value: number;
+
+  constructor(label: string, value: number) {
+    this.label = label;
+    this.value = value;
+  }
+
+  toString(): string { return this.label; }
+
+  valueOf(): number { return this.value; }
+}
+
+/** A row of a group for the texts: words, numbers as such, amounts in either way. */
+export type ScopeRow = Readonly<Record<string, string | number | Spoken>>;
+
+/** A field for the texts. */
+export interface ScopeField extends Omit<FilledField, 'rows'> { readonly rows?: readonly ScopeRow[] }
+
+/** A member of the family for the texts, in words. */
+export interface FamilyRow {
+  readonly surname: string;
+  readonly givenName: string;
+  readonly birthDate: string;
+  readonly taxCode: string;
+  readonly relation: Spoken;
+}
+
+/** The request for the texts; what there is not is empty. */
+export interface RequestScope {
+  readonly title: string;
+  readonly area: string;
+  readonly receivedOn: string;
+  readonly receivedTime: string;
+  /** `30 giorni`, `2 giorni lavorativi`. */
+  readonly term: string;
+  readonly dueOn: string;
+  /** `consent`, `refusal`, `inaction`. */
+  readonly silence: string;
+  readonly silenceText: string;
+  readonly responsible: string;
+  readonly law: string;
+  readonly isRegistered: boolean;
+  readonly emergencyNumber: string;
+  readonly isStartUntold: boolean;
+}
+
+/** The names that a service's texts may use; a misspelt one makes the filling fail rather than print a hole. */
+export interface TextScope extends Pick<CertificateContent, 'municipality' | 'person' | 'stampDuty' | 'fees' | 'official' | 'identification'> {
+  readonly form: Readonly<Record<string, ScopeField>>;
+  readonly office: { readonly name: string };
+  readonly family: readonly FamilyRow[];
+  readonly request: RequestScope;
+  readonly today: string;
+  readonly issuedOn: string;
+  readonly validUntil: string;
+}
+
+/** The names that a template's texts may use, beside those of a service's. */
+export interface CertificateScope extends TextScope {
+  readonly title: string;
+  readonly document: { readonly text: string };
+  readonly number: string | undefined;
+  readonly verification: { readonly code: string; readonly url: string } | undefined;
+}
+
+/** What the texts of a service are filled from: all of a content but what they become. */
+export type UnfilledContent = Omit<CertificateContent, 'document' | 'issue' | 'answers' | 'bill'>;
+
+/** `K7QM 2XVA 9CTR H4PN`: groups of four are easier to read aloud and to type. */
+export function groupCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join(' ') ?? code;
+}
+
+const toFamilyRow = ({ surname, givenName, birthDate, taxCode, relation }: RegisterPerson['family'][number]): FamilyRow =>
+  ({ surname, givenName, taxCode, birthDate: formatDay(birthDate), relation: new Spoken(relation.label, relation.code) });
+
+function toScopeRow(row: FilledRow): ScopeRow {
+  return Object.fromEntries(Object.entries(row).map(([id, { value, label }]) => {
+    if (typeof value !== 'number') return [id, label];
+    return [id, String(value) === label ? value : new Spoken(label, value)];
+  }));
+}
+
+const toScopeField = ({ rows, ...field }: FilledField): ScopeField => rows === undefined ? field : { ...field, rows: rows.map(toScopeRow) };
+
+function toRequest({ title, area, receivedAt, term, isRegistered, emergencyNumber = '', isStartUntold }: IssuedRequest): RequestScope {
+  const days = term === undefined ? '' : `${String(term.days)} ${term.days === 1 ? 'giorno' : 'giorni'}`;
+  const working = term?.days === 1 ? ' lavorativo' : ' lavorativi';
+  return {
+    title, area, isRegistered, emergencyNumber, isStartUntold,
+    receivedOn: businessDay(receivedAt), receivedTime: formatTime(receivedAt),
+    term: term?.unit === 'working' ? days + working : days,
+    dueOn: term?.dueOn ?? '', silence: term?.silence?.means ?? '', silenceText: term?.silence?.text ?? '',
+    responsible: term?.responsible ?? '', law: term?.law ?? '',
+  };
+}
+
+export function toTextScope(content: UnfilledContent): TextScope {
+  const { municipality, office, person, form, stampDuty, fees, official, identification, validUntil = '', request } = content;
+  const today = businessDay(content.issuedAt);
+  return {
+    municipality, person, stampDuty, fees, official, identification, validUntil, today,
+    form: Object.fromEntries(Object.entries(form).map(([id, field]) => [id, toScopeField(field)])),
+    office: { name: office },
+    family: (person?.family ?? []).map(toFamilyRow),
+    request: toRequest(request),
+    issuedOn: today,
+  };
+}
+
+const toParagraphs = ({ text = '' }: FilledDocument): string => text.replaceAll('\n', paragraphMark);
+
+export function toScope(content: CertificateContent): CertificateScope {
+  const { issue, document } = content;
+  return {
+    ...toTextScope(content),
+    title: document.title,
+    document: { text: toParagraphs(document) },
+    number: issue?.number,
+    verification: issue && { code: groupCode(issue.verification.code), url: issue.verification.url },
+  };
+}

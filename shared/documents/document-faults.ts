@@ -1,0 +1,89 @@
+import type { FormRow } from '../cases/form-value.model.ts';
+import type { FormField } from '../catalogue/form-field.model.ts';
+import type { ServiceDefinition, ServiceDocument } from '../catalogue/service.model.ts';
+import type { RegisterPerson } from '../people/people.model.ts';
+import { toTextScope, type TextScope } from './certificate-scope.ts';
+import { tableRows } from './fill-document.ts';
+import { fillForm } from './filled-form.ts';
+import { fillText, findTextFault, namesOf } from './liquid-texts.ts';
+
+type Service = Pick<ServiceDefinition, 'title' | 'area' | 'form' | 'identityLevel'>;
+type Path = readonly (string | number)[];
+
+/** One thing wrong in what a service says on its papers; `field` is the path inside `documents`. */
+export interface DocumentFault { readonly field: Path; readonly message: string }
+
+const day = '2026-01-01';
+
+/** Whose every name is there: what it says does not matter. */
+const somebody: RegisterPerson = {
+  taxCode: 'X', surname: 'X', givenName: 'X', sex: 'F', birthDate: day, birthPlace: { name: 'X', province: 'X', code: 'X' }, citizenship: 'X',
+  civilState: { code: 1, label: 'X' }, registration: 'resident', certifiability: 2, openProceeding: false,
+  residence: { street: 'X', houseNumber: 'X', postalCode: 'X', municipality: 'X', province: 'X', since: day },
+  family: [{ taxCode: 'X', surname: 'X', givenName: 'X', birthDate: day, relation: { code: 1, label: 'X' } }],
+};
+
+/** A row as it can be settled: what is required is there, the rest is empty. */
+const sampleRow = ({ fields = [] }: FormField): FormRow => Object.fromEntries(fields.filter(({ required }) => required)
+  .map(({ id, type, options }) => [id, type === 'number' || type === 'amount' ? 1 : options?.[0]?.value ?? (type === 'date' ? day : 'X')]));
+
+/** The scope of a case of this service of which nothing is filled in yet, with one row in every group. */
+function emptyScope(service: Service, person: RegisterPerson | undefined): TextScope {
+  const groups = service.form.flatMap(({ fields }) => fields).filter(({ type }) => type === 'group');
+  return toTextScope({
+    municipality: { name: 'X', place: 'X', address: 'X', phone: '', email: '', pec: '', website: '' },
+    office: 'X', issuedAt: `${day}T09:00:00.000Z`, person, identification: '', stampDuty: { kind: 'none' }, fees: { kind: 'none' },
+    official: { name: 'X', qualification: 'X' }, form: fillForm(service, Object.fromEntries(groups.map((group) => [group.id, [sampleRow(group)]]))),
+    request: { title: service.title, area: service.area, receivedAt: `${day}T09:00:00.000Z`, isRegistered: true, isStartUntold: false },
+  });
+}
+
+/** What may stand in a title: words of the catalogue, never of a person. */
+const closedTypes: readonly FormField['type'][] = ['choice', 'choices', 'boolean', 'number'];
+
+const lengthNames: readonly unknown[] = ['size', 'first', 'last'];
+
+/** Whether a name leads somewhere; what stands behind a list or a text is not followed. */
+function isKnown(scope: unknown, path: Path): boolean {
+  let at: unknown = scope;
+  for (const name of path) {
+    if (typeof at !== 'object' || at === null) return at === scope || lengthNames.includes(name);
+    if (Array.isArray(at)) return typeof name === 'number' || lengthNames.includes(name);
+    if (!Object.hasOwn(at, name)) return false;
+    at = (at as Readonly<Record<string, unknown>>)[String(name)];
+  }
+  return true;
+}
+
+function textFault(text: string, service: Service, row: object | undefined): string | undefined {
+  const fault = findTextFault(text);
+  if (fault !== undefined) return fault;
+  const withRow = (scope: TextScope): object => row === undefined ? scope : { ...scope, row };
+  const unknown = namesOf(text).find((path) => !isKnown(withRow(emptyScope(service, somebody)), path));
+  if (unknown !== undefined) return `unknown name "${unknown.join('.')}"`;
+  try {
+    fillText(text, withRow(emptyScope(service, service.identityLevel === 'none' ? undefined : somebody)));
+    return undefined;
+  } catch (error) {
+    return `cannot be filled on an empty form: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Texts that are no LiquidJS, that name what does not exist, or that fail where nothing is filled in or nobody identified. */
+export function* documentTextFaults(service: Service, document: ServiceDocument): Generator<DocumentFault> {
+  const { title, text, rows = [], table } = document;
+  const closed = new Set(service.form.flatMap(({ fields }) => fields).filter(({ type }) => closedTypes.includes(type)).map(({ id }) => id));
+  const open = title === undefined || findTextFault(title) !== undefined ? undefined : namesOf(title).find(([root, id]) => root !== 'form' || !closed.has(String(id)));
+  if (open !== undefined) yield { field: ['title'], message: `"${open.join('.')}" in a title: it stands in clear on the verification page, and may name choices of the form only` };
+  const row = table === undefined ? undefined : tableRows(table.each, emptyScope(service, somebody))[0];
+  const texts = [
+    { field: ['title'], text: title, row: undefined },
+    { field: ['text'], text, row: undefined },
+    ...rows.map(({ value }, index) => ({ field: ['rows', index, 'value'], text: value, row: undefined })),
+    ...(table?.columns ?? []).map(({ value }, index) => ({ field: ['table', 'columns', index, 'value'], text: value, row })),
+  ];
+  for (const { field, text: filled, row: of } of texts) {
+    const message = filled === undefined ? undefined : textFault(filled, service, of);
+    if (message !== undefined) yield { field, message };
+  }
+}
