@@ -81,7 +81,7 @@ function createRouter(ports: CorePorts) {
   });
   const about = {
     version: ports.version, training: municipality.isTraining,
-    municipalityName: municipality.name, officeName: municipality.officeName,
+    municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
   };
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
     system: createSystemRouter({ kernel, about }),

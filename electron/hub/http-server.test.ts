@@ -45,6 +45,21 @@ describe('what is refused', () => {
     expect(answer.body).toContain('"code":"PAYLOAD_TOO_LARGE"');
   });
 
+  it.each(['/rpc/cases/attach', '/api/cases/attach'])('a large body to %s of who may send no file, unread', async (url) => {
+    const large = '"'.padEnd(2_000_000, 'x');
+    const anonymous = await post(url, large);
+    expect([anonymous.statusCode, anonymous.body.includes('"code":"UNAUTHENTICATED"')]).toEqual([401, true]);
+    const device = await test.as('anonymous').stations.openTrainingDevice({ role: 'kiosk' });
+    const kiosk = await post(url, large, { ...json, authorization: `Bearer ${device.token}` });
+    expect([kiosk.statusCode, kiosk.body.includes('"code":"FORBIDDEN"')]).toEqual([403, true]);
+    expect((await post(url, large, bearer())).statusCode).toBe(400);
+  });
+
+  it('a file beyond what is read at all', async () => {
+    const answer = await post('/rpc/cases/attach', JSON.stringify({ json: 'x'.repeat(17_000_000) }), bearer());
+    expect([answer.statusCode, answer.json()]).toMatchObject([413, { json: { code: 'PAYLOAD_TOO_LARGE' } }]);
+  });
+
   it('broken JSON, in the shape in which a page reads errors', async () => {
     const answer = await post('/rpc/queue/board', '{"json": ', bearer());
     expect([answer.statusCode, answer.json()]).toEqual([

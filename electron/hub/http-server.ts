@@ -8,10 +8,13 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { officeContract } from '#shared/office-contract.ts';
 import type { Core } from '#core/app.ts';
 import type { InboundOptions } from '#core/inbound.ts';
+import { mayCall } from '#core/kernel/guard.ts';
 import { mountInbound } from './inbound.ts';
 import { servePages } from './pages.ts';
 
 const bodyLimitBytes = 1_048_576;
+/** The one procedure whose input carries a file: 10 MB are 14 in base64, and a little more is refused by its size in words. */
+const fileBodyLimitBytes = 16 * 1_048_576;
 /** What anybody can call from outside with nothing but guesses: at most so many a minute from one address. */
 const guessed: Readonly<Record<string, number>> = { '/rpc/staff/logIn': 60, '/api/staff/logIn': 60, '/rpc/documents/verify': 120, '/api/documents/verify': 120 };
 /** The same for central systems, whose signatures are checked: a day's messages at once are no attack. */
@@ -58,14 +61,22 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
 
   server.get('/api/health', () => core.health());
   server.get('/api/openapi.json', () => description);
-  server.all('/rpc/*', async (request, reply) => {
-    const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: await contextOf(request) });
-    if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
-  });
-  server.all('/api/*', async (request, reply) => {
-    const { matched } = await api.handle(request, reply, { prefix: '/api', context: await contextOf(request) });
-    if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
-  });
+  const handlers = { rpc, api };
+  for (const prefix of ['rpc', 'api'] as const) {
+    const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const { matched } = await handlers[prefix].handle(request, reply, { prefix: `/${prefix}`, context: await contextOf(request) });
+      if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
+    };
+    server.all(`/${prefix}/*`, handle);
+    server.post(`/${prefix}/cases/attach`, { bodyLimit: fileBodyLimitBytes, onRequest: (request, reply) => admitFile(core, request, reply) }, handle);
+  }
+}
+
+/** A large body is read only of who may send one. */
+async function admitFile(core: Core, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { role } = await core.authenticate(tokenOf(request));
+  if (mayCall(role, officeContract.cases.attach['~orpc'].meta)) return undefined;
+  return sendError(reply, role === 'anonymous' ? { code: 'UNAUTHENTICATED', status: 401 } : { code: 'FORBIDDEN', status: 403 });
 }
 
 /** The hub's HTTP face, not yet listening; `pagesDir` is absent where only the contract is served, `inbound` where nobody may send. */

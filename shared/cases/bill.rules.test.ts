@@ -53,6 +53,12 @@ describe('a bill', () => {
     ]);
   });
 
+  it('says of an amount that nobody has looked it up', () => {
+    const unverified = sampleTariff(tariffLine('stamp', 1600), tariffLine('fee', 52, { source: { law: 'Delibera' } }), tariffLine('free', 0));
+    const lines = computeBill(service, { form: { copies: 1, amount: 500 }, today: sampleDay }, { caseFileId, tariff: unverified, exemptions: sampleExemptions });
+    expect(lines.map(({ label, isUnverified }) => [label, isUnverified])).toEqual([['stamp', undefined], ['fee', true], ['Somma scritta', undefined]]);
+  });
+
   it('prints the reason that was written for an exemption without one', () => {
     const reasons = (values: FormValues) => bill({ copies: 1, hasExemption: true, ...values }).map((line) => line.exemption);
     expect(reasons({ exemption: '99', reason: ' art. 5, tab. B ' })).toEqual(['art. 5, tab. B', undefined]);

@@ -10,6 +10,8 @@ import { visibleFacts, visibleFields } from './form.rules.ts';
 /** More copies than this are a slip of the finger; the form says so, the bill does not overflow. */
 const largestQuantity = 1000;
 
+interface Price { readonly label: string; readonly unit: number; readonly account: Account; readonly isUnverified?: boolean }
+
 interface ChosenExemption {
   readonly liftsFees: boolean;
   readonly reason: string;
@@ -50,14 +52,14 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
   const seen = visibleFacts(service, facts);
   const exemption = findExemption(service, facts, basis.exemptions);
 
-  const priceOf = (fee: FeeLine): { label: string; unit: number; account: Account } => {
+  const priceOf = (fee: FeeLine): Price => {
     if (fee.tariff === undefined) {
       const unit = fee.amount === undefined ? 0 : Math.max(0, scope.integer(fee.amount, seen));
       return { label: fee.label ?? service.title, unit, account: 'municipality' };
     }
     const line = basis.tariff.get(fee.tariff);
     if (line === undefined) throw new DomainError('TARIFF_MISSING', { code: fee.tariff, day: facts.today });
-    return { label: fee.label ?? line.label, unit: line.cents, account: line.account };
+    return { label: fee.label ?? line.label, unit: line.cents, account: line.account, isUnverified: line.source.verifiedOn === undefined };
   };
 
   const lines: BillLine[] = [];
@@ -65,7 +67,7 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
     if (fee.when !== undefined && !scope.holds(fee.when, seen)) continue;
     const quantity = Math.min(largestQuantity, scope.integer(fee.quantity, seen));
     if (quantity <= 0) continue;
-    const { label, unit, account } = priceOf(fee);
+    const { label, unit, account, isUnverified } = priceOf(fee);
     if (unit === 0) continue;
     const isExempt = isLifted(fee, exemption);
     lines.push({
@@ -76,6 +78,7 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
       cents: isExempt ? 0 : unit * quantity,
       account,
       ...(isExempt && { exemption: exemption.reason }),
+      ...(isUnverified === true && !isExempt && { isUnverified }),
     });
   }
   return lines;

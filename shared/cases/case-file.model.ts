@@ -16,6 +16,8 @@ export const BillLine = z.object({
   account: Account,
   /** Why a line is owed at zero: the coded exemption. */
   exemption: z.string().optional(),
+  /** Nobody has looked the amount up at its source yet: said so on screen. */
+  isUnverified: z.literal(true).optional(),
 });
 export type BillLine = z.infer<typeof BillLine>;
 

@@ -4,7 +4,8 @@ import { IdentityLevel } from '../people/people.model.ts';
 import type { Qualification } from '../staff/qualification.model.ts';
 import type { Problem } from './case-file.model.ts';
 import type { Facts } from './facts.model.ts';
-import { checkField, type FieldCheckers } from './field.rules.ts';
+import type { FieldCheckers } from './field-format.rules.ts';
+import { checkField } from './field.rules.ts';
 import { visibleFacts, visibleFields } from './form.rules.ts';
 import { counterSteps } from './workflow.rules.ts';
 

@@ -1,5 +1,5 @@
 import { isParts, rowsOf, type FormParts, type FormRow, type FormValue } from './form-value.model.ts';
-import { faultOf, formatFault, type AnyField, type FieldCheckers, type FieldFault } from './field.rules.ts';
+import { formatFault, type AnyField, type FieldCheckers, type FieldFault } from './field-format.rules.ts';
 
 interface Part { readonly key: string; readonly label: string; readonly type: AnyField['type']; readonly required: boolean }
 
@@ -19,15 +19,21 @@ const partRules: Readonly<Record<'person' | 'address' | 'place' | 'document', re
 
 const wrongType = (field: AnyField): FieldFault => ({ code: 'FIELD_WRONG_TYPE', message: `${field.label}: il valore non è del tipo giusto, scriverlo di nuovo.` });
 
+/** How the parts and the rows of a value are judged. */
+interface Judges {
+  readonly checkers: FieldCheckers;
+  readonly faultOf: (field: AnyField, value: FormValue | undefined, checkers: FieldCheckers) => FieldFault | undefined;
+}
+
 /** What is wrong with a value of parts, files, a signature or rows; undefined when nothing is. */
-export function compositeFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
+export function compositeFault(field: AnyField, value: FormValue, judges: Judges): FieldFault | undefined {
   const { type } = field;
   if (type === 'person' || type === 'address' || type === 'place' || type === 'document') {
-    return isParts(value) ? partsFault(field, partRules[type], { value, checkers }) : wrongType(field);
+    return isParts(value) ? partsFault(field, partRules[type], { value, checkers: judges.checkers }) : wrongType(field);
   }
   if (type === 'signature') return signatureFault(field, value);
   if (type === 'attachment') return countFault(field, value, 'file');
-  return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), checkers);
+  return countFault(field, value, field.rowLabel ?? 'riga') ?? rowsFault(field, rowsOf(value), judges);
 }
 
 function partsFault(field: AnyField, parts: readonly Part[], { value, checkers }: { value: FormParts; checkers: FieldCheckers }): FieldFault | undefined {
@@ -60,7 +66,7 @@ function countFault(field: AnyField, value: FormValue, what: string): FieldFault
   return undefined;
 }
 
-function rowsFault(field: AnyField, rows: readonly FormRow[], checkers: FieldCheckers): FieldFault | undefined {
+function rowsFault(field: AnyField, rows: readonly FormRow[], { checkers, faultOf }: Judges): FieldFault | undefined {
   for (const [index, row] of rows.entries()) {
     for (const inner of field.fields ?? []) {
       const fault = faultOf(inner, row[inner.id], checkers);

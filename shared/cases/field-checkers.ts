@@ -2,7 +2,7 @@ import { checkIban } from '../kernel/iban.ts';
 import { plateKinds } from '../kernel/plate.ts';
 import { checkTaxCode } from '../kernel/tax-code.ts';
 import { checkTaxNumber } from '../kernel/tax-number.ts';
-import type { FieldCheckers } from './field.rules.ts';
+import type { FieldCheckers } from './field-format.rules.ts';
 
 const at = (position: number | undefined): string => position === undefined ? '' : ` (carattere ${String(position)})`;
 

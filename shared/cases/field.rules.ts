@@ -1,24 +1,9 @@
-import type { FormField } from '../catalogue/form-field.model.ts';
 import { largestNumber } from '../catalogue/condition-values.ts';
-import { isDay } from '../kernel/calendar.ts';
-import { formatDay } from '../kernel/dates.ts';
 import { formatEuro } from '../kernel/money.ts';
 import { compositeFault } from './composite-field.rules.ts';
 import type { Problem } from './case-file.model.ts';
+import { formatFault, isOption, type AnyField, type FieldCheckers, type FieldFault } from './field-format.rules.ts';
 import { textsOf, type FormValue } from './form-value.model.ts';
-
-/** Checks of Italian codes: undefined when right, else a sentence that says what is wrong, in Italian. */
-export type FieldCheckers = Readonly<Record<'taxCode' | 'vatNumber' | 'plate' | 'iban', (text: string) => string | undefined>>;
-
-/** A field of a form, or of a row of a group. */
-export type AnyField = Omit<FormField, 'fields' | 'when'> & { readonly fields?: FormField['fields'] };
-
-/** What is wrong with a value: a code, and a sentence that names the field. */
-export interface FieldFault { readonly code: string; readonly message: string }
-
-const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
-const phoneShape = /^\+?\d[\d ./-]{4,18}\d$/;
-const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A text of white space alone, no rows, no parts typed: a field left empty. */
 export function isEmpty(value: FormValue | undefined): boolean {
@@ -50,7 +35,7 @@ export function faultOf(field: AnyField, value: FormValue | undefined, checkers:
     case 'choices':
       return choicesFault(field, value);
     case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
-      return compositeFault(field, value, checkers);
+      return compositeFault(field, value, { checkers, faultOf });
     case 'text': case 'multiline': case 'date': case 'time': case 'choice': case 'taxCode': case 'vatNumber': case 'plate': case 'email': case 'phone': case 'iban':
       return textFault(field, value, checkers);
   }
@@ -69,8 +54,6 @@ function numberFault(field: AnyField, value: FormValue): FieldFault | undefined 
   return undefined;
 }
 
-const isOption = (field: AnyField, text: string): boolean => field.options?.some((option) => option.value === text) === true;
-
 function choicesFault(field: AnyField, value: FormValue): FieldFault | undefined {
   const texts = textsOf(value);
   if (!Array.isArray(value) || texts.length < value.length) return { code: 'FIELD_WRONG_TYPE', message: `${field.label}: scegliere fra le voci dell'elenco.` };
@@ -86,25 +69,4 @@ function textFault(field: AnyField, value: FormValue, checkers: FieldCheckers): 
   }
   const message = formatFault(field, value.trim(), checkers);
   return message === undefined ? undefined : { code: 'FIELD_WRONG_FORMAT', message: `${field.label}: ${message}` };
-}
-
-/** What is wrong with a text of a type that has a form of its own, to follow the field's name and a colon. */
-export function formatFault(field: Pick<AnyField, 'type' | 'options'>, text: string, checkers: FieldCheckers): string | undefined {
-  switch (field.type) {
-    case 'date':
-      return isDay(text) ? undefined : `la data non esiste (esempio: ${formatDay('2026-11-22')}).`;
-    case 'time':
-      return timeShape.test(text) ? undefined : "l'ora non esiste (esempio: 09:30).";
-    case 'choice':
-      return field.options?.some((option) => option.value === text) === true ? undefined : "scegliere una voce dell'elenco.";
-    case 'email':
-      return emailShape.test(text) ? undefined : 'indirizzo di posta elettronica non valido.';
-    case 'phone':
-      return phoneShape.test(text) ? undefined : 'numero di telefono non valido.';
-    case 'taxCode': case 'vatNumber': case 'plate': case 'iban':
-      return checkers[field.type](text);
-    case 'text': case 'multiline': case 'number': case 'amount': case 'boolean': case 'declaration': case 'choices':
-    case 'person': case 'address': case 'place': case 'document': case 'attachment': case 'signature': case 'group':
-      return undefined;
-  }
 }

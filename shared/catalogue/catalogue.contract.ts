@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { query } from '../kernel/procedure.ts';
+import { Day, query } from '../kernel/procedure.ts';
+import { PlaceHit } from './place.model.ts';
 import { ServiceDefinition, ServiceSummary } from './service.model.ts';
 import { StampExemption } from './tariff.model.ts';
 
@@ -9,4 +10,6 @@ export const catalogueContract = {
   getService: query(access.staff).input(z.object({ serviceId: z.string() })).output(ServiceDefinition)
     .errors({ SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) } }),
   listStampExemptions: query(access.staff).output(z.array(StampExemption)),
+  /** Municipalities and states by the beginnings of their words, ceased ones too unless `on` names a day; at most twelve. */
+  searchPlaces: query(access.staff).input(z.object({ text: z.string().max(80), on: Day.optional() })).output(z.array(PlaceHit)),
 };

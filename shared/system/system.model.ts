@@ -8,6 +8,8 @@ export const Hello = z.object({
   version: z.string(),
   training: z.boolean(),
   municipalityName: z.string(),
+  /** As addresses of the register write it: `Poggio Sereno`; who lives there is a resident of ours. */
+  municipalityShortName: z.string(),
   officeName: z.string(),
 });
 export type Hello = z.infer<typeof Hello>;

@@ -26,6 +26,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'catalogue.listServices': officeStaff,
   'catalogue.getService': officeStaff,
   'catalogue.listStampExemptions': officeStaff,
+  'catalogue.searchPlaces': officeStaff,
 
   'people.findByTaxCode': atCounter,
   'people.searchByName': atCounter,
@@ -55,6 +56,9 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'cases.open': atCounter,
   'cases.saveDraft': atCounter,
   'cases.remove': atCounter,
+  'cases.attach': atCounter,
+  'cases.readAttachment': atCounter,
+  'cases.removeAttachment': atCounter,
   'cases.giveReferral': atCounter,
   'cases.countUses': atCounter,
   'cases.listWork': atCounter,

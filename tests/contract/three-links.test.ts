@@ -1,8 +1,10 @@
 import { ORPCError, safe } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { largestAttachment } from '#shared/cases/attachment.rules.ts';
 import { Topic } from '#shared/system/system.model.ts';
 import { nextOf } from '#tests/support/next-of.ts';
 import { linkNames, openLink, type OpenLink } from '#tests/support/three-links.ts';
+import { pdfOf, serviceWithFiles } from '#tests/support/sample-files.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
 
 const hour = 3_600_000;
@@ -21,7 +23,7 @@ describe.each(linkNames)('the office over %s', (name) => {
   const device = async (role: 'display' | 'kiosk') => link.connect((await anonymous.stations.openTrainingDevice({ role })).token);
 
   beforeAll(async () => {
-    test = await testCore('sqlite');
+    test = await testCore('sqlite', { services: [serviceWithFiles] });
     link = await openLink(name, test.core);
     anonymous = link.connect();
     clerk = link.connect((await logIn('clerk')).token);
@@ -35,7 +37,7 @@ describe.each(linkNames)('the office over %s', (name) => {
   });
 
   it('greets a page of its own protocol', async () => {
-    expect(await anonymous.system.hello({ protocolVersion: 1 })).toMatchObject({ municipalityName: 'Comune di Poggio Sereno', training: true });
+    expect(await anonymous.system.hello({ protocolVersion: 1 })).toMatchObject({ municipalityName: 'Comune di Poggio Sereno', municipalityShortName: 'Poggio Sereno', training: true });
   });
 
   it('tells a page of another protocol which one it speaks', async () => {
@@ -99,6 +101,21 @@ describe.each(linkNames)('the office over %s', (name) => {
     await expect(clerk.queue.issueTicket({ requestId: id, queueId: other })).rejects.toMatchObject({ code: 'REQUEST_REUSED', status: 409 });
     await clerk.queue.callNext({ requestId: requestId(), counterId });
     await clerk.queue.markNoShow({ requestId: requestId(), ticketId: first.ticket.id });
+  });
+
+  it('carries a file of ten megabytes there and back, and says of a larger one how large it may be', async () => {
+    const visit = await clerk.visits.open({ requestId: requestId(), counterId });
+    const { id: caseFileId } = await clerk.cases.open({ requestId: requestId(), visitId: visit.id, serviceId: serviceWithFiles.id });
+    const send = (bytes: Buffer) => clerk.cases.attach({
+      requestId: requestId(), caseFileId, fieldId: 'delega', name: 'delega.pdf', contentBase64: bytes.toString('base64'),
+    });
+    const { id: attachmentId } = await send(pdfOf(largestAttachment));
+    const { contentBase64 } = await clerk.cases.readAttachment({ attachmentId });
+    expect(Buffer.from(contentBase64, 'base64').equals(pdfOf(largestAttachment))).toBe(true);
+    const { error } = await safe(send(pdfOf(largestAttachment + 1)));
+    expect(error).toMatchObject({ code: 'ATTACHMENT_TOO_LARGE', status: 413, data: { megabytes: 10 }, defined: true });
+    await clerk.cases.remove({ requestId: requestId(), caseFileId });
+    await clerk.visits.close({ requestId: requestId(), visitId: visit.id });
   });
 
   it('refuses a malformed input before doing anything', async () => {

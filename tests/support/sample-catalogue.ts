@@ -1,6 +1,6 @@
 import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { StampExemption, TariffLine } from '#shared/catalogue/tariff.model.ts';
-import type { FieldCheckers } from '#shared/cases/field.rules.ts';
+import type { FieldCheckers } from '#shared/cases/field-format.rules.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 
 /** A service with the least that the schema asks, and what a test adds. */
@@ -38,7 +38,7 @@ export function samplePerson(changes: Partial<RegisterPerson> = {}): RegisterPer
 export const sampleDay = '2026-11-23';
 
 export function tariffLine(code: string, cents: number, changes: Partial<TariffLine> = {}): TariffLine {
-  return { code, label: code, cents, account: 'municipality', from: '2020-01-01', source: { law: 'Prova' }, ...changes };
+  return { code, label: code, cents, account: 'municipality', from: '2020-01-01', source: { law: 'Prova', verifiedOn: '2026-11-01' }, ...changes };
 }
 
 export const sampleTariff = (...lines: readonly TariffLine[]): ReadonlyMap<string, TariffLine> =>
@@ -52,8 +52,8 @@ export const sampleExemptions: readonly StampExemption[] = [
 
 /** Codes are right unless they are the word `sbagliato`. */
 export const sampleCheckers: FieldCheckers = {
-  taxCode: (text) => (text === 'sbagliato' ? 'Codice fiscale non valido.' : undefined),
-  vatNumber: (text) => (text === 'sbagliato' ? 'Partita IVA non valida.' : undefined),
-  plate: (text) => (text === 'sbagliato' ? 'Targa non valida.' : undefined),
-  iban: (text) => (text === 'sbagliato' ? 'IBAN non valido.' : undefined),
+  taxCode: (text) => (text === 'sbagliato' ? 'il codice fiscale non è valido.' : undefined),
+  vatNumber: (text) => (text === 'sbagliato' ? 'la partita IVA non è valida.' : undefined),
+  plate: (text) => (text === 'sbagliato' ? 'la targa non è valida.' : undefined),
+  iban: (text) => (text === 'sbagliato' ? "l'IBAN non è valido." : undefined),
 };

@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
+import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Role } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -71,10 +72,23 @@ function createTestRegister(): TestRegister {
   return register;
 }
 
-/** What a test changes of the core: further systems, or another population register than the one in memory, asked through the core's own way. */
+/** What a test changes of the core: further systems or services, or another population register than the one in memory, asked through the core's own way. */
 interface CoreChange {
   readonly connect?: (office: TestOffice) => readonly Operation[] | Promise<readonly Operation[]>;
   readonly population?: (caller: SystemCaller) => PopulationRegister;
+  /** Services beside those of the files. */
+  readonly services?: readonly ServiceDefinition[];
+}
+
+/** A catalogue with further services in it. */
+function withServices(catalogue: Catalogue, services: readonly ServiceDefinition[]): Catalogue {
+  const own = (serviceId: string): ServiceDefinition | undefined => services.find(({ id }) => id === serviceId);
+  return {
+    ...catalogue,
+    find: (serviceId) => own(serviceId) ?? catalogue.find(serviceId),
+    get: (serviceId) => own(serviceId) ?? catalogue.get(serviceId),
+    version: (serviceId, version) => own(serviceId) ?? catalogue.version(serviceId, version),
+  };
 }
 
 /** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
@@ -86,7 +100,8 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   await kernel.work.run({ actor: office.actor('administrator'), procedure: 'set-up' }, (work) =>
     addPrinter(work, { id: kernel.ids.next(), officeId, name: 'Termica', kind: 'thermal', address: printer.address }));
   const today = (): string => businessDay(office.clock.now());
-  const catalogue = await loadCatalogue({ resourcesDir: resources, municipality: 'training', today, cacheDir: testCacheDir });
+  const loaded = await loadCatalogue({ resourcesDir: resources, municipality: 'training', today, cacheDir: testCacheDir });
+  const catalogue = withServices(loaded, change.services ?? []);
   const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);

@@ -12,6 +12,7 @@ import { listHeldQualifications } from '#core/staff/index.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import type { StoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
+import { listMissingFiles } from './missing-files.ts';
 
 /** The definition that a case file was opened with; throws `SERVICE_NOT_FOUND` when its file is gone. */
 export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): ServiceDefinition {
@@ -20,7 +21,7 @@ export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): Servi
   return service;
 }
 
-/** Everything that the rules may look at: the form in clear, who stands there, the day. */
+/** Everything that the rules may look at: the form in clear, who stands there and who serves, whose office it is, the day. */
 export async function factsOf({ kernel, catalogue }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts> {
   const form = FormValues.parse(JSON.parse(await kernel.sealing.open(db, of.file.valuesSealed)));
   const { person, identityLevel, staffId } = of.visit;
@@ -42,7 +43,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
     dueOn: file.dueOn, registerNumber: file.registerNumber, emergencyNumber: file.emergencyNumber,
     anscEmergencyNumber: file.anscEmergencyNumber,
-    problems: isDraft ? checkForm(service, facts, fieldCheckers) : [],
+    problems: isDraft ? [...checkForm(service, facts, fieldCheckers), ...await listMissingFiles(db, { file, service, facts })] : [],
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
   };
 }

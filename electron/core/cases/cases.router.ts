@@ -1,13 +1,16 @@
 import { implement } from '@orpc/server';
 import { casesContract } from '#shared/cases/cases.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
-import type { CaseDesk } from './case-parts.ts';
 import { actOnCase } from './act-on-case.ts';
+import { attachFile } from './attach-file.ts';
+import type { CaseDesk } from './case-parts.ts';
 import { countUses } from './count-uses.ts';
 import { giveReferral } from './give-referral.ts';
 import { listWork } from './list-work.ts';
 import { openCaseFile } from './open-case-file.ts';
+import { readAttachment } from './read-attachment.ts';
 import { readBasket } from './read-basket.ts';
+import { removeAttachment } from './remove-attachment.ts';
 import { removeCaseFile } from './remove-case-file.ts';
 import { openCaseRecord } from './read-case-record.ts';
 import { noteSampleCheck } from './sample-check.ts';
@@ -31,5 +34,8 @@ export function createCasesRouter(parts: CaseDesk) {
     noteCheck: os.noteCheck.handler(({ input, context }) => noteSampleCheck(parts, context.actor, input)),
     tellCitizen: os.tellCitizen.handler(({ input, context }) => tellCitizen(parts, context.actor, input)),
     remove: os.remove.handler(({ input, context }) => removeCaseFile(parts, context.actor, input)),
+    attach: os.attach.handler(({ input, context }) => attachFile(parts, context.actor, input)),
+    readAttachment: os.readAttachment.handler(({ input, context }) => readAttachment(parts, context.actor, input.attachmentId)),
+    removeAttachment: os.removeAttachment.handler(({ input, context }) => removeAttachment(parts, context.actor, input)),
   });
 }

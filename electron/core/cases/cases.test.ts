@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
+
+const forResidents = sampleService({
+  id: 'per-residenti', blockers: [{ id: 'elsewhere', when: '!residentHere', message: 'Serve la residenza qui.' }],
+  form: oneSection({ id: 'seen', type: 'document', required: true, prefill: 'visit.document' }, { id: 'home', type: 'address', prefill: 'person.residence' }),
+});
 
 describe.each(dialects)('a case file on %s', (dialect) => {
   let test: TestCore;
   let counter: AtCounter;
   beforeAll(async () => {
-    test = await testCore(dialect);
+    test = await testCore(dialect, { services: [forResidents] });
     counter = await atCounter(test);
   });
   afterAll(async () => { await test.close(); });
@@ -37,6 +43,16 @@ describe.each(dialects)('a case file on %s', (dialect) => {
     const file = await counter.ask(visit.id, 'cambio-abitazione');
     const wrong = await save(file.id, 2, { ...file.values, title: 'guest', hostTaxCode: 'RSSMRA85T1OA562S' });
     expect(wrong.problems.find((problem) => problem.fieldId === 'hostTaxCode')?.message).toContain('carattere 11');
+  });
+
+  it('begins with the document seen in the visit and the residence of the person, who lives here', async () => {
+    const visit = await counter.openVisit();
+    const file = await counter.clerk.cases.open({ requestId: test.office.requestId(), visitId: visit.id, serviceId: forResidents.id });
+    const { street, houseNumber, municipality } = visit.person?.residence ?? {};
+    expect(file).toMatchObject({ values: { seen: { kind: 'identity-card', number: 'CA12345AA' }, home: { street, houseNumber, municipality } }, problems: [] });
+    const elsewhere = test.population.find((person) => person.registration === 'abroad');
+    const other = await counter.ask((await counter.openVisit(elsewhere)).id, forResidents.id);
+    expect(other.problems.map(({ code }) => code)).toEqual(['BLOCKED_ELSEWHERE']);
   });
 
   it('is blocked for whom the law blocks', async () => {

@@ -24,7 +24,7 @@ function whatIsAsked(catalogue: Catalogue, serviceId: string): { service: Servic
   return { service: named, presets: {} };
 }
 
-/** Puts a service in the basket, its form prefilled from the register's data of the visit's person. */
+/** Puts a service in the basket, its form prefilled from what the register knows of the visit's person, and from the document seen. */
 export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requestId: string; visitId: string; serviceId: string }): Promise<CaseFile> {
   const { kernel, catalogue } = parts;
   return kernel.work.run({ actor, procedure: 'cases.open', input }, async (work) => {

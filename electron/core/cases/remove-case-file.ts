@@ -1,9 +1,10 @@
 import type { Actor } from '#shared/kernel/access.ts';
+import { dropAttachments } from './attachment-repository.ts';
 import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
 import { requireDraft } from './require-draft.ts';
 
-/** Takes a draft out of the basket; nothing is deleted. */
+/** Takes a draft out of the basket; only the content of its attachments is forgotten. */
 export async function removeCaseFile(
   { kernel }: CaseParts, actor: Actor, input: { requestId: string; caseFileId: string },
 ): Promise<{ caseFileId: string }> {
@@ -11,6 +12,7 @@ export async function removeCaseFile(
     const file = await getStoredCaseFile(work.db, actor, input.caseFileId);
     requireDraft(file);
     await changeUnsettled(work.db, actor, { id: file.id, to: { state: 'removed' } });
+    await dropAttachments(work.db, actor, { which: { case_file_id: file.id }, at: work.at });
     work.record({ type: 'caseFileRemoved', subject: file.id, payload: { visitId: file.visitId } });
     return { caseFileId: file.id };
   });

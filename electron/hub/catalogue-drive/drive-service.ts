@@ -2,6 +2,7 @@ import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { CaseAct } from '#shared/cases/progress.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { OfficeClient } from '#electron/hub/demo/office-client.ts';
+import { attachFiles } from './attach-files.ts';
 import type { Branch } from './branches.ts';
 
 /** How a service is driven: a clerk at an open counter, and what makes time pass. */
@@ -81,7 +82,8 @@ export async function driveBranch(driver: Driver, service: ServiceDefinition, br
   const { clerk, newRequestId } = driver;
   const visitId = await openVisit(driver, branch);
   const opened = await clerk.cases.open({ requestId: newRequestId(), visitId, serviceId: service.id });
-  const file = await clerk.cases.saveDraft({ caseFileId: opened.id, revision: opened.revision + 1, values: branch.values });
+  const values = await attachFiles(driver, service, { caseFileId: opened.id, values: branch.values });
+  const file = await clerk.cases.saveDraft({ caseFileId: opened.id, revision: opened.revision + 1, values });
   if (branch.blockedBy.length > 0) return beRefused(driver, branch, { file, visitId });
   const failures = file.problems.map(({ fieldId, code, message }) => `${fieldId ?? ''} ${code}: ${message}`);
   if (failures.length > 0) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Session } from '#shared/staff/staff.contract.ts';
 import { RequestId } from '#shared/kernel/procedure.ts';
 import { protocolVersion } from '#shared/system/system.model.ts';
 import { pageProtocolVersion } from './hello.ts';
@@ -6,7 +7,7 @@ import { receiveOfficePort } from './office-port.ts';
 import { newRequestId } from './request-id.ts';
 import { actAsDevice, authorizationHeaders, endSession, isSessionExpired, isSignedIn, markSessionExpired, startSession } from './session.ts';
 
-const opened = { token: 'staff-token', expiresAt: '2026-11-22T18:00:00.000Z', staff: { id: '01JD0000000000000000000001', username: 'operatore', displayName: 'Anna', role: 'clerk' } } as const;
+const opened = { token: 'staff-token', expiresAt: '2026-11-22T18:00:00.000Z', staff: { id: '01JD0000000000000000000001', username: 'operatore', displayName: 'Anna', role: 'clerk', qualifications: [] } } satisfies Session;
 
 describe('what the page brings to a call', () => {
   it('speaks the protocol of the contract', () => {

@@ -22,12 +22,12 @@ export function enterToNext(event: KeyboardEvent): void {
   const { target, currentTarget } = event;
   if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey) return;
   if (!(target instanceof HTMLElement) || !(currentTarget instanceof HTMLElement)) return;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLButtonElement) return;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return;
 
   event.preventDefault();
   const all = stopsOf(currentTarget);
   const next = all[all.findIndex((stop) => isSame(stop, target)) + 1]
     ?? currentTarget.querySelector<HTMLElement>('button[type=submit]');
   next?.focus();
-  if (next instanceof HTMLInputElement && next.type !== 'radio' && next.type !== 'checkbox') next.select();
+  if (next instanceof HTMLInputElement && !['radio', 'checkbox', 'file'].includes(next.type)) next.select();
 }

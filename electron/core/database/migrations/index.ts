@@ -12,6 +12,7 @@ import * as pagopaNotices from './010-pagopa-notices.ts';
 import * as dayHandovers from './012-day-handovers.ts';
 import * as emergencyRegisters from './013-emergency-registers.ts';
 import * as unsureDeliveries from './014-unsure-deliveries.ts';
+import * as caseAttachments from './015-case-attachments.ts';
 import * as caseProgress from './016-case-progress.ts';
 import * as documentsWithoutPerson from './018-documents-without-person.ts';
 
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   { name: '012-day-handovers', ...dayHandovers },
   { name: '013-emergency-registers', ...emergencyRegisters },
   { name: '014-unsure-deliveries', ...unsureDeliveries },
+  { name: '015-case-attachments', ...caseAttachments },
   { name: '016-case-progress', ...caseProgress },
   { name: '018-documents-without-person', ...documentsWithoutPerson },
 ];

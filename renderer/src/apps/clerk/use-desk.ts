@@ -6,7 +6,7 @@ import type { SeenIdentity } from '#renderer/features/people/index.ts';
 import { usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
-import { useSystemsStore } from '#renderer/features/systems/index.ts';
+import { useOfficeStore, useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
@@ -101,7 +101,8 @@ export function useDesk() {
   const queue = useQueueStore();
   const visits = useVisitStore();
   const today = useToday();
-  const views = useCaseViews(() => visits.current, () => today.value);
+  const office = useOfficeStore();
+  const views = useCaseViews(() => visits.current, { today: () => today.value, homeMunicipality: () => office.hello?.municipalityShortName });
   const { onVisit, atCounter, clear, isBusy, message } = useDeskActs();
   const paying = usePaying({ onVisit }, views);
 

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
-import type { FormValues } from '#shared/cases/form-value.model.ts';
+import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
@@ -45,12 +45,17 @@ function createItems() {
     item.saver.type(values);
   }
 
+  /** What comes late (a file that was sent) changes the value as it is by then, whichever form is on screen. */
+  function change(caseFileId: string, fieldId: string, update: (value: FormValue | undefined) => FormValue | undefined): void {
+    type(caseFileId, { id: fieldId }, update(items.get(caseFileId)?.values[fieldId]));
+  }
+
   function drop(caseFileId: string): void {
     items.get(caseFileId)?.saver.stop();
     items.delete(caseFileId);
   }
 
-  return { items, take, type, drop };
+  return { items, take, type, change, drop };
 }
 
 /**
@@ -58,7 +63,7 @@ function createItems() {
  * screen changes meanwhile.
  */
 export const useBasketStore = defineStore('basket', () => {
-  const { items, take, type, drop } = createItems();
+  const { items, take, type, change, drop } = createItems();
   const visitId = ref<string>();
   const order = shallowRef<readonly string[]>([]);
   const chosenId = ref<string>();
@@ -112,5 +117,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, flush, choose };
+  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, flush, choose };
 });

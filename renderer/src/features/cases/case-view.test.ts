@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
+import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { viewCase } from './case-view.ts';
 
 const today = '2026-11-22';
-const service = ServiceDefinition.parse({
-  id: 'prova', code: 'SF001', version: 1, validFrom: '2026-01-01', kind: 'counter', title: 'Prova', summary: '', area: 'anagrafe', category: '',
-  applicants: { who: 'x', as: ['self'], delegation: { kind: 'none' } }, identityLevel: 'document', register: false, takesHome: '', minutes: 5,
-  steps: [{ id: 'fare', title: 'Fare', owner: 'counter' }],
+const service = sampleService({
+  identityLevel: 'document', minutes: 5,
   form: [
     { id: 'dati', title: 'Dati', fields: [
       { id: 'street', label: 'Via', type: 'text', required: true, prefill: 'person.residence.street' },
@@ -65,5 +63,35 @@ describe('what the screen shows of a form', () => {
     const view = viewCase(service, { file: { ...file, state: 'settled' }, values: {}, visit, today });
     expect(view.problems).toEqual([]);
     expect(view.progress.isComplete).toBe(true);
+  });
+
+  it('knows values of several parts that still are as the register said, and leaves the document seen out of it', () => {
+    const known = sampleService({ form: oneSection(
+      { id: 'home', type: 'address', prefill: 'person.residence' }, { id: 'born', type: 'place', prefill: 'person.birthPlace' },
+      { id: 'seen', type: 'document', prefill: 'visit.document' },
+    ) });
+    const values = {
+      home: { municipality: 'Poggio Sereno', street: 'Via della Ginestra', houseNumber: '53', postalCode: '47099', province: 'FC' },
+      born: { name: 'Bagnacavallo', province: 'RA', code: 'A548' }, seen: { kind: 'passport', number: 'YA1234567' },
+    };
+    const seen: Visit = { ...visit, identityDocument: { kind: 'passport', number: 'YA1234567' } };
+    expect([...viewCase(known, { file, values, visit: seen, today }).fromRegister]).toEqual(['home']);
+  });
+
+  it('knows who lives here once the hub has said where here is', () => {
+    const forResidents = sampleService({ blockers: [{ id: 'elsewhere', when: '!residentHere', message: 'Serve la residenza qui.' }] });
+    const codes = (homeMunicipality: string) => viewCase(forResidents, { file, values: {}, visit, today, homeMunicipality }).problems.map((problem) => problem.code);
+    expect(codes('Poggio Sereno')).toEqual([]);
+    expect(codes('Forlì')).toEqual(['BLOCKED_ELSEWHERE']);
+  });
+
+  it('shows what only the hub can see, a file that is gone, while the field holds what the hub judged', () => {
+    const withFiles = sampleService({ form: oneSection({ id: 'scan', label: 'Scansione', type: 'attachment' }) });
+    const missing = { fieldId: 'scan', code: 'ATTACHMENT_MISSING', message: "Scansione: un file non c'è più." };
+    const scan = [{ id: '01J00000000000000000000009', name: 'x.pdf', type: 'application/pdf', size: 1 }];
+    const judged: CaseFile = { ...file, values: { scan }, problems: [missing, { fieldId: 'scan', code: 'FIELD_REQUIRED', message: 'x' }] };
+    const problems = (values: CaseFile['values']) => viewCase(withFiles, { file: judged, values, visit, today }).problems;
+    expect(problems({ scan: scan.map(({ id, ...row }) => ({ ...row, id })) })).toEqual([missing]);
+    expect(problems({})).toEqual([]);
   });
 });

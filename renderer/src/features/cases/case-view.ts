@@ -1,10 +1,12 @@
 import type { CaseFile, Problem } from '#shared/cases/case-file.model.ts';
-import type { FormValues } from '#shared/cases/form-value.model.ts';
+import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
-import { prefillValues, visibleFields } from '#shared/cases/form.rules.ts';
+import type { Facts } from '#shared/cases/facts.model.ts';
+import { prefillValues, visibleFacts, visibleFields } from '#shared/cases/form.rules.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import type { Qualification } from '#shared/staff/qualification.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 
 export interface CaseSection { readonly id: string; readonly title: string; readonly fields: readonly FormField[] }
@@ -19,26 +21,52 @@ export interface CaseView {
   readonly progress: CaseProgress;
   /** Fields that hold exactly what the register knows. */
   readonly fromRegister: ReadonlySet<string>;
+  /** What the service's conditions may look at now. */
+  readonly facts: Facts;
+}
+
+interface Viewed {
+  readonly file: CaseFile;
+  readonly values: FormValues;
+  readonly visit: Visit;
+  /** Short name of the municipality whose office this is; absent until the hub has said it. */
+  readonly homeMunicipality?: string;
+  /** What the clerk may do and sign; absent: not looked at here. */
+  readonly qualifications?: readonly Qualification[];
+  readonly today: string;
 }
 
 const sectionsOf = (form: ServiceDefinition['form'], shown: ReadonlySet<string>): CaseSection[] => form
   .map(({ id, title, fields }) => ({ id, title, fields: fields.filter((field) => shown.has(field.id)) }))
   .filter((section) => section.fields.length > 0);
 
-/** Whether a field still holds exactly what the register said. */
+/** Values of several parts and rows are the same when all that they hold is, in whatever order it was typed. */
+function isSame(one: FormValue | undefined, other: FormValue | undefined): boolean {
+  const inOrder = (_key: string, value: unknown): unknown => typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([first], [second]) => first.localeCompare(second)))
+    : value;
+  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+
+/** Whether a field still holds exactly what the register said; the document seen in the visit is not the register's. */
 function isFromRegister(field: FormField, values: FormValues, known: FormValues): boolean {
-  return field.prefill !== undefined && known[field.id] !== undefined && known[field.id] === values[field.id];
+  return field.prefill !== undefined && field.prefill !== 'visit.document' && known[field.id] !== undefined && isSame(known[field.id], values[field.id]);
+}
+
+/** What only the hub can see (a file that is not there any more), while the field holds what it judged. */
+function hubProblems({ file, values }: Viewed): Problem[] {
+  return file.problems.filter(({ code, fieldId }) => code === 'ATTACHMENT_MISSING' && fieldId !== undefined && isSame(file.values[fieldId], values[fieldId]));
 }
 
 /** Looks at one form as it is typed now. A settled case file has nothing left to do. */
-export function viewCase(service: ServiceDefinition, of: { file: CaseFile; values: FormValues; visit: Visit; today: string }): CaseView {
-  const { file, values, visit, today } = of;
-  const facts = { form: values, person: visit.person, identityLevel: visit.identityLevel, today };
+export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
+  const { file, values, visit, today, homeMunicipality, qualifications } = of;
+  const facts: Facts = { form: values, person: visit.person, identityLevel: visit.identityLevel, homeMunicipality, qualifications, today };
   const fields = visibleFields(service, facts);
-  const problems = file.state === 'draft' ? checkForm(service, facts, fieldCheckers) : [];
+  const problems = file.state === 'draft' ? [...checkForm(service, facts, fieldCheckers), ...hubProblems(of)] : [];
   const wrong = new Set(problems.map((problem) => problem.fieldId));
   const needed = fields.filter((field) => field.required);
-  const known = visit.person === undefined ? {} : prefillValues(service, { person: visit.person, today });
+  const known = visit.person === undefined ? {} : prefillValues(service, { person: visit.person, document: visit.identityDocument, today });
 
   return {
     sections: sectionsOf(service.form, new Set(fields.map((field) => field.id))),
@@ -48,6 +76,7 @@ export function viewCase(service: ServiceDefinition, of: { file: CaseFile; value
       needed: needed.length,
       isComplete: problems.length === 0,
     },
+    facts: visibleFacts(service, facts),
     fromRegister: new Set(fields.filter((field) => isFromRegister(field, values, known)).map((field) => field.id)),
   };
 }

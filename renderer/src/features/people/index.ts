@@ -5,3 +5,4 @@ export { default as PersonCard } from './PersonCard.vue';
 export { default as PersonSearch } from './PersonSearch.vue';
 export type { SeenIdentity } from './use-identity.ts';
 export { default as TaxCodeCharacters } from './TaxCodeCharacters.vue';
+export { documentKinds } from './use-identity.ts';
