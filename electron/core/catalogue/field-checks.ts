@@ -1,7 +1,7 @@
 import type { FormField, Prefill } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FieldPath } from '#core/kernel/yaml-file.ts';
-import type { ServiceFault } from './service-checks.ts';
+import type { ServiceFault } from './service-fault.ts';
 
 /** The national register takes no longer text with exemption 99. */
 const largestExemptionText = 256;
