@@ -1,5 +1,5 @@
 import { partsOf, isParts, rowsOf, type FormRow, type FormValue, type FormValues } from '../cases/form-value.model.ts';
-import type { AnyField } from '../cases/field.rules.ts';
+import type { AnyField } from '../cases/field-format.rules.ts';
 import type { ServiceDefinition } from '../catalogue/service.model.ts';
 import { fieldText } from './field-text.ts';
 import type { AnsweredSection, FilledField, FilledRow, LabelledValue } from './filled-document.model.ts';
