@@ -120,9 +120,9 @@ function showsOf(field: FormField, value: FormValue | undefined): string[] {
 }
 
 const triesForAll = 80;
-const triesForOne = 90;
-const climbsForOne = 12;
-const triesElsewhere = 20;
+const triesForOne = 160;
+const climbsForOne = 20;
+const triesElsewhere = 60;
 const stepsUphill = 40;
 
 type Chosen = Map<string, FormValue | undefined>;
@@ -162,20 +162,34 @@ function createSearch(service: ServiceDefinition, world: World) {
     .filter(() => draw(100) < share).map((field) => [field.id, pick(variantsFor(person, field))] as const));
 
   /** Changes one thing after the other, and keeps what leaves less wrong, until nothing is: the way a clerk corrects a form. */
-  const climb = (person: RegisterPerson, from: Chosen, fixed: ReadonlySet<string>): void => {
+  const climb = (person: RegisterPerson, from: Chosen, towards: { fixed: ReadonlySet<string>; goal?: string }): void => {
+    const { fixed, goal } = towards;
+    const wrongIn = (tried: Tried): readonly string[] => goal === undefined || tried.shows.has(goal) ? tried.wrong : [...tried.wrong, conditionOf(service, goal)];
     let best = from;
-    let least = tryOut(person, best, false).wrong;
+    let least = wrongIn(tryOut(person, best, false));
     for (let step = 0; step < stepsUphill && least.length > 0; step += 1) {
       const mentioned = controls.filter(({ id }) => !fixed.has(id) && least.some((about) => about.includes(`form.${id}`) || about === id));
       const field = pick(mentioned) ?? pick(controls.filter(({ id }) => !fixed.has(id)));
       if (field === undefined) return;
       const next = new Map(best).set(field.id, pick(variantsFor(person, field)));
-      const { wrong } = tryOut(person, next, step % 2 === 1);
+      const wrong = wrongIn(tryOut(person, next, step % 2 === 1));
       if (wrong.length <= least.length) [best, least] = [next, wrong];
     }
   };
 
   return { missing, branches, controls, draw, pick, tryOut, choose, climb };
+}
+
+/** What has to hold for a goal, as text: its fields are the ones worth changing. */
+function conditionOf(service: ServiceDefinition, goal: string): string {
+  const [kind = '', id = ''] = goal.split(':');
+  const fee = kind === 'fee' ? service.fees.find((each) => each.id === id) : undefined;
+  const section = service.form.find(({ fields }) => fields.some((field) => `+${field.id}` === goal || goal.startsWith(`${field.id}=`)));
+  const field = section?.fields.find((each) => `+${each.id}` === goal || goal.startsWith(`${each.id}=`));
+  return [
+    fee?.when, fee?.quantity, kind === 'step' ? service.steps.find((each) => each.id === id)?.when : undefined,
+    kind === 'document' ? service.documents[Number(id)]?.when : undefined, section?.when, field?.when,
+  ].join(' ');
 }
 
 /** Those for whom the service has been done already: they are likelier to get it done another way too. */
@@ -207,17 +221,17 @@ export function findBranches(service: ServiceDefinition, world: World, others: r
     const person = pick(world.people) ?? first;
     tryOut(person, choose(person, round % 2 === 0 ? 40 : 80), round % 3 === 0);
   }
-  if (search.branches.every(({ blockedBy }) => blockedBy.length > 0)) for (const person of world.people) climb(person, new Map(), new Set());
+  if (search.branches.every(({ blockedBy }) => blockedBy.length > 0)) for (const person of world.people) climb(person, new Map(), { fixed: new Set() });
   for (const goal of [...missing]) {
     const choice = forced(goal, controls);
     let climbs = 0;
     for (let round = 0; round < triesForOne && missing.has(goal); round += 1) {
-      const person = goal.startsWith('block:') || draw(3) === 0 ? someone(round) : pick(ableOf(search.branches)) ?? someone(round);
-      const chosen = choose(person, round < 30 ? 20 : 70);
+      const person = goal.startsWith('block:') || round % 2 === 0 ? someone(round) : pick(ableOf(search.branches)) ?? someone(round);
+      const chosen = choose(person, round < 60 ? 20 : 70);
       if (choice !== undefined) chosen.set(...choice);
       const isUphill = climbs < climbsForOne && draw(4) === 0 && !goal.startsWith('block:');
       climbs += isUphill ? 1 : 0;
-      if (isUphill) climb(person, chosen, new Set(choice?.slice(0, 1).map(String)));
+      if (isUphill) climb(person, chosen, { fixed: new Set(choice?.slice(0, 1).map(String)), goal });
       else tryOut(person, chosen, round % 2 === 1);
     }
   }
