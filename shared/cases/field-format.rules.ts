@@ -1,7 +1,6 @@
 import type { FormField } from '../catalogue/form-field.model.ts';
 import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
-import type { FormValue } from './form-value.model.ts';
 
 /** Checks of Italian codes: undefined when right, else a sentence that says what is wrong, in Italian. */
 export type FieldCheckers = Readonly<Record<'taxCode' | 'vatNumber' | 'plate' | 'iban', (text: string) => string | undefined>>;
@@ -15,14 +14,6 @@ export interface FieldFault { readonly code: string; readonly message: string }
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 const phoneShape = /^\+?\d[\d ./-]{4,18}\d$/;
 const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/;
-
-/** A text of white space alone, no rows, no parts typed: a field left empty. */
-export function isEmpty(value: FormValue | undefined): boolean {
-  if (value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && Object.values(value).every((part) => part.trim() === '');
-}
 
 /** Whether a text is the value of one of a field's options. */
 export const isOption = ({ options }: Pick<AnyField, 'options'>, text: string): boolean => options?.some((option) => option.value === text) === true;

@@ -2,8 +2,16 @@ import { largestNumber } from '../catalogue/condition-values.ts';
 import { formatEuro } from '../kernel/money.ts';
 import { compositeFault } from './composite-field.rules.ts';
 import type { Problem } from './case-file.model.ts';
-import { formatFault, isEmpty, isOption, type AnyField, type FieldCheckers, type FieldFault } from './field-format.rules.ts';
+import { formatFault, isOption, type AnyField, type FieldCheckers, type FieldFault } from './field-format.rules.ts';
 import { textsOf, type FormValue } from './form-value.model.ts';
+
+/** A text of white space alone, no rows, no parts typed: a field left empty. */
+export function isEmpty(value: FormValue | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.values(value).every((part) => part.trim() === '');
+}
 
 /** What is wrong with one field's value; undefined when nothing is. */
 export function checkField(field: AnyField, value: FormValue | undefined, checkers: FieldCheckers): Problem | undefined {
