@@ -6,6 +6,7 @@ import { createAnprSimulator } from '#core/simulators/anpr-simulator.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
+import { listContactRows } from './contact-repository.ts';
 import { findPersonByTaxCode } from './find-person-by-tax-code.ts';
 import { getPerson, learnContacts } from './index.ts';
 
@@ -56,7 +57,7 @@ describe.each(dialects)('the contacts of a person on %s', (dialect) => {
     expect((await learned()).map((row) => JSON.parse(row.payload) as unknown)).toEqual([
       { kind: 'phone', source: 'visit', replaces: false }, { kind: 'phone', source: 'visit', replaces: true },
     ]);
-    const rows = await office.kernel.database.read<{ learned_by: string }>('person_contacts').where({ person_id: personId }) as { learned_by: string }[];
+    const rows = await listContactRows(office.kernel.database.read, where());
     expect(rows.map((row) => row.learned_by)).toEqual([office.actor('clerk').id, office.actor('clerk').id]);
   });
 
