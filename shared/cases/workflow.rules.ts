@@ -130,6 +130,3 @@ function advanced(service: ServiceDefinition, act: Extract<CaseAct, { kind: 'adv
     case 'next': return onStep(steps[at + 1], facts, kept);
   }
 }
-
-/** Whether the law wants a notice of start and how the receipt says it: the application has steps of others and a term. */
-export const isProceeding = (service: Pick<ServiceDefinition, 'term' | 'register'>): boolean => service.register && service.term !== undefined;

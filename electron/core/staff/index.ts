@@ -1,5 +1,5 @@
 export { addStaff, type NewStaff } from './add-staff.ts';
 export { findStaffActor } from './find-actor.ts';
 export { getStaffMember } from './get-staff-member.ts';
-export { addQualification, listHeldQualifications } from './qualifications.ts';
+export { listHeldQualifications } from './qualifications.ts';
 export { createStaffRouter } from './staff.router.ts';
