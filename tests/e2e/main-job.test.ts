@@ -107,7 +107,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     await page.getByText('€ 3,48').waitFor();
     await press('F9');
     await page.getByText('Incassati € 16,52').waitFor();
-    await expect.poll(() => page.getByText('pronto', { exact: true }).count()).toBe(3);
+    await expect.poll(() => page.getByText('pronto', { exact: true }).count(), { timeout: 20_000 }).toBe(3);
     await page.getByText('2026/0000001').waitFor();
     await expect.poll(() => slipsWith('QUIETANZA').length).toBe(1);
     const [receipt] = slipsWith('QUIETANZA');
@@ -117,7 +117,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
   it('the certificate says whose it is, the receipt until when an answer comes, and their codes are valid on the public page', async () => {
     const folder = join(surfaces.dataDir, 'stampe');
     const pdfs = async () => (await readdir(folder)).filter((name) => name.endsWith('.pdf'));
-    await expect.poll(async () => (await pdfs()).length).toBe(3);
+    await expect.poll(async () => (await pdfs()).length, { timeout: 20_000 }).toBe(3);
     const texts = await Promise.all((await pdfs()).map(async (name) => (await readPdfText(await readFile(join(folder, name)))).text));
     const certificate = texts.find((each) => each.includes('2026/C/000001')) ?? '';
     const receipt = texts.find((each) => each.includes('2026/D/000002')) ?? '';
