@@ -20,6 +20,8 @@ function prefillTypes(prefill: Prefill): readonly FormField['type'][] {
     case 'person.residence': return ['address'];
     case 'person.birthPlace': return ['place'];
     case 'visit.document': return ['document'];
+    case 'contact.phone': return ['phone'];
+    case 'contact.email': case 'contact.pec': return ['email'];
     case 'person.family.members': case 'person.family.children': return ['group'];
     case 'person.family.count': case 'person.family.minors': return ['number'];
     case 'person.birthDate': return ['date'];
