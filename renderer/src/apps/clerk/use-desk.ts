@@ -8,6 +8,7 @@ import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useOfficeStore, useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
+import { useWorkStore } from '#renderer/features/work/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
 import { useToday } from './use-today.ts';
@@ -35,6 +36,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   const payments = usePaymentStore();
   const printing = usePrintStore();
   const systems = useSystemsStore();
+  const work = useWorkStore();
 
   /** The till is open beside the total. */
   const isPaying = ref(false);
@@ -48,6 +50,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   /** Leads to a field; without one, to the first that is missing in that form. */
   async function go(caseFileId: string, fieldId?: string): Promise<void> {
     systems.isBoardOpen = false;
+    work.close();
     basket.choose(caseFileId);
     await nextTick();
     focusField(fieldId ?? missing.value.find((each) => each.caseFileId === caseFileId && each.fieldId !== undefined)?.fieldId);
