@@ -1,22 +1,23 @@
 import { stemmer } from '@orama/stemmers/italian';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { plainLetters } from '../kernel/plain-letters.ts';
 import type { ServiceSummary } from './service.model.ts';
 
 /** Words that stand in every sentence and tell services apart from none. */
 const emptyWords = new Set([
-  'a', 'ad', 'ai', 'al', 'alla', 'alle', 'allo', 'anche', 'avere', 'avrei', 'bisogno', 'buongiorno', 'che', 'chi', 'ci', 'come', 'con', 'cosa', 'cui',
-  'da', 'dal', 'dalla', 'dei', 'del', 'della', 'delle', 'dello', 'devo', 'di', 'dove', 'e', 'ed', 'era', 'essere', 'fare', 'faccio', 'fa', 'far', 'gli', 'ha', 'hanno', 'hai',
-  'ho', 'i', 'il', 'in', 'io', 'la', 'le', 'lo', 'loro', 'ma', 'me', 'mi', 'mia', 'mie', 'miei', 'mio', 'ne', 'nei', 'nel', 'nella', 'noi', 'nostra', 'nostro',
-  'o', 'ora', 'per', 'perche', 'piu', 'po', 'posso', 'potrei', 'qui', 'quale', 'quali', 'quando', 'quanto', 'se', 'serve', 'servirebbe', 'si', 'sono', 'sta', 'sto', 'su',
-  'sua', 'sul', 'sulla', 'suo', 'ti', 'tra', 'un', 'una', 'uno', 'va', 'vi', 'voglio', 'vorrei', 'c', 'l', 'd', 'un', 'dell', 'all', 'nell', 'dall', 'sull', 'quest', 'questa', 'questo',
+  'a', 'ad', 'ai', 'al', 'ala', 'ale', 'alo', 'anche', 'avere', 'avrei', 'bisogno', 'buongiorno', 'che', 'chi', 'ci', 'come', 'con', 'cosa', 'cui', 'cos',
+  'da', 'dal', 'dala', 'dei', 'del', 'dela', 'dele', 'delo', 'devo', 'di', 'dove', 'e', 'ed', 'era', 'essere', 'fare', 'facio', 'fa', 'far', 'gli', 'ha', 'hano', 'hai',
+  'ho', 'i', 'il', 'in', 'io', 'la', 'le', 'lo', 'loro', 'ma', 'me', 'mi', 'mia', 'mie', 'miei', 'mio', 'ne', 'nei', 'nel', 'nela', 'noi', 'nostra', 'nostro',
+  'o', 'ora', 'per', 'perche', 'piu', 'po', 'poso', 'potrei', 'pero', 'qui', 'cera', 'dice', 'dica', 'foglio', 'ancora', 'adeso', 'gia', 'non', 'siamo', 'nostri', 'vostri', 'vostro', 'proprio', 'prendere', 'viene', 'vengo', 'vado', 'quel', 'quela', 'queli', 'quale', 'quali', 'quando', 'quanto', 'se', 'serve', 'servirebbe', 'si', 'sono', 'sta', 'sto', 'su',
+  'sua', 'sul', 'sula', 'suo', 'ti', 'tra', 'un', 'una', 'uno', 'va', 'vi', 'voglio', 'vorrei', 'c', 'l', 'd', 'quest', 'questa', 'questo',
 ]);
 
 const stems = new Map<string, string>();
 
 /** Lower case without accents and endings; undefined for a word that says nothing. */
 function processTerm(term: string): string | undefined {
-  const word = plainLetters(term).toLowerCase();
+  /* Doubled letters are what people get wrong most. */
+  const word = plainLetters(term).toLowerCase().replace(/([a-z])\1+/g, '$1');
   if (word === '' || emptyWords.has(word)) return undefined;
   const known = stems.get(word) ?? (/\d/.test(word) || word.length < 4 ? word : stemmer(word));
   stems.set(word, known);
@@ -27,6 +28,8 @@ function processTerm(term: string): string | undefined {
 const fuzziness = (term: string): number => (term.length < 4 ? 0 : term.length < 7 ? 0.2 : 0.25);
 
 const listFields = new Set(['synonyms', 'keywords', 'lifeEvents']);
+
+const coverageWeight = 1;
 
 /** Of two that fit as well, the one asked more often at this office comes first; never more than a fifth up. */
 const useBoost = (uses: number): number => 1 + Math.min(0.2, Math.log10(1 + uses) / 15);
@@ -39,6 +42,9 @@ export type ServiceSearch = (text: string, most?: number) => ServiceSummary[];
  */
 export function createServiceSearch(services: readonly ServiceSummary[], uses: ReadonlyMap<string, number> = new Map()): ServiceSearch {
   const byId = new Map(services.map((service) => [service.id, service]));
+  /* A part or an alias leads to the service that it is inside of. */
+  const meant = (id: string): string => { const { of } = byId.get(id) ?? {}; return of !== undefined && byId.has(of) ? of : id; };
+  const words = new Set<string>();
   const index = new MiniSearch<ServiceSummary>({
     fields: ['title', 'synonyms', 'keywords', 'lifeEvents', 'summary', 'category', 'code'],
     extractField: (service, name) => {
@@ -46,22 +52,27 @@ export function createServiceSearch(services: readonly ServiceSummary[], uses: R
       return listFields.has(name) && Array.isArray(value) ? value.join(' . ') : String(value ?? '');
     },
     tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u),
-    processTerm,
+    processTerm: (term) => {
+      const stem = processTerm(term);
+      if (stem !== undefined) words.add(stem);
+      return stem;
+    },
     searchOptions: {
-      boost: { title: 4, synonyms: 4, keywords: 3, lifeEvents: 1, summary: 0.7, category: 0.3, code: 5 },
-      prefix: (term) => term.length > 1,
-      fuzzy: fuzziness,
+      boost: { title: 3, synonyms: 4, keywords: 3.5, lifeEvents: 0.5, summary: 1, category: 0.2, code: 5 },
+      processTerm,
+      /* The word being typed may go on; a word that the catalogue has is meant, one that it has not may be misspelt. */
+      prefix: (term, place, terms) => place === terms.length - 1 && term.length > 1,
+      fuzzy: (term) => words.has(term) ? 0 : fuzziness(term),
       boostDocument: (id) => useBoost(uses.get(String(id)) ?? 0),
-      combineWith: 'AND',
     },
   });
   index.addAll(services);
 
   return (text, most = 8) => {
-    const strict = index.search(text);
-    /* Few have all these words: those that have most of them come after. */
-    const loose = strict.length >= most ? [] : index.search(text, { combineWith: 'OR' });
-    const ids = new Set([...strict, ...loose].map((hit) => String(hit.id)));
-    return [...ids].slice(0, most).flatMap((id) => byId.get(id) ?? []);
+    /* Few have all these words; whoever has more of them comes before whoever has one of them often. */
+    const asked = new Set(text.split(/[^\p{L}\p{N}]+/u).flatMap((term) => processTerm(term) ?? []));
+    const weigh = (hit: SearchResult): number => hit.score * (hit.queryTerms.length / Math.max(1, asked.size)) ** coverageWeight;
+    const found = index.search(text).sort((one, other) => weigh(other) - weigh(one)).map((hit) => meant(String(hit.id)));
+    return [...new Set(found)].slice(0, most).flatMap((id) => byId.get(id) ?? []);
   };
 }

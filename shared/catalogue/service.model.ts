@@ -180,7 +180,7 @@ export type ServiceDefinition = z.infer<typeof ServiceDefinition>;
 export const ServiceSummary = z.object({
   ...ServiceDefinition.pick({
     id: true, code: true, title: true, summary: true, area: true, category: true,
-    synonyms: true, keywords: true, lifeEvents: true, minutes: true, kind: true, systems: true,
+    synonyms: true, keywords: true, lifeEvents: true, minutes: true, kind: true, systems: true, of: true,
   }).shape,
   /** Empty where the file could not be read. */
   code: z.string(),

@@ -1,5 +1,6 @@
 import { isParts, rowsOf, textsOf, type FormParts, type FormRow, type FormValue } from '../cases/form-value.model.ts';
-import { isEmpty, type AnyField } from '../cases/field-format.rules.ts';
+import type { AnyField } from '../cases/field-format.rules.ts';
+import { isEmpty } from '../cases/field.rules.ts';
 import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
 import { formatEuro } from '../kernel/money.ts';
