@@ -60,7 +60,7 @@ describe('the work behind the counter', () => {
     await press('F9');
     await page.getByText('Conclusa').first().waitFor();
     await press('F10');
-    await page.getByText('Nessuno in attesa').first().waitFor();
+    await page.getByRole('heading', { name: 'Nessuno in attesa' }).waitFor();
   });
 
   it('is found in the list by keyboard, with who does it and by when', async () => {
@@ -106,7 +106,7 @@ describe('the work behind the counter', () => {
     await press('Alt+m');
     await board().getByText('Sospesa').waitFor();
     await press('Escape');
-    await page.getByText('Nessuno in attesa').first().waitFor();
+    await page.getByRole('heading', { name: 'Nessuno in attesa' }).waitFor();
     expect(faults).toEqual([]);
   });
 });

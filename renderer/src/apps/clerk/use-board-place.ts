@@ -42,7 +42,9 @@ export function useBoardPlace(root: Readonly<ShallowRef<HTMLElement | null>>): C
     else comeBack(zone);
   }, { flush: 'sync' });
 
-  watch([() => visits.current?.id, () => queue.ticket?.id], () => {
+  watch([() => visits.current?.id, () => queue.ticket?.id], (now, before) => {
+    const isSomebodyNew = now.some((id, place) => id !== undefined && id !== before[place]);
+    if (!isSomebodyNew) return;
     systems.isBoardOpen = false;
     work.close();
   });
