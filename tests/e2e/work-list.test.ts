@@ -59,6 +59,7 @@ describe('the work behind the counter', () => {
     await page.getByText('Non manca nulla').waitFor();
     await press('F9');
     await page.getByText('Conclusa').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /Concludi/ }).isEnabled()).toBe(true);
     await press('F10');
     await page.getByRole('heading', { name: 'Nessuno in attesa' }).waitFor();
   });
