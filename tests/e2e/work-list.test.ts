@@ -87,7 +87,7 @@ describe('the work behind the counter', () => {
     expect(await axe()).toEqual([]);
     await press('Control+Enter');
     await page.getByText('Registrata in ANPR').waitFor();
-    expect(await board().locator('[aria-current=step]').textContent()).toContain('Accertare che la persona abiti davvero lì');
+    expect(await board().locator('[aria-current=step]').textContent()).not.toContain('Registrare la dichiarazione');
     await press('Alt+i');
     await page.getByText('Che cosa manca').waitFor();
     expect(await page.getByRole('button', { name: /Sospendi e chiedi/ }).isDisabled()).toBe(true);
