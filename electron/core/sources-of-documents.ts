@@ -5,7 +5,7 @@ import { findEmergencyNumber } from '#core/emergency-register/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listOffices } from '#core/settings/index.ts';
 import { getStaffMember } from '#core/staff/index.ts';
-import { identityDocumentText } from '#shared/documents/field-text.ts';
+import { identityDocumentText } from '#shared/papers/field-text.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 

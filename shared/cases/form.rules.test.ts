@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneSection, sampleCheckers, sampleDay, samplePerson, sampleService } from '#tests/support/sample-catalogue.ts';
+import type { Contact } from '../people/people.model.ts';
 import type { FormValues } from './form-value.model.ts';
 import { checkForm } from './check-form.rules.ts';
 import { prefillValues, visibleFacts, visibleFields } from './form.rules.ts';
@@ -55,6 +56,16 @@ describe('first values', () => {
     expect(prefillValues(service, { person: samplePerson(), today: sampleDay }))
       .toEqual({ name: 'Rossi', address: 'Via Verdi 3, 47000 Poggio Sereno (FC)', minors: 1, copies: 1 });
     expect(prefillValues(service, { today: sampleDay })).toEqual({ name: 'nessuno', copies: 1 });
+  });
+
+  it('come from the contacts that the person gave, one of each kind, when there are any', () => {
+    const form = sampleService({ form: oneSection(
+      { id: 'phone', type: 'phone', prefill: 'contact.phone' }, { id: 'mail', type: 'email', prefill: 'contact.email' }, { id: 'pec', type: 'email', prefill: 'contact.pec' },
+    ) });
+    const given = (kind: Contact['kind'], value: string): Contact => ({ kind, value, source: { kind: 'visit' }, learnedAt: '2026-03-12T09:00:00.000Z' });
+    const person = { ...samplePerson(), contacts: [given('pec', 'anna@pec.example'), given('phone', '0543 111111')] };
+    expect(prefillValues(form, { person, today: sampleDay })).toEqual({ phone: '0543 111111', pec: 'anna@pec.example' });
+    expect(prefillValues(form, { person: samplePerson(), today: sampleDay })).toEqual({});
   });
 });
 

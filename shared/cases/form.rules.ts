@@ -2,7 +2,9 @@ import { scopeOf } from '../catalogue/condition.ts';
 import type { FormField, Prefill } from '../catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '../catalogue/service.model.ts';
 import { ageOn } from '../kernel/dates.ts';
-import type { IdentityDocument, RegisterPerson } from '../people/people.model.ts';
+import type { IdentityDocument, Person, RegisterPerson } from '../people/people.model.ts';
+import { contactOf } from '../people/contact.rules.ts';
+import { contactKindOf, isContactPrefill, type ContactPrefill } from './contact-fields.rules.ts';
 import type { FormRow, FormValue, FormValues } from './form-value.model.ts';
 import type { Facts } from './facts.model.ts';
 
@@ -38,9 +40,9 @@ export function visibleFacts(service: ServiceDefinition, facts: Facts): Facts {
 }
 
 /** What a form may be filled from at first. */
-export interface Known { readonly person?: RegisterPerson; readonly document?: IdentityDocument; readonly today: string }
+export interface Known { readonly person?: RegisterPerson & Pick<Person, 'contacts'>; readonly document?: IdentityDocument; readonly today: string }
 
-/** First values of a form: each field's default, or what the register knows of the person and the visit of their document. */
+/** First values of a form: each field's default, or what the register knows of the person, this office of their contacts and the visit of their document. */
 export function prefillValues(service: ServiceDefinition, known: Known): FormValues {
   const values: FormValues = {};
   for (const field of service.form.flatMap((section) => section.fields)) {
@@ -54,6 +56,7 @@ function readKnown({ person, document, today }: Known, path: Prefill, field: For
   if (path === 'visit.document') {
     return document && { kind: document.kind, number: document.number, ...(document.expiresOn !== undefined && { expiresOn: document.expiresOn }) };
   }
+  if (isContactPrefill(path)) return contactOf(person?.contacts, contactKindOf(path))?.value;
   return person && readRegister(person, path, { field, today });
 }
 
@@ -65,7 +68,7 @@ function familyRows(field: FormField, members: RegisterPerson['family']): FormRo
   });
 }
 
-function readRegister(person: RegisterPerson, path: Exclude<Prefill, 'visit.document'>, { field, today }: { field: FormField; today: string }): FormValue {
+function readRegister(person: RegisterPerson, path: Exclude<Prefill, 'visit.document' | ContactPrefill>, { field, today }: { field: FormField; today: string }): FormValue {
   const { residence, taxCode, surname, givenName, birthDate } = person;
   const { street, houseNumber, postalCode, municipality, province } = residence;
   const minors = person.family.filter((member) => ageOn(member.birthDate, today) < 18);

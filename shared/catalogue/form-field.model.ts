@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { Condition, Slug, Source } from './source.model.ts';
 
-/** Where a field's first value comes from: the identified person's register data, or the document seen in the visit. */
+/**
+ * Where a field's first value comes from: the identified person's register data, the document seen in the visit, or the
+ * contact that the person gave this office before. A field prefilled from a contact is also where a new one is learned.
+ */
 export const Prefill = z.enum([
   'person', 'person.taxCode', 'person.surname', 'person.givenName', 'person.birthDate', 'person.birthPlace', 'person.birthPlace.name',
   'person.citizenship', 'person.civilState.label', 'person.residence', 'person.residence.address', 'person.residence.street',
   'person.residence.houseNumber', 'person.residence.postalCode', 'person.residence.municipality',
   'person.family.count', 'person.family.minors', 'person.family.members', 'person.family.children', 'visit.document',
+  'contact.phone', 'contact.email', 'contact.pec',
 ]);
 export type Prefill = z.infer<typeof Prefill>;
 

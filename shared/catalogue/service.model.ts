@@ -100,7 +100,7 @@ export type FeeLine = z.infer<typeof FeeLine>;
 
 const LabelledText = z.strictObject({ label: z.string().min(1), value: LiquidText });
 
-/** A paper that comes out when the case file is settled. What its texts may name is in shared/documents/certificate-scope.ts. */
+/** A paper that comes out when the case file is settled. What its texts may name is in shared/papers/certificate-scope.ts. */
 export const ServiceDocument = z.strictObject({
   /** A file of resources/certificates, which lays the paper out. */
   template: Slug,

@@ -63,15 +63,37 @@ export const PersonChange = z.object({
 });
 export type PersonChange = z.infer<typeof PersonChange>;
 
+/** How a person is reached; `domicile` is where they want their post when it is not the residence. */
+export const ContactKind = z.enum(['phone', 'email', 'pec', 'domicile']);
+export type ContactKind = z.infer<typeof ContactKind>;
+
+/** Who told a contact: the case file in whose form it was typed, with the title of its service, or the person in a visit. */
+export const ContactSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('case-file'), caseFileId: Id, title: z.string() }),
+  z.object({ kind: z.literal('visit') }),
+]);
+export type ContactSource = z.infer<typeof ContactSource>;
+
+/** What this office knows by itself, the register not: one value of each kind, and the one that it replaced. */
+export const Contact = z.object({
+  kind: ContactKind,
+  value: z.string(),
+  source: ContactSource,
+  learnedAt: Instant,
+  previous: z.object({ value: z.string(), learnedAt: Instant }).optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
 /**
  * A person known to this office: the register's data, when they were read, and what has changed since the
- * reading before, so that nothing is overwritten silently.
+ * reading before, so that nothing is overwritten silently; beside them the contacts given to this office.
  */
 export const Person = RegisterPerson.extend({
   id: Id,
   readAt: Instant,
   changes: z.array(PersonChange).optional(),
   changedSince: Instant.optional(),
+  contacts: z.array(Contact).optional(),
 });
 export type Person = z.infer<typeof Person>;
 

@@ -1,4 +1,4 @@
-import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 
 /** The holder of the papers of tests; made up, like the tax codes. */

@@ -5,6 +5,7 @@ import { readVisit } from '#core/visits/index.ts';
 import { factsOf, serviceOf } from './assess-case-file.ts';
 import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { keepContacts } from './keep-contacts.ts';
 import { addCaseEvent, insertProgress } from './progress-repository.ts';
 import { drawSampleCheck } from './sample-check.ts';
 
@@ -24,6 +25,7 @@ export async function settleCaseFile(parts: CaseParts, work: Work, file: CaseFil
   });
   await insertProgress(work, { caseFileId: file.id, progress, owner: stepsOf(service, facts).find(({ id }) => id === progress.stepId)?.owner });
   await addCaseEvent(parts.kernel, work, { caseFileId: file.id, kind: 'settled', sealOwner: sealOwnerOf(visit) });
+  await keepContacts(parts, work, { file: stored, service, facts, visit });
   await drawSampleCheck(parts, work, { caseFileId: file.id, service, facts });
   work.record({
     type: 'caseFileSettled', subject: file.id,

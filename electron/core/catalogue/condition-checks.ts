@@ -2,7 +2,7 @@ import { conditionScope, type ConditionFault, type ConditionScope } from '#share
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FieldPath } from '#core/kernel/yaml-file.ts';
-import type { ServiceFault } from './service-checks.ts';
+import type { ServiceFault } from './service-fault.ts';
 
 interface Expression {
   readonly field: FieldPath;

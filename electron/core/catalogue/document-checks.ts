@@ -1,7 +1,7 @@
 import type { ServiceDefinition, ServiceDocument, Step } from '#shared/catalogue/service.model.ts';
-import { documentTextFaults } from '#shared/documents/document-faults.ts';
+import { documentTextFaults } from '#shared/papers/document-faults.ts';
 import { fieldsOf } from './field-checks.ts';
-import type { KnownTemplates, ServiceFault } from './service-checks.ts';
+import type { KnownTemplates, ServiceFault } from './service-fault.ts';
 
 /** Unknown templates, texts that cannot be filled, tables over nothing. */
 export function* documentFaults(service: ServiceDefinition, templates: KnownTemplates | undefined): Generator<ServiceFault> {

@@ -1,7 +1,7 @@
 import type { FormField, Prefill } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FieldPath } from '#core/kernel/yaml-file.ts';
-import type { ServiceFault } from './service-checks.ts';
+import type { ServiceFault } from './service-fault.ts';
 
 /** The national register takes no longer text with exemption 99. */
 const largestExemptionText = 256;
@@ -20,6 +20,8 @@ function prefillTypes(prefill: Prefill): readonly FormField['type'][] {
     case 'person.residence': return ['address'];
     case 'person.birthPlace': return ['place'];
     case 'visit.document': return ['document'];
+    case 'contact.phone': return ['phone'];
+    case 'contact.email': case 'contact.pec': return ['email'];
     case 'person.family.members': case 'person.family.children': return ['group'];
     case 'person.family.count': case 'person.family.minors': return ['number'];
     case 'person.birthDate': return ['date'];

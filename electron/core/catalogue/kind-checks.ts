@@ -1,6 +1,6 @@
 import type { ServiceDefinition, ServiceKind } from '#shared/catalogue/service.model.ts';
 import { isMap } from './merge-yaml.ts';
-import type { Known, ServiceFault } from './service-checks.ts';
+import type { Known, ServiceFault } from './service-fault.ts';
 
 /** The key that says what a service of this kind is instead of being done here. */
 const keyOfKind: Readonly<Partial<Record<ServiceKind, keyof ServiceDefinition>>> = {

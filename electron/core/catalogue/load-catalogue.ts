@@ -10,7 +10,7 @@ import { isMap } from './merge-yaml.ts';
 import { createReader, readPacks, readTariff, type Pack, type Reader } from './read-pack.ts';
 import { readServices, type FaultyService, type ReadServices } from './read-services.ts';
 import { resolveServices, type OverrideSource } from './resolve-services.ts';
-import type { KnownTemplates } from './service-checks.ts';
+import type { KnownTemplates } from './service-fault.ts';
 import { tariffBook } from './tariff-book.ts';
 
 const ExemptionsFile = z.strictObject({ exemptions: z.array(StampExemption).min(1) });

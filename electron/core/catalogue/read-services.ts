@@ -1,6 +1,7 @@
 import { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FileProblem } from '#core/kernel/yaml-file.ts';
-import { checkService, type Known } from './service-checks.ts';
+import { checkService } from './service-checks.ts';
+import type { Known } from './service-fault.ts';
 import type { ResolvedService } from './resolve-services.ts';
 import { isMap } from './merge-yaml.ts';
 

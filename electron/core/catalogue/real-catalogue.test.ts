@@ -66,10 +66,16 @@ describe('the real catalogue', () => {
     }
   });
 
-  it('fills from the register, and from the document seen, what it says to', () => {
+  it('fills from the register, from the document seen and from the contacts given, what it says to', () => {
     const document = { kind: 'identity-card' as const, number: 'CA00000AA' };
+    const given = { source: { kind: 'visit' as const }, learnedAt: '2026-03-12T09:00:00.000Z' };
+    const contacts = [
+      { kind: 'phone' as const, value: '0543 000000', ...given }, { kind: 'email' as const, value: 'prova@example.it', ...given },
+      { kind: 'pec' as const, value: 'prova@pec.example', ...given },
+    ];
+    const person = { ...samplePerson(), contacts };
     for (const service of askedHere()) {
-      const values = prefillValues(service, { person: samplePerson(), document, today: sampleDay });
+      const values = prefillValues(service, { person, document, today: sampleDay });
       for (const field of service.form.flatMap((section) => section.fields)) {
         if (field.prefill !== undefined) expect(values[field.id], `${service.id}.${field.id}`).toBeDefined();
       }

@@ -1,7 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
-import { toScope } from '#shared/documents/certificate-scope.ts';
-import { fillText } from '#shared/documents/liquid-texts.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
+import { toScope } from '#shared/papers/certificate-scope.ts';
+import { fillText } from '#shared/papers/liquid-texts.ts';
 import { textStyles } from './certificate-styles.ts';
 import type { CertificateTemplate } from './certificate-template.ts';
 import { layBlocks } from './lay-blocks.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
-import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/documents/certificate-content.model.ts';
+import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/papers/certificate-content.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
 import type { Work } from '#core/kernel/work.ts';
 

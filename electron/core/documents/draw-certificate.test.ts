@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
-import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
 import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
 import { readCertificateTemplates, type CertificateTemplate } from './certificate-template.ts';

@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import type { CertificateFonts } from './certificate-fonts.ts';
 import { layOutCertificate } from './certificate-layout.ts';
 import type { CertificateTemplate } from './certificate-template.ts';

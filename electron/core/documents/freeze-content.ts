@@ -1,9 +1,9 @@
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { AskedDocument } from '#shared/catalogue/service.model.ts';
-import type { CertificateContent, Fees, StampDuty } from '#shared/documents/certificate-content.model.ts';
-import { toTextScope } from '#shared/documents/certificate-scope.ts';
-import { fillDocument } from '#shared/documents/fill-document.ts';
-import { fillForm, readAnswers } from '#shared/documents/filled-form.ts';
+import type { CertificateContent, Fees, StampDuty } from '#shared/papers/certificate-content.model.ts';
+import { toTextScope } from '#shared/papers/certificate-scope.ts';
+import { fillDocument } from '#shared/papers/fill-document.ts';
+import { fillForm, readAnswers } from '#shared/papers/filled-form.ts';
 import { addMonths, businessDay } from '#shared/kernel/dates.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { RegisterPerson } from '#shared/people/people.model.ts';

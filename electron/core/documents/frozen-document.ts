@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { CertificateContent } from '#shared/documents/certificate-content.model.ts';
+import { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { CertificateTemplate } from './certificate-template.ts';
 
 /**

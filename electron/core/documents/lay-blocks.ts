@@ -1,6 +1,6 @@
 import type { Column, Content } from 'pdfmake/interfaces';
-import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
-import { paragraphMark } from '#shared/documents/liquid-texts.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
+import { paragraphMark } from '#shared/papers/liquid-texts.ts';
 import { lineColours, textStyles } from './certificate-styles.ts';
 import { layAmounts, layAnswers, layFacts, layRows, layTable, narrowLabels } from './lay-tables.ts';
 import type { Block, BlockOf, TextStyle } from './template-blocks.ts';

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
-import type { LabelledValue } from '#shared/documents/filled-document.model.ts';
+import type { LabelledValue } from '#shared/papers/filled-document.model.ts';
 import { formatEuro, sumCents } from '#shared/kernel/money.ts';
-import type { CertificateContent } from '#shared/documents/certificate-content.model.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { lineColours, textStyles } from './certificate-styles.ts';
 
 /** How large facts are set; sizes and gaps in points. */

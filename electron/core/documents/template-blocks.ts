@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findTextFault } from '#shared/documents/liquid-texts.ts';
+import { findTextFault } from '#shared/papers/liquid-texts.ts';
 
 /** Looks that a template may ask for; `certificate-styles.ts` says how each is drawn. */
 export const TextStyle = z.enum([

@@ -119,7 +119,7 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
     const { read } = test.office.kernel.database;
     expect((await verifyJournal(read, test.office.kernel.keys)).faults).toEqual([]);
     const secrets = test.family.flatMap((person) => [person.taxCode, person.surname, person.givenName]).concat('Viole', 'CA12345AA');
-    const tables = ['journal', 'people', 'person_words', 'visits', 'case_files', 'payments', 'documents', 'document_files', 'print_jobs', 'deliveries', 'requests', 'staff'];
+    const tables = ['journal', 'people', 'person_words', 'person_contacts', 'visits', 'case_files', 'payments', 'documents', 'document_files', 'print_jobs', 'deliveries', 'requests', 'staff'];
     for (const table of tables) {
       const text = JSON.stringify(await read(table)).toLowerCase();
       expect(secrets.filter((secret) => new RegExp(`\\b${secret.toLowerCase()}\\b`).test(text)), table).toEqual([]);

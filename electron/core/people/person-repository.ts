@@ -6,13 +6,11 @@ import { personChanges } from '#shared/people/person-changes.rules.ts';
 import { personWords, soughtWords, withPrefixes } from '#shared/people/person-words.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { listContacts, type PersonKey } from './contact-repository.ts';
 
 interface PersonRow { id: string; municipality_id: string; tax_code_index: string; record_sealed: string; read_at: string }
 
-/** The municipality whose people are meant, and one of them. */
-export interface PersonKey { readonly municipalityId: string; readonly personId: string }
-
-const StoredPerson = Person.omit({ id: true, readAt: true });
+const StoredPerson = Person.omit({ id: true, readAt: true, contacts: true });
 
 async function openPerson(kernel: Kernel, db: Knex, row: PersonRow): Promise<Person> {
   const record = StoredPerson.parse(JSON.parse(await kernel.sealing.open(db, row.record_sealed)));
@@ -25,11 +23,13 @@ const taxCodeIndex = (kernel: Kernel, municipalityId: string, taxCode: string): 
 const wordIndex = (kernel: Kernel, municipalityId: string, word: string): string =>
   kernel.sealing.blindIndex(municipalityId, 'person-word', word);
 
-/** A person known to this office, as last read; throws `PERSON_NOT_FOUND`, and `ERASED` when their key was destroyed. */
+/** A person known to this office, as last read, with the contacts given here; throws `PERSON_NOT_FOUND`, and `ERASED` when their key was destroyed. */
 export async function getPerson(kernel: Kernel, db: Knex, where: PersonKey): Promise<Person> {
   const row = await db<PersonRow>('people').where({ municipality_id: where.municipalityId, id: where.personId }).first();
   if (row === undefined) throw new DomainError('PERSON_NOT_FOUND');
-  return openPerson(kernel, db, row as PersonRow);
+  const person = await openPerson(kernel, db, row as PersonRow);
+  const contacts = await listContacts(kernel, db, where);
+  return contacts.length === 0 ? person : { ...person, contacts };
 }
 
 /** A person known to this office by tax code; undefined when nobody read them here. */

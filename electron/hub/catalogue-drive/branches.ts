@@ -8,6 +8,7 @@ import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import { completeRow, validValue, variantsOf, type Sample } from './field-values.ts';
+import { allConditions, conditionOf, goalsOf } from './goals.ts';
 
 /** One way through a service: who asks, what is typed, and whether it ends done or at a blocker. */
 export interface Branch {
@@ -38,26 +39,6 @@ function lots(seed: number): (below: number) => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 4_294_967_296) * below);
   };
-}
-
-const allConditions = (service: ServiceDefinition): string[] => [
-  ...service.form.flatMap(({ when, fields }) => [when, ...fields.map((field) => field.when)]),
-  ...service.blockers.map(({ when }) => when), ...service.fees.flatMap(({ when, quantity, amount }) => [when, quantity, amount]),
-  ...service.documents.flatMap(({ when, copies }) => [when, copies]), ...service.steps.map(({ when }) => when),
-].filter((text) => text !== undefined);
-
-/** What a complete look at a service shows: each option, each field shown and hidden, each condition of fees, documents and steps, each blocker. */
-function goalsOf(service: ServiceDefinition): string[] {
-  const fields = service.form.flatMap((section) => section.fields.map((field) => ({ field, isConditional: (field.when ?? section.when) !== undefined })));
-  return [
-    ...fields.flatMap(({ field, isConditional }) => [
-      `+${field.id}`, ...(isConditional ? [`-${field.id}`] : []),
-      ...(field.type === 'choice' || field.type === 'choices' ? (field.options ?? []).map(({ value }) => `${field.id}=${value}`) : []),
-      ...(field.type === 'boolean' && !field.required ? [`${field.id}=true`, `${field.id}=false`] : []),
-    ]),
-    ...service.fees.map(({ id }) => `fee:${id}`), ...service.documents.map(({ template }, index) => `document:${index}:${template}`),
-    ...service.steps.map(({ id }) => `step:${id}`), ...service.blockers.map(({ id }) => `block:${id}`),
-  ];
 }
 
 interface Tried extends Omit<Branch, 'shows'> {
@@ -178,18 +159,6 @@ function createSearch(service: ServiceDefinition, world: World) {
   };
 
   return { missing, branches, controls, draw, pick, tryOut, choose, climb };
-}
-
-/** What has to hold for a goal, as text: its fields are the ones worth changing. */
-function conditionOf(service: ServiceDefinition, goal: string): string {
-  const [kind = '', id = ''] = goal.split(':');
-  const fee = kind === 'fee' ? service.fees.find((each) => each.id === id) : undefined;
-  const section = service.form.find(({ fields }) => fields.some((field) => `+${field.id}` === goal || goal.startsWith(`${field.id}=`)));
-  const field = section?.fields.find((each) => `+${each.id}` === goal || goal.startsWith(`${each.id}=`));
-  return [
-    fee?.when, fee?.quantity, kind === 'step' ? service.steps.find((each) => each.id === id)?.when : undefined,
-    kind === 'document' ? service.documents[Number(id)]?.when : undefined, section?.when, field?.when,
-  ].join(' ');
 }
 
 /** Those for whom the service has been done already: they are likelier to get it done another way too. */

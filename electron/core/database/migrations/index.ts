@@ -15,6 +15,7 @@ import * as unsureDeliveries from './014-unsure-deliveries.ts';
 import * as caseAttachments from './015-case-attachments.ts';
 import * as caseProgress from './016-case-progress.ts';
 import * as documentsWithoutPerson from './018-documents-without-person.ts';
+import * as personContacts from './019-person-contacts.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -36,6 +37,7 @@ const migrations: readonly Migration[] = [
   { name: '015-case-attachments', ...caseAttachments },
   { name: '016-case-progress', ...caseProgress },
   { name: '018-documents-without-person', ...documentsWithoutPerson },
+  { name: '019-person-contacts', ...personContacts },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -17,7 +17,7 @@ function item(id: string, state: CaseFile['state'] = 'draft'): BasketItem {
   return { file, values: {}, saver: createDraftSaver({ revision: 0, save: () => Promise.resolve(file), onAnswer: () => {} }) };
 }
 const view = (done: number, needed: number): CaseView => ({
-  sections: [], problems: [], progress: { done, needed, isComplete: done === needed }, fromRegister: new Set(), facts: { form: {}, today: '2026-11-22' },
+  sections: [], problems: [], progress: { done, needed, isComplete: done === needed }, fromRegister: new Set(), contacts: new Map(), facts: { form: {}, today: '2026-11-22' },
 });
 
 describe('the tabs of the basket', () => {

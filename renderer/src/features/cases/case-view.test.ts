@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { Contact, Person } from '#shared/people/people.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { viewCase } from './case-view.ts';
@@ -16,7 +17,7 @@ const service = sampleService({
     { id: 'minori', title: 'Minori', when: 'age < 18', fields: [{ id: 'parent', label: 'Genitore', type: 'taxCode', required: true }] },
   ],
 });
-const person: Visit['person'] = {
+const person: Person = {
   id: '01J00000000000000000000003', readAt: '2026-11-22T08:00:00.000Z', taxCode: 'RSSNGL64E50A547P', surname: 'Rossi', givenName: 'Angela', sex: 'F',
   birthDate: '1964-05-10', birthPlace: { name: 'Bagnacavallo', province: 'RA', code: 'A547' }, citizenship: 'Italia', civilState: { code: 1, label: 'Nubile' },
   residence: { street: 'Via della Ginestra', houseNumber: '53', postalCode: '47099', municipality: 'Poggio Sereno', province: 'FC', since: '2001-01-01' },
@@ -76,6 +77,18 @@ describe('what the screen shows of a form', () => {
     };
     const seen: Visit = { ...visit, identityDocument: { kind: 'passport', number: 'YA1234567' } };
     expect([...viewCase(known, { file, values, visit: seen, today }).fromRegister]).toEqual(['home']);
+  });
+
+  it('tells of a contact which one was given before and whether it still is, and never calls it the register\'s', () => {
+    const form = sampleService({ form: oneSection({ id: 'phone', type: 'phone', prefill: 'contact.phone' }, { id: 'mail', type: 'email', prefill: 'contact.email' }) });
+    const contact: Contact = { kind: 'phone', value: '0543 111111', source: { kind: 'visit' }, learnedAt: '2026-03-12T09:00:00.000Z' };
+    const known: Visit = { ...visit, person: { ...person, contacts: [contact] } };
+    const look = (phone: string, state: CaseFile['state'] = 'draft') =>
+      viewCase(form, { file: { ...file, state }, values: { phone, mail: 'a@example.it' }, visit: known, today });
+    expect([...look('+39 0543/111111').contacts]).toEqual([['phone', { contact, isSame: true }]]);
+    expect([...look('0543 222222').contacts]).toEqual([['phone', { contact, isSame: false }]]);
+    expect(look('').contacts.size + look('0543 222222', 'settled').contacts.size).toBe(0);
+    expect(look('0543 111111').fromRegister.size).toBe(0);
   });
 
   it('knows who lives here once the hub has said where here is', () => {

@@ -1,6 +1,7 @@
 import type { CaseFile, Problem } from '#shared/cases/case-file.model.ts';
 import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
+import { givenContacts, isContactPrefill, typedContacts, type GivenContact } from '#shared/cases/contact-fields.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { prefillValues, visibleFacts, visibleFields } from '#shared/cases/form.rules.ts';
@@ -21,6 +22,8 @@ export interface CaseView {
   readonly progress: CaseProgress;
   /** Fields that hold exactly what the register knows. */
   readonly fromRegister: ReadonlySet<string>;
+  /** Fields of a draft that hold a contact, with the one that the person gave before. */
+  readonly contacts: ReadonlyMap<string, GivenContact>;
   /** What the service's conditions may look at now. */
   readonly facts: Facts;
 }
@@ -48,9 +51,10 @@ function isSame(one: FormValue | undefined, other: FormValue | undefined): boole
   return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
 }
 
-/** Whether a field still holds exactly what the register said; the document seen in the visit is not the register's. */
+/** Whether a field still holds exactly what the register said; the document seen in the visit and the contacts are not the register's. */
 function isFromRegister(field: FormField, values: FormValues, known: FormValues): boolean {
-  return field.prefill !== undefined && field.prefill !== 'visit.document' && known[field.id] !== undefined && isSame(known[field.id], values[field.id]);
+  if (field.prefill === undefined || field.prefill === 'visit.document' || isContactPrefill(field.prefill)) return false;
+  return known[field.id] !== undefined && isSame(known[field.id], values[field.id]);
 }
 
 /** What only the hub can see (a file that is not there any more), while the field holds what it judged. */
@@ -78,5 +82,6 @@ export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
     },
     facts: visibleFacts(service, facts),
     fromRegister: new Set(fields.filter((field) => isFromRegister(field, values, known)).map((field) => field.id)),
+    contacts: file.state === 'draft' ? givenContacts(typedContacts(fields, values), visit.person?.contacts) : new Map(),
   };
 }

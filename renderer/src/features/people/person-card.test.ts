@@ -27,4 +27,26 @@ describe("a person's card", () => {
   it('says nothing of changes when there are none', () => {
     expect(textOf(person)).not.toContain("L'anagrafe è cambiata");
   });
+
+  it('tells each contact with its day and source, and the value that it replaced', () => {
+    const text = textOf({
+      ...person,
+      contacts: [
+        {
+          kind: 'phone', value: '0543 222222', learnedAt: '2026-03-12T09:00:00.000Z', previous: { value: '0543 111111', learnedAt: '2025-01-07T09:00:00.000Z' },
+          source: { kind: 'case-file', caseFileId: '01M816TPXAJ2T8HFPJCPJKAPNE', title: 'Cambio di abitazione' },
+        },
+        { kind: 'pec', value: 'fabio@pec.example', learnedAt: '2026-05-04T09:00:00.000Z', source: { kind: 'visit' } },
+      ],
+    });
+    for (const words of ['Recapiti', 'Telefono', '0543 222222', '12/03/2026 · Cambio di abitazione', 'prima, dal 07/01/2025: 0543 111111', '04/05/2026 · detto allo sportello']) {
+      expect(text).toContain(words);
+    }
+    expect(textOf(person)).not.toContain('Recapiti');
+  });
+
+  it('says when the register was read, with the day when it was another one', () => {
+    expect(textOf(person)).toContain('ANPR, letto alle 09:00');
+    expect(textOf({ ...person, readAt: '2026-11-20T08:00:00.000Z' })).toContain('ANPR, letto il 20/11/2026 alle 09:00');
+  });
 });
