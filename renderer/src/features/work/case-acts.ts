@@ -5,7 +5,7 @@ import type { CaseAct, CaseActKind } from '#shared/cases/progress.model.ts';
 export interface ActLook {
   readonly keys: string;
   readonly icon: string;
-  readonly look: 'primary' | 'plain' | 'danger';
+  readonly look: 'primary' | 'plain';
   readonly needsNote: boolean;
   readonly longestNote: number;
 }
@@ -16,8 +16,8 @@ export const actLooks = {
   'ask-integration': { keys: 'Alt+I', icon: 'i-lucide-file-question-mark', look: 'plain', needsNote: true, longestNote: 2000 },
   'receive-integration': { keys: 'Alt+G', icon: 'i-lucide-file-check', look: 'primary', needsNote: false, longestNote: 2000 },
   'receive-observations': { keys: 'Alt+O', icon: 'i-lucide-message-square-text', look: 'primary', needsNote: false, longestNote: 4000 },
-  'announce-refusal': { keys: 'Alt+N', icon: 'i-lucide-message-square-warning', look: 'danger', needsNote: true, longestNote: 4000 },
-  refuse: { keys: 'Alt+X', icon: 'i-lucide-ban', look: 'danger', needsNote: true, longestNote: 4000 },
+  'announce-refusal': { keys: 'Alt+N', icon: 'i-lucide-message-square-warning', look: 'plain', needsNote: true, longestNote: 4000 },
+  refuse: { keys: 'Alt+X', icon: 'i-lucide-ban', look: 'plain', needsNote: true, longestNote: 4000 },
   withdraw: { keys: 'Alt+U', icon: 'i-lucide-undo-2', look: 'plain', needsNote: false, longestNote: 2000 },
   reopen: { keys: 'Alt+Y', icon: 'i-lucide-folder-open', look: 'plain', needsNote: true, longestNote: 2000 },
 } as const satisfies Readonly<Record<CaseActKind, ActLook>>;
