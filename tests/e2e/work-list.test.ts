@@ -83,6 +83,7 @@ describe('the work behind the counter', () => {
     await press('Alt+t');
     await page.getByText('in carico a Olga Operatore').waitFor();
     await press('Alt+a');
+    await page.getByLabel('Annotazione').waitFor();
     await page.keyboard.type('Registrata in ANPR');
     expect(await axe()).toEqual([]);
     await press('Control+Enter');
