@@ -32,12 +32,14 @@ export const CaseRecord = z.object({
   toCheck: z.boolean(),
   events: z.array(CaseEvent),
 });
+export type CaseRecord = z.infer<typeof CaseRecord>;
 
 /** A message to the person of a case file. */
 export const CitizenMessage = z.object({
   caseFileId: Id, channel: z.enum(['mail', 'app-io']),
   subject: z.string().min(3).max(120).regex(/^[^\r\n]*$/), text: z.string().min(3).max(5000),
 });
+export type CitizenMessage = z.infer<typeof CitizenMessage>;
 
 const notSettled = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_SETTLED: { status: 409 }, CASE_CHANGED: { status: 409 } };
 const onDay = { status: 409, data: z.object({ notBefore: Day }) };

@@ -8,6 +8,7 @@ import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useOfficeStore, useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
+import { useWorkStore } from '#renderer/features/work/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
 import { useToday } from './use-today.ts';
@@ -31,10 +32,12 @@ function useDeskActs() {
 /** Paying: what is missing first, then the till in place or a notice, then everything in one commit. */
 function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>, views: ReturnType<typeof useCaseViews>) {
   const basket = useBasketStore();
+  const catalogue = useCatalogueStore();
   const documents = useDocumentStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
   const systems = useSystemsStore();
+  const work = useWorkStore();
 
   /** The till is open beside the total. */
   const isPaying = ref(false);
@@ -48,6 +51,8 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   /** Leads to a field; without one, to the first that is missing in that form. */
   async function go(caseFileId: string, fieldId?: string): Promise<void> {
     systems.isBoardOpen = false;
+    work.close();
+    catalogue.closeCard();
     basket.choose(caseFileId);
     await nextTick();
     focusField(fieldId ?? missing.value.find((each) => each.caseFileId === caseFileId && each.fieldId !== undefined)?.fieldId);
@@ -99,7 +104,9 @@ export function useDesk() {
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const queue = useQueueStore();
+  const systems = useSystemsStore();
   const visits = useVisitStore();
+  const work = useWorkStore();
   const today = useToday();
   const office = useOfficeStore();
   const views = useCaseViews(() => visits.current, { today: () => today.value, homeMunicipality: () => office.hello?.municipalityShortName });
@@ -109,15 +116,20 @@ export function useDesk() {
   watch(() => visits.current?.id, () => {
     paying.isPaying.value = false;
     paying.isRevealed.value = false;
+    catalogue.closeCard();
     clear();
   });
 
   async function openService(serviceId: string): Promise<void> {
+    systems.isBoardOpen = false;
+    work.close();
     const isOpened = await onVisit(async () => {
-      await catalogue.loadDefinition(serviceId);
+      if (await catalogue.showCard(serviceId)) return;
       await basket.open(serviceId);
+      const asked = basket.chosen?.file.serviceId;
+      if (asked !== undefined) await catalogue.loadDefinition(asked);
     });
-    const opened = basket.chosen?.file.id;
+    const opened = catalogue.card === undefined ? basket.chosen?.file.id : undefined;
     if (isOpened && opened !== undefined) await paying.go(opened);
   }
 

@@ -7,6 +7,7 @@ import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
+import { useWorkStore } from '#renderer/features/work/index.ts';
 import type { Reload } from './use-office-watch.ts';
 
 /** Which store reads what again, by topic; `visit` is everything about the one that has just come on screen. */
@@ -20,6 +21,7 @@ export function useVisitReload(): Reload {
   const queue = useQueueStore();
   const systems = useSystemsStore();
   const visits = useVisitStore();
+  const work = useWorkStore();
 
   const readForms = (): Promise<unknown> =>
     Promise.all(basket.basket.map((item) => catalogue.loadDefinition(item.file.serviceId)));
@@ -37,7 +39,7 @@ export function useVisitReload(): Reload {
   return {
     visit: readVisit,
     queue: () => queue.load(),
-    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue()]); },
+    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(work.isBoardOpen ? [work.load()] : [])]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },

@@ -7,3 +7,4 @@ export { useBasketStore } from './basket-store.ts';
 export { default as CaseField } from './CaseField.vue';
 export { fieldWorldKey, type FieldWorld } from './fields/field-world.ts';
 export { useCaseViews } from './use-case-views.ts';
+export { lookOf, type AttachedLook } from './fields/attached-look.ts';

@@ -10,6 +10,10 @@ export interface PaletteItem {
   readonly keys?: string;
   /** What to know before choosing it, in two or three words. */
   readonly mark?: string;
+  /** What sort of thing it is, where that is not the usual one. */
+  readonly sort?: string;
+  /** It is shown, and cannot be chosen. */
+  readonly isUnavailable?: boolean;
   readonly run: () => void;
 }
 
@@ -50,7 +54,7 @@ export function usePalette(sources: PaletteSources) {
   }
 
   function take(item: PaletteItem | undefined = active.value): void {
-    if (item === undefined) return;
+    if (item === undefined || item.isUnavailable === true) return;
     close();
     item.run();
   }

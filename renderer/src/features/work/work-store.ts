@@ -1,0 +1,87 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { CaseRecord, CitizenMessage } from '#shared/cases/cases.contract.ts';
+import type { CaseAct, CaseActKind, SampleCheckResult, WorkItem } from '#shared/cases/progress.model.ts';
+import { errorCode } from '#renderer/rpc/error-text.ts';
+import { office } from '#renderer/rpc/office.ts';
+import { openFile } from '#renderer/rpc/open-file.ts';
+import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
+import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { isLate } from './work-filter.ts';
+
+/** Which form is open under the acts of a case file. */
+export type WorkForm = CaseActKind | 'check' | 'message';
+
+/** Refusals that mean that what is on screen is no longer how it is. */
+const outdated = new Set(['CASE_CHANGED', 'ACT_NOT_ALLOWED', 'STEP_NOT_CURRENT', 'CHECK_NOT_DUE']);
+
+/** What waits for whom in this office, the case file being worked on, and whether their board is on screen. */
+export const useWorkStore = defineStore('work', () => {
+  const items = shallowRef<readonly WorkItem[]>([]);
+  const isBoardOpen = ref(false);
+  const record = shallowRef<CaseRecord>();
+  const form = ref<WorkForm>();
+  const lateCount = computed(() => items.value.filter(isLate).length);
+
+  const load = reloadInTurn(async () => { items.value = await office.cases.listWork(); });
+
+  async function open(caseFileId: string): Promise<void> {
+    record.value = await office.cases.read({ caseFileId });
+    form.value = undefined;
+  }
+
+  function leave(): void {
+    record.value = undefined;
+    form.value = undefined;
+  }
+
+  /** From a form to its case file, from there to the list, from the list to the counter. */
+  function goBack(): void {
+    if (form.value !== undefined) form.value = undefined;
+    else if (record.value !== undefined) leave();
+    else isBoardOpen.value = false;
+  }
+
+  function close(): void {
+    isBoardOpen.value = false;
+    leave();
+  }
+
+  function toggle(): void {
+    if (isBoardOpen.value) close();
+    else isBoardOpen.value = true;
+  }
+
+  /** An answer counts while its case file is still the one on screen; what a colleague changed meanwhile is read again. */
+  async function change(send: (caseFileId: string, revision: number) => Promise<CaseRecord>): Promise<void> {
+    const now = record.value;
+    if (now === undefined) return;
+    const isStill = (): boolean => record.value?.file.id === now.file.id;
+    try {
+      const changed = await send(now.file.id, now.revision);
+      if (isStill()) record.value = changed;
+      form.value = undefined;
+    } catch (error) {
+      if (isStill() && outdated.has(errorCode(error) ?? '')) record.value = await office.cases.read({ caseFileId: now.file.id });
+      throw error;
+    } finally {
+      await load();
+    }
+  }
+
+  const take = (isTaken: boolean): Promise<void> =>
+    change((caseFileId) => sendOnce((requestId) => office.cases.take({ requestId, caseFileId, isTaken })));
+  const act = (done: CaseAct): Promise<void> =>
+    change((caseFileId, revision) => sendOnce((requestId) => office.cases.act({ requestId, caseFileId, revision, act: done })));
+  const noteCheck = (result: SampleCheckResult, note: string | undefined): Promise<void> => change(async (caseFileId) => {
+    await sendOnce((requestId) => office.cases.noteCheck({ requestId, caseFileId, result, note }));
+    return office.cases.read({ caseFileId });
+  });
+  const tell = (message: Omit<CitizenMessage, 'caseFileId'>): Promise<void> => change(async (caseFileId) => {
+    await sendOnce((requestId) => office.cases.tellCitizen({ requestId, caseFileId, ...message }));
+    return office.cases.read({ caseFileId });
+  });
+  const openAttachment = async (attachmentId: string): Promise<void> => { openFile(await office.cases.readAttachment({ attachmentId })); };
+
+  return { items, isBoardOpen, record, form, lateCount, load, open, close, goBack, toggle, take, act, noteCheck, tell, openAttachment };
+});
