@@ -172,6 +172,15 @@ function forced(goal: string, controls: readonly FormField[]): [string, FormValu
   return [id, field.type === 'boolean' ? option === 'true' : field.type === 'choices' ? [option] : option];
 }
 
+/** The plain ways alone: whoever asks fills the form as it comes, and one way ends done. What is unreached is not looked for. */
+export function findPlainBranches(service: ServiceDefinition, world: World): readonly Branch[] {
+  const search = createSearch(service, world);
+  for (const person of world.people) search.tryOut(person, new Map(), false);
+  const isDone = (): boolean => search.branches.some(({ blockedBy }) => blockedBy.length === 0);
+  for (const person of world.people) if (!isDone()) search.climb(person, new Map(), { fixed: new Set() });
+  return search.branches;
+}
+
 /**
  * Ways through a service that together show everything in it: the plain one first, then as few others as a seeded search finds. A blocked
  * way shows its blocker and what was chosen in it; fees, documents and steps are shown by ways that end done. `others` are worlds that no office

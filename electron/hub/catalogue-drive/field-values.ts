@@ -61,6 +61,9 @@ function groupRow(fields: readonly GroupField[], sample: Sample): FormRow {
   return row;
 }
 
+/** No value of a form is longer. */
+const longestText = 4000;
+
 /** A value that no field of this type takes. */
 export function wrongValue(field: AnyField): FormValue {
   switch (field.type) {
@@ -78,7 +81,7 @@ export function wrongValue(field: AnyField): FormValue {
     case 'phone': return 'abc';
     case 'person': case 'address': case 'place': case 'document': case 'signature': return { altro: 'x' };
     case 'attachment': case 'group': return ['non è una riga'];
-    case 'text': case 'multiline': return field.maxLength === undefined ? 12 : 'x'.repeat(Math.min(4000, field.maxLength + 1));
+    case 'text': case 'multiline': return field.maxLength === undefined || field.maxLength >= longestText ? 12 : 'x'.repeat(field.maxLength + 1);
   }
 }
 
