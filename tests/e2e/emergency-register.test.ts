@@ -133,7 +133,7 @@ describe('the emergency register on screen', () => {
     await panel.getByRole('group', { name: 'Interrotto dal' }).getByLabel('Ora').fill('00:00');
     await supervisor.keyboard.press('Alt+a');
     await panel.getByText('Provvedimento non ancora indicato.').waitFor();
-    await choose('estratto di nascita', /Estratto dell'atto di nascita/);
+    await choose('estratto di nascita', /^Estratto o certificato di nascita/);
     await clerk.getByText('Non manca nulla').waitFor();
     await clerk.keyboard.press('F9');
     await clerk.getByText('E-ANSC/2026/000001', { exact: true }).waitFor();
