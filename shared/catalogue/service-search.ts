@@ -29,7 +29,11 @@ const fuzziness = (term: string): number => (term.length < 4 ? 0 : term.length <
 
 const listFields = new Set(['synonyms', 'keywords', 'lifeEvents']);
 
-const coverageWeight = 1;
+const stemsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).flatMap((term) => processTerm(term) ?? []);
+
+/** How much of a title was asked: the plain certificate comes before its variants, whose titles say more. */
+const titleShare = (asked: ReadonlySet<string>, title: readonly string[]): number =>
+  title.length === 0 ? 0 : 2 * (title.filter((stem) => asked.has(stem)).length / title.length) ** 2;
 
 /** Of two that fit as well, the one asked more often at this office comes first; never more than a fifth up. */
 const useBoost = (uses: number): number => 1 + Math.min(0.2, Math.log10(1 + uses) / 15);
@@ -67,11 +71,12 @@ export function createServiceSearch(services: readonly ServiceSummary[], uses: R
     },
   });
   index.addAll(services);
+  const titles = new Map(services.map(({ id, title }) => [id, stemsOf(title)]));
 
   return (text, most = 8) => {
     /* Few have all these words; whoever has more of them comes before whoever has one of them often. */
-    const asked = new Set(text.split(/[^\p{L}\p{N}]+/u).flatMap((term) => processTerm(term) ?? []));
-    const weigh = (hit: SearchResult): number => hit.score * (hit.queryTerms.length / Math.max(1, asked.size)) ** coverageWeight;
+    const asked = new Set(stemsOf(text));
+    const weigh = (hit: SearchResult): number => hit.score * (hit.queryTerms.length / Math.max(1, asked.size)) * (1 + titleShare(asked, titles.get(String(hit.id)) ?? []));
     const found = index.search(text).sort((one, other) => weigh(other) - weigh(one)).map((hit) => meant(String(hit.id)));
     return [...new Set(found)].slice(0, most).flatMap((id) => byId.get(id) ?? []);
   };

@@ -54,7 +54,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await page.getByText('Documento visto').waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('certificato residenza');
-    await page.getByRole('option', { name: /Certificato di residenza/ }).first().click();
+    await page.getByRole('option', { name: /^Certificato di residenza Attesta/ }).first().click();
     await page.getByText('€ 16,52').first().waitFor();
     await page.getByText('Non manca nulla').waitFor();
   }
