@@ -2,7 +2,7 @@ import { computed, nextTick, watch, type ComputedRef, type ShallowRef } from 'vu
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
-import { useWorkStore } from '#renderer/features/work/index.ts';
+import { useWorkStore } from '#renderer/features/work-list/index.ts';
 
 /**
  * The boards, of systems and of what waits behind the counter, stand where the form was, one at a time: closing one

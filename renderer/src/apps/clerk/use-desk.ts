@@ -8,7 +8,7 @@ import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useOfficeStore, useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
-import { useWorkStore } from '#renderer/features/work/index.ts';
+import { useWorkStore } from '#renderer/features/work-list/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
 import { useToday } from './use-today.ts';

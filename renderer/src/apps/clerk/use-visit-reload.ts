@@ -7,7 +7,7 @@ import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
-import { useWorkStore } from '#renderer/features/work/index.ts';
+import { useWorkStore } from '#renderer/features/work-list/index.ts';
 import type { Reload } from './use-office-watch.ts';
 
 /** Which store reads what again, by topic; `visit` is everything about the one that has just come on screen. */
