@@ -79,9 +79,36 @@ describe('the work behind the counter', () => {
     expect(await axe()).toEqual([]);
   });
 
-  it('is taken on with one key', async () => {
+  it('is taken, advanced with a note, and an integration is asked', async () => {
     await press('Alt+t');
     await page.getByText('in carico a Olga Operatore').waitFor();
+    await press('Alt+a');
+    await page.getByLabel('Annotazione').waitFor();
+    await page.keyboard.type('Registrata in ANPR');
+    expect(await axe()).toEqual([]);
+    await press('Control+Enter');
+    await page.getByText('Registrata in ANPR').waitFor();
+    expect(await board().locator('[aria-current=step]').textContent()).not.toContain('Registrare la dichiarazione');
+    await press('Alt+i');
+    await page.getByText('Che cosa manca').waitFor();
+    expect(await page.getByRole('button', { name: /Sospendi e chiedi/ }).isDisabled()).toBe(true);
+    await page.keyboard.type('Manca il contratto registrato');
+    await press('Control+Enter');
+    await page.getByText('Sospesa', { exact: true }).waitFor();
+    expect(await board().textContent()).toContain('Chiesta integrazione');
+  });
+
+  it('gives the counter back, a step at a time', async () => {
+    await press('Alt+b');
+    await page.getByRole('heading', { name: 'Messaggio alla persona' }).waitFor();
+    await press('Escape');
+    expect(await page.getByRole('heading', { name: 'Messaggio alla persona' }).count()).toBe(0);
+    await press('Escape');
+    await page.getByLabel('Cerca tra le pratiche').waitFor();
+    await press('Alt+m');
+    await board().getByText('Sospesa').waitFor();
+    await press('Escape');
+    await page.getByRole('heading', { name: 'Nessuno in attesa' }).waitFor();
     expect(faults).toEqual([]);
   });
 });

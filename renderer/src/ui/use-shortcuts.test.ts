@@ -85,6 +85,24 @@ describe('the registry of shortcuts', () => {
     expect(activeShortcuts.value.map((shortcut) => shortcut.label)).toEqual(['Chiama', 'Chiudi']);
   });
 
+  it('puts a dialog that opens over a panel on top, and gives the keys back to the panel', async () => {
+    const pressed: string[] = [];
+    const isOpen = ref(false);
+    owner.run(() => {
+      useShortcuts(['panel', 'dialog'].map((scope) => ({ keys: 'Escape', label: scope, scope, action: () => { pressed.push(scope); } })));
+      useShortcutScope('panel', true, { isSeeThrough: true });
+      useShortcutScope('dialog', isOpen);
+    });
+    press('Escape');
+    isOpen.value = true;
+    await nextTick();
+    press('Escape');
+    isOpen.value = false;
+    await nextTick();
+    press('Escape');
+    expect(pressed).toEqual(['panel', 'dialog', 'panel']);
+  });
+
   it('forgets the keys of a component that is gone', () => {
     owner.run(() => useShortcuts([{ keys: 'F4', label: 'Cerca', action: () => {} }]));
     expect(activeShortcuts.value.map((shortcut) => shortcut.keys)).toEqual(['F4']);

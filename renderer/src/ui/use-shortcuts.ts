@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowReactive, shallowRef, toValue, watchEffect, type MaybeRefOrGetter } from 'vue';
+import { computed, onScopeDispose, shallowReactive, shallowRef, toValue, watch, watchEffect, type MaybeRefOrGetter } from 'vue';
 import { isTyping, keysOf, normalizeKeys } from './shortcut-keys.ts';
 
 /** One key and what it does. Its label is read in the list of shortcuts, so it is a translated verb. */
@@ -100,10 +100,9 @@ export function useShortcutScope(scope: string, isOpen: MaybeRefOrGetter<boolean
   if (options.isSeeThrough === true) seeThrough.add(scope);
   const leave = (): void => { scopes.value = scopes.value.filter((name) => name !== scope); };
 
-  watchEffect(() => {
+  watch(() => toValue(isOpen), (isNow) => {
     const others = scopes.value.filter((name) => name !== scope);
-    const wanted = toValue(isOpen) ? [...others, scope] : others;
-    if (wanted.join() !== scopes.value.join()) scopes.value = wanted;
-  });
+    scopes.value = isNow ? [...others, scope] : others;
+  }, { immediate: true });
   onScopeDispose(leave);
 }

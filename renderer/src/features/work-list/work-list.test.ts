@@ -149,6 +149,26 @@ describe('one case file', () => {
     board.unmount();
   });
 
+  it('keeps what was begun while somebody else comes to the counter', async () => {
+    const board = await open('a');
+    press('i', { altKey: true });
+    await flushPromises();
+    await board.get('textarea').setValue('Manca il contratto');
+    useWorkStore().close();
+    await useWorkStore().open('a');
+    press('i', { altKey: true });
+    await flushPromises();
+    press('Enter', { ctrlKey: true });
+    await flushPromises();
+    expect(cases.act).toHaveBeenCalledWith(expect.objectContaining({ act: { kind: 'ask-integration', note: 'Manca il contratto' } }));
+    cases.act.mockClear();
+    press('i', { altKey: true });
+    await flushPromises();
+    press('Enter', { ctrlKey: true });
+    expect(cases.act).not.toHaveBeenCalled();
+    board.unmount();
+  });
+
   it('is read again when a colleague was faster, and says so', async () => {
     const board = await open('a');
     cases.take.mockRejectedValue(new ORPCError('CASE_CHANGED', { status: 409 }));

@@ -7,6 +7,7 @@ import { office } from '#renderer/rpc/office.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
 import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { useDraftStore } from './drafts.ts';
 import { isLate } from './work-filter.ts';
 
 /** Which form is open under the acts of a case file. */
@@ -21,6 +22,7 @@ export const useWorkStore = defineStore('work', () => {
   const isBoardOpen = ref(false);
   const record = shallowRef<CaseRecord>();
   const form = ref<WorkForm>();
+  const drafts = useDraftStore();
   const lateCount = computed(() => items.value.filter(isLate).length);
 
   const load = reloadInTurn(async () => { items.value = await office.cases.listWork(); });
@@ -52,32 +54,34 @@ export const useWorkStore = defineStore('work', () => {
     else isBoardOpen.value = true;
   }
 
-  /** An answer counts while its case file is still the one on screen; what a colleague changed meanwhile is read again. */
-  async function change(send: (caseFileId: string, revision: number) => Promise<CaseRecord>): Promise<void> {
+  /**
+   * Sends an act, with what was written for it in the form `sent`. The answer counts while its case file is still
+   * the one on screen; what a colleague changed meanwhile is read again.
+   */
+  async function change(sent: WorkForm | undefined, send: (caseFileId: string, revision: number) => Promise<CaseRecord>): Promise<void> {
     const now = record.value;
     if (now === undefined) return;
     const isStill = (): boolean => record.value?.file.id === now.file.id;
     try {
       const changed = await send(now.file.id, now.revision);
       if (isStill()) record.value = changed;
-      form.value = undefined;
+      if (sent !== undefined) drafts.forget(now.file.id, sent);
+      if (isStill() && form.value === sent) form.value = undefined;
     } catch (error) {
       if (isStill() && outdated.has(errorCode(error) ?? '')) record.value = await office.cases.read({ caseFileId: now.file.id });
       throw error;
-    } finally {
-      await load();
     }
   }
 
   const take = (isTaken: boolean): Promise<void> =>
-    change((caseFileId) => sendOnce((requestId) => office.cases.take({ requestId, caseFileId, isTaken })));
+    change(undefined, (caseFileId) => sendOnce((requestId) => office.cases.take({ requestId, caseFileId, isTaken })));
   const act = (done: CaseAct): Promise<void> =>
-    change((caseFileId, revision) => sendOnce((requestId) => office.cases.act({ requestId, caseFileId, revision, act: done })));
-  const noteCheck = (result: SampleCheckResult, note: string | undefined): Promise<void> => change(async (caseFileId) => {
+    change(done.kind, (caseFileId, revision) => sendOnce((requestId) => office.cases.act({ requestId, caseFileId, revision, act: done })));
+  const noteCheck = (result: SampleCheckResult, note: string | undefined): Promise<void> => change('check', async (caseFileId) => {
     await sendOnce((requestId) => office.cases.noteCheck({ requestId, caseFileId, result, note }));
     return office.cases.read({ caseFileId });
   });
-  const tell = (message: Omit<CitizenMessage, 'caseFileId'>): Promise<void> => change(async (caseFileId) => {
+  const tell = (message: Omit<CitizenMessage, 'caseFileId'>): Promise<void> => change('message', async (caseFileId) => {
     await sendOnce((requestId) => office.cases.tellCitizen({ requestId, caseFileId, ...message }));
     return office.cases.read({ caseFileId });
   });
