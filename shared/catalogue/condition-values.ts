@@ -110,21 +110,23 @@ function withFunctions(environment: Environment): Environment {
       ifDays([day], '', () => lastDay(day, Number(days))));
 }
 
+/** What every service knows, made once: a clone of it is cheap. */
+const anonymous = withFunctions(new Environment({ unlistedVariablesAreDyn: false })).registerVariable('today', 'string');
+const personal = anonymous.clone()
+  .registerType('FamilyMember', {
+    fields: { taxCode: 'string', surname: 'string', givenName: 'string', birthDate: 'string', relation: 'int', age: 'int' },
+  })
+  .registerVariable('person', { schema: personSchema })
+  .registerVariable('age', 'int')
+  .registerVariable('residentHere', 'bool');
+
 /** An environment that knows the given fields, and the person only when asked to. */
 export function celEnvironment(fields: readonly FormField[], withPerson: boolean): Environment {
-  const environment = withFunctions(new Environment({ unlistedVariablesAreDyn: false }));
+  const environment = (withPerson ? personal : anonymous).clone();
   for (const field of fields.filter(({ type }) => type === 'group')) {
     environment.registerType(rowType(field), { fields: rowFields(field.fields ?? []) });
   }
-  environment.registerVariable('form', { schema: celFields(fields) }).registerVariable('today', 'string');
-  if (!withPerson) return environment;
-  return environment
-    .registerType('FamilyMember', {
-      fields: { taxCode: 'string', surname: 'string', givenName: 'string', birthDate: 'string', relation: 'int', age: 'int' },
-    })
-    .registerVariable('person', { schema: personSchema })
-    .registerVariable('age', 'int')
-    .registerVariable('residentHere', 'bool');
+  return environment.registerVariable('form', { schema: celFields(fields) });
 }
 
 /** The names and types of fields; parts of parts stand as a schema of their own. */

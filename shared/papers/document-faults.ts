@@ -27,8 +27,7 @@ const somebody: RegisterPerson = {
 const sampleRow = ({ fields = [] }: FormField): FormRow => Object.fromEntries(fields.filter(({ required }) => required)
   .map(({ id, type, options }) => [id, type === 'number' || type === 'amount' ? 1 : options?.[0]?.value ?? (type === 'date' ? day : 'X')]));
 
-/** The scope of a case of this service of which nothing is filled in yet, with one row in every group. */
-function emptyScope(service: Service, person: RegisterPerson | undefined): TextScope {
+function makeEmptyScope(service: Service, person: RegisterPerson | undefined): TextScope {
   const groups = service.form.flatMap(({ fields }) => fields).filter(({ type }) => type === 'group');
   return toTextScope({
     municipality: { name: 'X', place: 'X', address: 'X', phone: '', email: '', pec: '', website: '' },
@@ -36,6 +35,20 @@ function emptyScope(service: Service, person: RegisterPerson | undefined): TextS
     official: { name: 'X', qualification: 'X' }, form: fillForm(service, Object.fromEntries(groups.map((group) => [group.id, [sampleRow(group)]]))),
     request: { title: service.title, area: service.area, receivedAt: `${day}T09:00:00.000Z`, isRegistered: true, isStartUntold: false },
   });
+}
+
+/** What an empty case of a service says, made once for all of its texts. */
+interface EmptyScopes { readonly named: TextScope; readonly identified: TextScope }
+const emptyScopes = new WeakMap<Service, EmptyScopes>();
+
+/** The scopes of a case of which nothing is filled in yet, with one row in every group: of somebody, and of whoever must be identified. */
+function emptyScopesOf(service: Service): EmptyScopes {
+  const known = emptyScopes.get(service);
+  if (known !== undefined) return known;
+  const named = makeEmptyScope(service, somebody);
+  const made = { named, identified: service.identityLevel === 'none' ? makeEmptyScope(service, undefined) : named };
+  emptyScopes.set(service, made);
+  return made;
 }
 
 /** What may stand in a title: words of the catalogue, never of a person. */
@@ -59,10 +72,10 @@ function textFault(text: string, service: Service, row: object | undefined): str
   const fault = findTextFault(text);
   if (fault !== undefined) return fault;
   const withRow = (scope: TextScope): object => row === undefined ? scope : { ...scope, row };
-  const unknown = namesOf(text).find((path) => !isKnown(withRow(emptyScope(service, somebody)), path));
+  const unknown = namesOf(text).find((path) => !isKnown(withRow(emptyScopesOf(service).named), path));
   if (unknown !== undefined) return `unknown name "${unknown.join('.')}"`;
   try {
-    fillText(text, withRow(emptyScope(service, service.identityLevel === 'none' ? undefined : somebody)));
+    fillText(text, withRow(emptyScopesOf(service).identified));
     return undefined;
   } catch (error) {
     return `cannot be filled on an empty form: ${error instanceof Error ? error.message : String(error)}`;
@@ -75,7 +88,7 @@ export function* documentTextFaults(service: Service, document: ServiceDocument)
   const closed = new Set(service.form.flatMap(({ fields }) => fields).filter(({ type }) => closedTypes.includes(type)).map(({ id }) => id));
   const open = title === undefined || findTextFault(title) !== undefined ? undefined : namesOf(title).find(([root, id]) => root !== 'form' || !closed.has(String(id)));
   if (open !== undefined) yield { field: ['title'], message: `"${open.join('.')}" in a title: it stands in clear on the verification page, and may name choices of the form only` };
-  const row = table === undefined ? undefined : tableRows(table.each, emptyScope(service, somebody))[0];
+  const row = table === undefined ? undefined : tableRows(table.each, emptyScopesOf(service).named)[0];
   const texts = [
     { field: ['title'], text: title, row: undefined },
     { field: ['text'], text, row: undefined },

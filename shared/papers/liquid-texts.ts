@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { Liquid, type Template } from 'liquidjs';
 import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
 import { formatEuro } from '../kernel/money.ts';
@@ -34,12 +34,21 @@ liquid.registerFilter('euro', (cents: unknown) => typeof cents === 'number' ? fo
 liquid.registerFilter('place', (place: unknown) => isRecord(place) ? placeText(place) : '');
 liquid.registerFilter('address', (address: unknown) => isRecord(address) ? addressText(address) : '');
 
+/** The texts of templates and services, which are few and come back: each is parsed once. */
+const parsed = new Map<string, Template[]>();
+
+function parse(text: string): Template[] {
+  const known = parsed.get(text) ?? liquid.parse(text);
+  parsed.set(text, known);
+  return known;
+}
+
 /** Stands between two paragraphs of a filled text, where white space is folded. */
 export const paragraphMark = '\u2029';
 
 /** A text with its values, white space folded to single blanks (a no-break one stays). */
 export function fillText(text: string, scope: object): string {
-  const filled: unknown = liquid.parseAndRenderSync(text, scope);
+  const filled: unknown = liquid.renderSync(parse(text), scope);
   return String(filled).replace(/[ \t\r\n]+/g, ' ').trim();
 }
 
@@ -55,7 +64,7 @@ export function fillParagraphs(text: string, scope: object): string {
 /** What is wrong with a text's syntax; undefined when nothing is. */
 export function findTextFault(text: string): string | undefined {
   try {
-    liquid.parse(text);
+    parse(text);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -64,7 +73,7 @@ export function findTextFault(text: string): string | undefined {
 
 /** The paths that a text reads of its scope, in whatever branch; a part that is computed ends its path. */
 export function namesOf(text: string): (string | number)[][] {
-  return liquid.globalVariableSegmentsSync(text).map((segments) => {
+  return liquid.globalVariableSegmentsSync(parse(text)).map((segments) => {
     const computed = segments.findIndex((segment) => Array.isArray(segment));
     return segments.slice(0, computed === -1 ? segments.length : computed) as (string | number)[];
   });

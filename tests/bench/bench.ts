@@ -1,0 +1,34 @@
+import { Console } from 'node:console';
+import { arch, cpus, totalmem } from 'node:os';
+import { measureCatalogue } from './catalogue.ts';
+import { isGoalKept, type Figure } from './figure.ts';
+
+/** Measures what the office would feel and prints it, as a table or with `--json`; a goal that is missed is told, and fails nothing. */
+const subjects: Readonly<Record<string, () => Promise<Figure[]>>> = { catalogue: measureCatalogue };
+
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = words.filter((word) => !(word in subjects));
+if (unknown.length > 0) throw new Error(`Unknown subject "${unknown.join(', ')}": ${Object.keys(subjects).join(', ')}.`);
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(subjects)) {
+  if (words.length === 0 || words.includes(name)) figures.push(...await measure());
+}
+
+const machine = { processors: cpus().length, model: cpus()[0]?.model ?? '', memoryMB: Math.round(totalmem() / 2 ** 20), arch: arch(), node: process.version };
+const round = (value: number): number => Number(value.toPrecision(3));
+
+function rowOf(figure: Figure): Record<string, string | number> {
+  const { goal, comparedWith } = figure;
+  return {
+    figure: figure.name, runs: figure.runs, unit: figure.unit, median: round(figure.median), p99: round(figure.p99),
+    goal: goal === undefined ? '' : `${goal.of} <= ${goal.atMost}${isGoalKept(figure) ? '' : ' MISSED'}`,
+    'compared with': comparedWith === undefined ? '' : `${comparedWith.name}: ${round(comparedWith.median)}`,
+  };
+}
+
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ machine, figures: figures.map((figure) => ({ ...figure, isGoalKept: isGoalKept(figure) })) }, null, 2)}\n`);
+else {
+  new Console(process.stdout).table(figures.map(rowOf));
+  process.stdout.write(`${machine.processors} processors (${machine.model}), ${machine.memoryMB} MB, Node ${machine.node}\n`);
+}
