@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { areas, type ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { systemClock } from '#core/kernel/clock.ts';
 import { describeProblem } from '#core/kernel/yaml-file.ts';
+import { driveEach, findDrivable, type Drivable } from './catalogue-drive/find-drivable.ts';
+import { trainingWorld } from './catalogue-drive/sample-people.ts';
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
 
@@ -19,6 +23,9 @@ export interface CatalogueReport {
   readonly unverified: number;
   readonly errors: readonly string[];
 }
+
+/** The report of the command, with what somebody can have done at the counter. */
+type FullReport = CatalogueReport & Drivable;
 
 function countBy(services: readonly ServiceDefinition[], key: (service: ServiceDefinition) => string): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -59,13 +66,23 @@ export function checkCatalogue(catalogue: Catalogue): CatalogueReport {
   };
 }
 
-/** Prints the report, as JSON or in sentences; code 1 when something is wrong. */
-export async function runCatalogueCheck(options: { municipality: string; area?: string; asJson: boolean }): Promise<number> {
-  const report = checkCatalogue(await loadCatalogue({ resourcesDir, municipality: options.municipality }));
+/**
+ * Prints the report, as JSON or in sentences; code 1 when something is wrong. What can be done at the counter is found by the rules, or, when
+ * `isDriven`, by doing it at a training hub. With an area, errors and drivable services are those of that area.
+ */
+export async function runCatalogueCheck(options: { municipality: string; area?: string; asJson: boolean; isDriven: boolean }): Promise<number> {
+  const today = businessDay(systemClock.now());
+  const catalogue = await loadCatalogue({ resourcesDir, municipality: options.municipality, today: () => today });
+  const counterServices = catalogue.all().filter(({ kind, area }) => kind === 'counter' && (options.area === undefined || area === options.area));
+  const drivable = await (options.isDriven ? driveEach : findDrivable)(counterServices, trainingWorld(catalogue.municipality, today));
+  const report: FullReport = { ...checkCatalogue(catalogue), ...drivable };
   const errors = report.errors.filter((error) => options.area === undefined || error.includes(`/${options.area}/`));
   const text = options.asJson
     ? JSON.stringify({ ...report, errors })
-    : [...errors, `${report.services} services in ${report.areas} of ${areas.length} areas, ${errors.length} errors`].join('\n');
+    : [
+        ...errors, ...report.failed.map(({ code, why }) => `${code}: ${why}`),
+        `${report.services} services in ${report.areas} of ${areas.length} areas, ${errors.length} errors; ${report.drivable} of ${counterServices.length} can be done at the counter`,
+      ].join('\n');
   process.stdout.write(`${text}\n`);
-  return errors.length === 0 && report.duplicates.length === 0 ? 0 : 1;
+  return errors.length === 0 && report.duplicates.length === 0 && report.failed.length === 0 ? 0 : 1;
 }

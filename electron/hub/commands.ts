@@ -1,6 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
-import { runCatalogueCheck } from './catalogue-check.ts';
 import { writeCatalogueSchema } from './catalogue-schema.ts';
 import { runCatalogueSearch } from './catalogue-search.ts';
 import { runHub } from './run-hub.ts';
@@ -75,11 +74,15 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (values) => runSystemsCheck({ dataDir: optionalText(values, 'data'), file: optionalText(values, 'systems'), asJson: values.json === true }),
   },
   'catalogue check': {
-    usage: 'catalogue check [--municipality CODE] [--area AREA] [--json]',
-    options: { municipality: { type: 'string' }, area: { type: 'string' }, json: { type: 'boolean' } },
-    run: (values) => runCatalogueCheck({
-      municipality: optionalText(values, 'municipality') ?? 'training', area: optionalText(values, 'area'), asJson: values.json === true,
-    }),
+    usage: 'catalogue check [--municipality CODE] [--area AREA] [--drive] [--json]',
+    options: { municipality: { type: 'string' }, area: { type: 'string' }, drive: { type: 'boolean' }, json: { type: 'boolean' } },
+    /* Loaded when it is asked for: it can start a whole hub in training. */
+    run: async (values) => {
+      const { runCatalogueCheck } = await import('./catalogue-check.ts');
+      return runCatalogueCheck({
+        municipality: optionalText(values, 'municipality') ?? 'training', area: optionalText(values, 'area'), isDriven: values.drive === true, asJson: values.json === true,
+      });
+    },
   },
   'catalogue schema': { usage: 'catalogue schema', options: {}, run: writeCatalogueSchema },
   'catalogue search': {

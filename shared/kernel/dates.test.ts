@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { businessDay, dayBounds } from './dates.ts';
+import { ageOn, businessDay, dayBounds } from './dates.ts';
 
 describe('a business day', () => {
   it.each([
@@ -9,5 +9,14 @@ describe('a business day', () => {
   ])('%s runs from %s to %s, whatever the hour does', (day, from, to) => {
     expect(dayBounds(day)).toEqual({ from, to });
     expect([businessDay(from), businessDay(to) > day]).toEqual([day, true]);
+  });
+});
+
+describe('an age', () => {
+  it.each([
+    ['1980-05-17', '2026-05-16', 45], ['1980-05-17', '2026-05-17', 46], ['2008-02-29', '2026-02-28', 17], ['2008-02-29', '2026-03-01', 18],
+    ['2026-05-17', '2026-05-17', 0], ['2027-06-01', '2026-05-31', -1], ['2026-06-01', '2026-05-31', 0],
+  ])('of somebody born on %s is on %s %i', (birthDay, day, years) => {
+    expect(ageOn(birthDay, day)).toBe(years);
   });
 });

@@ -63,7 +63,9 @@ export function addMonths(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }
 
-/** Completed years of age on a day. */
+/** Completed years of age on a day (both YYYY-MM-DD); negative before the birth. Reckoned on the texts: conditions ask it many times. */
 export function ageOn(birthDay: string, day: string): number {
-  return Temporal.PlainDate.from(birthDay).until(day, { largestUnit: 'years' }).years;
+  if (day < birthDay) return 0 - ageOn(day, birthDay);
+  const isBeforeBirthday = day.slice(5) < birthDay.slice(5);
+  return Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4)) - (isBeforeBirthday ? 1 : 0);
 }

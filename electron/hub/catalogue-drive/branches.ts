@@ -172,13 +172,28 @@ function forced(goal: string, controls: readonly FormField[]): [string, FormValu
   return [id, field.type === 'boolean' ? option === 'true' : field.type === 'choices' ? [option] : option];
 }
 
+const isOpen = ({ blockedBy }: Branch): boolean => blockedBy.length === 0;
+
 /** The plain ways alone: whoever asks fills the form as it comes, and one way ends done. What is unreached is not looked for. */
 export function findPlainBranches(service: ServiceDefinition, world: World): readonly Branch[] {
   const search = createSearch(service, world);
   for (const person of world.people) search.tryOut(person, new Map(), false);
-  const isDone = (): boolean => search.branches.some(({ blockedBy }) => blockedBy.length === 0);
-  for (const person of world.people) if (!isDone()) search.climb(person, new Map(), { fixed: new Set() });
+  for (const person of world.people) if (!search.branches.some(isOpen)) search.climb(person, new Map(), { fixed: new Set() });
   return search.branches;
+}
+
+/** The first plain way that ends done; undefined when nobody can go one. */
+export function findOpenWay(service: ServiceDefinition, world: World): Branch | undefined {
+  const search = createSearch(service, world);
+  const goes = [(person: RegisterPerson) => search.tryOut(person, new Map(), false), (person: RegisterPerson) => { search.climb(person, new Map(), { fixed: new Set() }); }];
+  for (const go of goes) {
+    for (const person of world.people) {
+      go(person);
+      const open = search.branches.find(isOpen);
+      if (open !== undefined) return open;
+    }
+  }
+  return undefined;
 }
 
 /**

@@ -1,7 +1,12 @@
 import { ageOn } from '#shared/kernel/dates.ts';
 import type { World } from './branches.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
+import type { Municipality } from '#shared/catalogue/municipality.model.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
+import { createRegister } from '#core/simulators/population/neighbours.ts';
+
+/** As training's register is made. */
+const population = { seed: 2026, size: 20_000 };
 
 const ageBand = (age: number): number => [12, 14, 16, 18, 25, 65, 70, 75].findIndex((limit) => age < limit);
 
@@ -53,4 +58,9 @@ const otherDays = ['2026-05-10', '2026-10-15', '2027-01-20', '2027-06-10', '2028
 export function otherWorlds(world: World): World[] {
   const phantoms = world.people.slice(0, 1).flatMap(phantomsOf);
   return [{ ...world, people: phantoms }, ...otherDays.map((today) => ({ ...world, today, people: world.people.slice(0, 6) }))];
+}
+
+/** Training's own people at a municipality's counter on a day. */
+export function trainingWorld({ shortName, patronSaint }: Pick<Municipality, 'shortName' | 'patronSaint'>, today: string): World {
+  return { today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay, people: pickPeople(createRegister(population), today) };
 }
