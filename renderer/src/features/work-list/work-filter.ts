@@ -17,6 +17,9 @@ export interface WorkFilter {
 /** Its nearest term has passed. */
 export const isLate = ({ daysLeft }: Pick<WorkItem, 'daysLeft'>): boolean => daysLeft !== undefined && daysLeft < 0;
 
+/** Its term stands still while the person has something to answer. */
+export const isTermStanding = ({ state }: Pick<WorkItem['progress'], 'state'>): boolean => state === 'suspended' || state === 'refusal-announced';
+
 const textOf = ({ title, applicant, registerNumber, step, takenBy }: WorkItem): string =>
   plainLetters([title, applicant, registerNumber, step?.title, step?.by, takenBy?.name].join(' '));
 
