@@ -3,6 +3,7 @@ import { systemClock } from '#core/kernel/clock.ts';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
 import { faultsOf } from '#tests/support/simulator-faults.ts';
+import { openCounter } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** Monday, 9:05: the printer is off, the registers are down, and the session ends in the middle. */
@@ -12,11 +13,7 @@ describe('a bad day at the counter', () => {
   beforeAll(async () => {
     surfaces = await openSurfaces();
     clerk = await surfaces.open('/clerk');
-    await clerk.page.getByLabel('Nome utente').fill('operatore');
-    await clerk.page.getByLabel('Password').fill('formazione');
-    await clerk.page.keyboard.press('Enter');
-    await clerk.page.getByRole('button', { name: /Apri lo sportello/ }).click();
-    await clerk.page.getByText('Nessuno in attesa').first().waitFor();
+    await openCounter(clerk.page);
   });
   afterAll(async () => { await surfaces.close(); });
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { faultsOf } from '#tests/support/simulator-faults.ts';
+import { axeFaults, fillDwelling, identify, logIn, openCounter, openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The register of documents stops and comes back: whoever is at the counter always knows what works. */
@@ -12,47 +12,19 @@ describe('the board of central systems', () => {
   beforeAll(async () => {
     surfaces = await openSurfaces();
     ({ page, faults } = await surfaces.open('/clerk'));
-    await logIn(page, 'operatore');
-    await page.getByRole('button', { name: /Apri lo sportello/ }).click();
-    await page.getByText('Nessuno in attesa').first().waitFor();
+    await openCounter(page);
   });
   afterAll(async () => { await surfaces.close(); });
 
   const board = (on = page) => on.getByRole('region', { name: 'Sistemi centrali' });
   const badge = (on = page) => on.getByTitle('Stato dei sistemi centrali');
   const register = () => faultsOf(surfaces.hub, 'protocollo');
-  const axe = async (on: Page) => (await new AxeBuilder({ page: on }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
 
-  async function logIn(on: Page, username: string): Promise<void> {
-    await on.getByLabel('Nome utente').fill(username);
-    await on.getByLabel('Password').fill('formazione');
-    await on.keyboard.press('Enter');
-  }
-  async function choose(words: string, title: RegExp): Promise<void> {
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(words);
-    await page.getByRole('option', { name: title }).first().waitFor();
-    await page.keyboard.press('Enter');
-  }
-  async function fillDwelling(): Promise<void> {
-    await page.getByLabel('Via o piazza').fill('Via delle Viole');
-    await page.getByLabel('Abita qui dal').fill('02/11/2026');
-    await page.getByLabel('Numero civico').fill('7');
-    await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
-    await page.getByText('Non manca nulla').waitFor();
-  }
 
   it('is a key away and quiet, and gives the form back as it was', async () => {
     await badge().getByText('Sistemi').waitFor();
-    await page.keyboard.press('F7');
-    await page.getByText('Chi è allo sportello?').waitFor();
-    await page.keyboard.type(surfaces.family[0]?.taxCode ?? '');
-    await page.keyboard.press('Enter');
-    await page.getByText("Come l'hai riconosciuta?").waitFor();
-    await page.keyboard.type('CA12345AA');
-    await page.getByRole('button', { name: /Conferma/ }).click();
-    await page.getByText('Documento visto').waitFor();
-    await choose('cambio casa', /Cambio di abitazione/);
+    await identify(page, surfaces.family[0]?.taxCode);
+    await openService(page, 'cambio casa', /Cambio di abitazione/);
     await page.getByLabel('Numero civico').fill('9');
     await page.keyboard.press('Alt+s');
     await board().getByText('Nulla in attesa').waitFor();
@@ -65,7 +37,7 @@ describe('the board of central systems', () => {
 
   it('tells in words that the register is down, and that one application waits for its number', async () => {
     await register().set(['busy']);
-    await fillDwelling();
+    await fillDwelling(page);
     await page.keyboard.press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
     await badge().getByText('Protocollo fermo · 1 in attesa').waitFor({ timeout: 10_000 });
@@ -76,15 +48,15 @@ describe('the board of central systems', () => {
     await board().getByText(/È sovraccarico o in manutenzione/).first().waitFor();
     expect(await board().getByText(/Non collegati in questo ufficio/).count()).toBe(0);
     expect(await board().getByRole('button', { name: /Riprova ora/ }).count()).toBe(0);
-    expect(await axe(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await board().getByRole('button', { name: 'Chiudi' }).click();
   });
 
   it('says inside the form what still works, and marks its tab', async () => {
-    await choose('lampada votiva', /[Ll]ampada/);
+    await openService(page, 'lampada votiva', /[Ll]ampada/);
     await page.getByRole('main').getByText('La ricevuta esce subito; il numero di protocollo arriva appena il servizio torna.').waitFor();
     await page.getByRole('tab', { name: /[Ll]ampad.*Protocollo fermo/ }).waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('is quiet again when the register is back, and the number has arrived', async () => {
@@ -105,8 +77,8 @@ describe('the board of central systems', () => {
     await register().set(['busy']);
     await page.keyboard.press('Alt+2');
     await page.getByRole('button', { name: 'Togli' }).click();
-    await choose('cambio casa', /Cambio di abitazione/);
-    await fillDwelling();
+    await openService(page, 'cambio casa', /Cambio di abitazione/);
+    await fillDwelling(page);
     await page.keyboard.press('F9');
     await expect.poll(async () => (await waiting())[0]?.attempts, { timeout: 20_000 }).toBe(3);
 
@@ -116,7 +88,7 @@ describe('the board of central systems', () => {
     await supervisor.page.keyboard.press('Alt+s');
     const retry = board(supervisor.page).getByRole('button', { name: 'Riprova ora: Numero di protocollo' });
     await retry.waitFor();
-    expect(await axe(supervisor.page)).toEqual([]);
+    expect(await axeFaults(supervisor.page)).toEqual([]);
     await register().set([]);
     await retry.click();
     await board(supervisor.page).getByText('Nulla in attesa').waitFor({ timeout: 4_000 });

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { faultsOf } from '#tests/support/simulator-faults.ts';
+import { axeFaults, identify, logIn, openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The protocollo stops: the supervisor opens the emergency register, the counter goes on, and every number is linked in the end. */
@@ -13,34 +13,25 @@ describe('the emergency register on screen', () => {
   const faults: string[][] = [];
   beforeAll(async () => {
     surfaces = await openSurfaces();
-    clerk = await logIn('operatore');
+    clerk = await open('operatore');
     await clerk.getByRole('button', { name: /Apri lo sportello/ }).click();
     await clerk.getByText('Nessuno in attesa').first().waitFor();
-    supervisor = await logIn('supervisore');
+    supervisor = await open('supervisore');
   });
   afterAll(async () => { await surfaces.close(); });
 
-  async function logIn(username: string): Promise<Page> {
+  async function open(username: string): Promise<Page> {
     const opened = await surfaces.open('/clerk');
     faults.push(opened.faults);
-    await opened.page.getByLabel('Nome utente').fill(username);
-    await opened.page.getByLabel('Password').fill('formazione');
-    await opened.page.keyboard.press('Enter');
+    await logIn(opened.page, username);
     await opened.page.getByTitle('Stato dei sistemi centrali').waitFor();
     return opened.page;
   }
   const register = () => faultsOf(surfaces.hub, 'protocollo');
   const protocollo = (on: Page) => on.getByRole('region', { name: 'Registro di emergenza del protocollo' });
   const ansc = (on: Page) => on.getByRole('region', { name: 'Registro di emergenza dello stato civile (ANSC)' });
-  const axe = async (on: Page) => (await new AxeBuilder({ page: on }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
   const slips = () => surfaces.printer.jobs.map((bytes) => decodeEscpos(bytes).text(48).join('\n'));
 
-  async function choose(words: string, title: RegExp): Promise<void> {
-    await clerk.keyboard.press('Control+k');
-    await clerk.keyboard.type(words);
-    await clerk.getByRole('option', { name: title }).first().waitFor();
-    await clerk.keyboard.press('Enter');
-  }
 
   it('tells whoever is not in charge how it stands, and gives no button', async () => {
     await clerk.keyboard.press('Alt+s');
@@ -62,7 +53,7 @@ describe('the emergency register on screen', () => {
     await panel.getByRole('group', { name: 'Interrotto dal' }).getByLabel('Ora').fill('00:00');
     expect(await panel.getByLabel(/Responsabile che autorizza/).inputValue()).not.toBe('');
     await panel.getByLabel(/Estremi del provvedimento/).fill('Determina n. 12');
-    expect(await axe(supervisor)).toEqual([]);
+    expect(await axeFaults(supervisor)).toEqual([]);
     await supervisor.keyboard.press('Alt+a');
     await panel.getByText('Registro aperto: da adesso dà i numeri.').waitFor();
     await panel.getByText('Provvedimento: Determina n. 12.').waitFor();
@@ -74,15 +65,8 @@ describe('the emergency register on screen', () => {
   });
 
   it('numbers the application of the clerk at once, on screen and on paper', async () => {
-    await clerk.keyboard.press('F7');
-    await clerk.getByText('Chi è allo sportello?').waitFor();
-    await clerk.keyboard.type(surfaces.family[0]?.taxCode ?? '');
-    await clerk.keyboard.press('Enter');
-    await clerk.getByText("Come l'hai riconosciuta?").waitFor();
-    await clerk.keyboard.type('CA12345AA');
-    await clerk.getByRole('button', { name: /Conferma/ }).click();
-    await clerk.getByText('Documento visto').waitFor();
-    await choose('cambio casa', /Cambio di abitazione/);
+    await identify(clerk, surfaces.family[0]?.taxCode);
+    await openService(clerk, 'cambio casa', /Cambio di abitazione/);
     await clerk.getByLabel('Via o piazza').fill('Via delle Viole');
     await clerk.getByLabel('Abita qui dal').fill('02/11/2026');
     await clerk.getByLabel('Numero civico').fill('7');
@@ -99,7 +83,7 @@ describe('the emergency register on screen', () => {
     await panel.getByText('Una voce aspetta il numero di protocollo.').waitFor();
     await supervisor.keyboard.press('Alt+v');
     await panel.getByRole('row', { name: /E\/2026\/000001.*Cambio di abitazione.*in attesa/ }).waitFor();
-    expect(await axe(supervisor)).toEqual([]);
+    expect(await axeFaults(supervisor)).toEqual([]);
     await supervisor.keyboard.press('Alt+g');
     await panel.getByText(/La giornata del .* è in stampa\./).waitFor();
     await expect.poll(() => slips().filter((slip) => slip.includes('TOTALE DEL GIORNO')).join(), { timeout: 15_000 }).toContain('Provvedimento: Determina n. 12');
@@ -133,14 +117,14 @@ describe('the emergency register on screen', () => {
     await panel.getByRole('group', { name: 'Interrotto dal' }).getByLabel('Ora').fill('00:00');
     await supervisor.keyboard.press('Alt+a');
     await panel.getByText('Provvedimento non ancora indicato.').waitFor();
-    await choose('estratto di nascita', /^Estratto o certificato di nascita/);
+    await openService(clerk, 'estratto di nascita', /^Estratto o certificato di nascita/);
     await clerk.getByText('Non manca nulla').waitFor();
     await clerk.keyboard.press('F9');
     await clerk.getByText('E-ANSC/2026/000001', { exact: true }).waitFor();
     await panel.getByText('Una voce va riportata in ANSC e collegata.').waitFor();
     await supervisor.keyboard.press('Alt+v');
     await panel.getByLabel('Identificativo ANSC').fill('2026-99001-26624-040007');
-    expect(await axe(supervisor)).toEqual([]);
+    expect(await axeFaults(supervisor)).toEqual([]);
     await panel.getByRole('button', { name: 'Collega' }).click();
     await panel.getByRole('row', { name: /E-ANSC\/2026\/000001.*2026-99001-26624-040007/ }).waitFor();
     expect(faults.flat()).toEqual([]);

@@ -9,6 +9,7 @@ import { openSqlite } from '#core/database/sqlite.ts';
 import { readDataFolder } from '#core/kernel/data-folder.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
+import { openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 describe('one visit, from ticket to certificate, at the keyboard', () => {
@@ -27,15 +28,6 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
   const seriousFaults = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations.map((each) => each.id);
   const press = (key: string) => clerk.page.keyboard.press(key);
   const type = (text: string) => clerk.page.keyboard.type(text);
-  /** Looks a service up and goes down to it with the arrow. */
-  const find = async (words: string, service: RegExp) => {
-    await press('Control+k');
-    await type(words);
-    const option = clerk.page.getByRole('option', { name: service });
-    await option.waitFor();
-    while (await option.getAttribute('aria-selected') !== 'true') await press('ArrowDown');
-    await press('Enter');
-  };
   const slipsWith = (text: string) => surfaces.printer.jobs.map((job) => decodeEscpos(job).text(48).join('\n')).filter((slip) => slip.includes(text));
 
   it('the citizen takes a ticket and gets it on paper', async () => {
@@ -82,9 +74,9 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
 
   it('two services are found in the citizen\'s words, filled and kept as they are typed', async () => {
     const { page } = clerk;
-    await find('certificato di residenza', /^Certificato di residenza Attesta/);
+    await openService(clerk.page, 'certificato di residenza', /^Certificato di residenza Attesta/);
     await page.getByText('€ 16,52').first().waitFor();
-    await find('cambio casa', /^Cambio di abitazione nel Comune/);
+    await openService(clerk.page, 'cambio casa', /^Cambio di abitazione nel Comune/);
     await page.getByLabel('Abita qui dal').fill('02/11/2026');
     await page.getByLabel('Via o piazza').fill('Via delle Viole');
     await page.getByLabel('Numero civico').fill('7');

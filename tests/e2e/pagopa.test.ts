@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
+import { axeFaults, openCounter } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** pagoPA answers too late while somebody wants to pay: the counter goes on, and nothing is paid twice or lost. */
@@ -13,17 +13,12 @@ describe('a payment by notice while pagoPA is slow', () => {
   beforeAll(async () => {
     surfaces = await openSurfaces();
     ({ page, faults } = await surfaces.open('/clerk'));
-    await page.getByLabel('Nome utente').fill('operatore');
-    await page.getByLabel('Password').fill('formazione');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /Apri lo sportello/ }).click();
-    await page.getByText('Nessuno in attesa').first().waitFor();
+    await openCounter(page);
   });
   afterAll(async () => { await surfaces.close(); });
 
   const card = () => page.getByRole('region', { name: 'Avviso pagoPA' });
   const slips = () => surfaces.printer.jobs.map(decodeEscpos);
-  const axe = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
   /** A door of the simulated platform, as another process would use it. */
   async function tell(path: string, body?: unknown): Promise<number> {
     const address = surfaces.hub.core.systems.simulators?.addresses.pagopa;
@@ -71,13 +66,13 @@ describe('a payment by notice while pagoPA is slow', () => {
     expect((await card().textContent())?.replaceAll(' ', '')).toContain(notice);
     expect(await page.getByRole('button', { name: /Concludi/ }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: /Incassa/ }).count()).toBe(0);
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('a check that gets no answer in time is told in words, and holds up nobody', async () => {
     await page.keyboard.press('F9');
     await card().getByText(/Il servizio pagoPA non risponde: l'avviso resta valido/).waitFor({ timeout: 6_000 });
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /Parcheggia/ }).click();
 
     await serve(1, 'CA54321BB');
@@ -108,7 +103,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     await card().waitFor();
     await page.keyboard.press('Shift+F9');
     await page.getByLabel("Motivo dell'annullamento").fill('Preferisce pagare in contanti');
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await card().waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: /Incassa/ }).waitFor();

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { axeFaults, fillDwelling, identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** A change of dwelling goes on behind the counter, without the mouse. */
@@ -11,38 +11,18 @@ describe('the work behind the counter', () => {
   beforeAll(async () => {
     surfaces = await openSurfaces();
     ({ page, faults } = await surfaces.open('/clerk'));
-    await page.getByLabel('Nome utente').fill('operatore');
-    await page.getByLabel('Password').fill('formazione');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /Apri lo sportello/ }).click();
-    await page.getByText('Nessuno in attesa').first().waitFor();
+    await openCounter(page);
   });
   afterAll(async () => { await surfaces.close(); });
 
   const press = (key: string) => page.keyboard.press(key);
   const board = () => page.getByRole('region', { name: /Pratiche da lavorare|Cambio di abitazione/ });
-  const axe = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
-  async function choose(words: string, title: RegExp): Promise<void> {
-    await press('Control+k');
-    await page.keyboard.type(words);
-    const option = page.getByRole('option', { name: title }).first();
-    await option.waitFor();
-    while (await option.getAttribute('aria-selected') !== 'true') await press('ArrowDown');
-    await press('Enter');
-  }
 
   it('what is not asked here is told from a card, and opens no case file', async () => {
-    await press('F7');
-    await page.getByText('Chi è allo sportello?').waitFor();
-    await page.keyboard.type(surfaces.family[0]?.taxCode ?? '');
-    await press('Enter');
-    await page.getByText("Come l'hai riconosciuta?").waitFor();
-    await page.keyboard.type('CA12345AA');
-    await page.getByRole('button', { name: /Conferma/ }).click();
-    await page.getByText('Documento visto').waitFor();
-    await choose('bonus bollette', /^Bonus sociali per luce/);
+    await identify(page, surfaces.family[0]?.taxCode);
+    await openService(page, 'bonus bollette', /^Bonus sociali per luce/);
     await page.getByText("Non c'è nessuna domanda da fare").waitFor();
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await press('Alt+t');
     await page.getByText('Annotato nella visita').waitFor();
     await press('Escape');
@@ -51,12 +31,8 @@ describe('the work behind the counter', () => {
   });
 
   it('a change of dwelling is settled at the counter', async () => {
-    await choose('cambio casa', /^Cambio di abitazione nel Comune/);
-    await page.getByLabel('Via o piazza').fill('Via delle Viole');
-    await page.getByLabel('Abita qui dal').fill('02/11/2026');
-    await page.getByLabel('Numero civico').fill('7');
-    await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
-    await page.getByText('Non manca nulla').waitFor();
+    await openService(page, 'cambio casa', /^Cambio di abitazione nel Comune/);
+    await fillDwelling(page);
     await press('F9');
     await page.getByText('Conclusa').first().waitFor();
     await expect.poll(() => page.getByRole('button', { name: /Concludi/ }).isEnabled()).toBe(true);
@@ -71,12 +47,12 @@ describe('the work behind the counter', () => {
     const line = board().getByRole('listitem').first();
     await line.getByText("Ufficiale d'anagrafe").waitFor();
     expect(await line.textContent()).toMatch(/giorni|domani/);
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await press('ArrowDown');
     await press('Enter');
     await page.getByRole('heading', { name: 'Passi' }).waitFor();
     expect(await board().textContent()).toContain('Via delle Viole');
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('is taken, advanced with a note, and an integration is asked', async () => {
@@ -85,7 +61,7 @@ describe('the work behind the counter', () => {
     await press('Alt+a');
     await page.getByLabel('Annotazione').waitFor();
     await page.keyboard.type('Registrata in ANPR');
-    expect(await axe()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await press('Control+Enter');
     await page.getByText('Registrata in ANPR').waitFor();
     expect(await board().locator('[aria-current=step]').textContent()).not.toContain('Registrare la dichiarazione');
