@@ -92,8 +92,10 @@ describe.each(['light', 'dark'])('every field of a form, %s, at the keyboard', (
   });
 
   it('files are chosen with Space, opened and taken away; a wrong one says why', async () => {
-    await box('attachment').locator('input[type=file]').focus();
+    const input = box('attachment').locator('input[type=file]');
     const choose = async (name: string, buffer: Buffer) => {
+      await input.focus();
+      await expect.poll(() => input.evaluate((element) => element === document.activeElement)).toBe(true);
       const [chooser] = await Promise.all([kit.page.waitForEvent('filechooser'), press('Space')]);
       await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer });
     };
