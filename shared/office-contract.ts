@@ -7,6 +7,7 @@ import { paymentsContract } from './payments/payments.contract.ts';
 import { peopleContract } from './people/people.contract.ts';
 import { printingContract } from './printing/printing.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
+import { queueSetupContract } from './queue/queue-setup.contract.ts';
 import { staffContract } from './staff/staff.contract.ts';
 import { stationsContract } from './stations/stations.contract.ts';
 import { syncContract } from './sync/sync.contract.ts';
@@ -21,6 +22,7 @@ export const officeContract = {
   catalogue: catalogueContract,
   people: peopleContract,
   queue: queueContract,
+  queueSetup: queueSetupContract,
   visits: visitsContract,
   cases: casesContract,
   documents: documentsContract,

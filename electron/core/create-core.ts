@@ -17,7 +17,7 @@ import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createPayments, describeNotices } from '#core/payments/index.ts';
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
-import { createQueueRouter } from '#core/queue/index.ts';
+import { createQueueRouter, createQueueSetupRouter, createQueueWorkers } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
@@ -90,6 +90,7 @@ function createRouter(ports: CorePorts) {
     catalogue: createCatalogueRouter({ catalogue }),
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
+    queueSetup: createQueueSetupRouter(kernel),
     visits: createVisitsRouter(kernel),
     cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
@@ -99,7 +100,7 @@ function createRouter(ports: CorePorts) {
     emergencyRegister: emergencyRegister.router,
     handover: handover.router,
   });
-  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, createExpiryWorker(kernel)];
+  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, ...createQueueWorkers(kernel, { municipalityId: municipality.id, officeId: municipality.officeId }), createExpiryWorker(kernel)];
   return { router, workers };
 }
 

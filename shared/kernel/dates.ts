@@ -29,6 +29,12 @@ export function formatTime(instant: string): string {
   return inOffice(instant).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** Day, weekday (1 Monday to 7 Sunday) and time (`09:05`) of an instant in the office's time zone. */
+export function officeMoment(instant: string): { readonly day: string; readonly weekday: number; readonly time: string } {
+  const there = inOffice(instant);
+  return { day: there.toPlainDate().toString(), weekday: there.dayOfWeek, time: there.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
+
 /** The instant of a day (YYYY-MM-DD) and a time (`9:05`) in the office's time zone; undefined when there is no such moment. */
 export function officeInstant(day: string, time: string): string | undefined {
   const [, hour, minute] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim()) ?? [];

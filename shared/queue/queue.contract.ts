@@ -2,43 +2,89 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { CounterStatus, NextTicket, Queue, QueueBoard, Ticket, TicketState, WaitingRoom } from './queue.model.ts';
+import {
+  CounterStatus, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
+} from './queue.model.ts';
 
-const wrongState = { TICKET_WRONG_STATE: { status: 409, data: z.object({ number: z.string(), state: TicketState }) } };
+const ofTicket = z.object({ number: z.string(), state: TicketState });
+const queueErrors = {
+  QUEUE_NOT_FOUND: { status: 404 },
+  QUEUE_CLOSED: { status: 409, data: z.object({ name: z.string(), closure: QueueClosure }) },
+};
 const ticketErrors = {
   TICKET_NOT_FOUND: { status: 404 },
   /** It is at a colleague's counter; a supervisor may act for them. */
   TICKET_ELSEWHERE: { status: 403, data: z.object({ number: z.string(), counterLabel: z.string() }) },
-  ...wrongState,
+  TICKET_WRONG_STATE: { status: 409, data: ofTicket },
 };
+const counterErrors = { COUNTER_NOT_FOUND: { status: 404 }, COUNTER_CLOSED: { status: 409 } };
+const busy = { COUNTER_BUSY: { status: 409, data: z.object({ number: z.string() }) } };
+const callErrors = { ...counterErrors, ...busy, COUNTER_PAUSED: { status: 409, data: z.object({ label: z.string() }) } };
+const helpErrors = { HELP_NOT_OPEN: { status: 409 } };
+
 const onTicket = withRequest({ ticketId: Id });
+const onCounter = withRequest({ counterId: Id });
+const reason = z.string().trim().min(3).max(120);
+
+/** A ticket of today's list, with the counter that had it last. */
+const TicketOfDay = z.object({ ticket: Ticket, counterLabel: z.string().optional() });
 
 export const queueContract = {
   /** What the kiosk offers. */
   listQueues: query(access.waitingRoom).output(z.array(Queue)),
   board: query(access.staff).output(QueueBoard),
+  /** Every ticket of today, newest first: for who comes back, and for what was left. */
+  listToday: query(access.counter).output(z.array(TicketOfDay)),
   /** Who is next at a counter and why, without calling; undefined when nobody waits. */
-  peekNext: query(access.counter).input(z.object({ counterId: Id })).output(NextTicket.optional())
-    .errors({ COUNTER_CLOSED: { status: 409 } }),
-  issueTicket: mutation(access.ticketing).input(withRequest({ queueId: Id }))
-    .output(z.object({ ticket: Ticket, ahead: z.int() }))
-    .errors({ QUEUE_NOT_FOUND: { status: 404 } }),
-  openCounter: mutation(access.counter).input(withRequest({ counterId: Id, queueIds: z.array(Id).min(1) }))
-    .output(CounterStatus)
-    .errors({ COUNTER_NOT_FOUND: { status: 404 }, COUNTER_TAKEN: { status: 409, data: z.object({ label: z.string() }) } }),
-  closeCounter: mutation(access.counter).input(withRequest({ counterId: Id })).output(CounterStatus)
-    .errors({ COUNTER_CLOSED: { status: 409 }, COUNTER_BUSY: { status: 409, data: z.object({ number: z.string() }) } }),
-  callNext: mutation(access.counter).input(withRequest({ counterId: Id })).output(NextTicket)
+  peekNext: query(access.counter).input(z.object({ counterId: Id })).output(NextTicket.optional()).errors(counterErrors),
+  /** `placeCode` is the secret of the ticket's own page. */
+  issueTicket: mutation(access.ticketing)
+    .input(withRequest({
+      queueId: Id, priority: PriorityClass.optional(), people: z.int().min(1).max(20).optional(), serviceIds: z.array(z.string()).max(10).optional(),
+    }))
+    .output(z.object({ ticket: Ticket, ahead: z.int(), placeCode: z.string() })).errors(queueErrors),
+
+  openCounter: mutation(access.counter).input(withRequest({ counterId: Id, queueIds: z.array(Id).min(1) })).output(CounterStatus)
     .errors({
-      QUEUE_EMPTY: { status: 404 },
-      COUNTER_CLOSED: { status: 409 },
-      COUNTER_BUSY: { status: 409, data: z.object({ number: z.string() }) },
+      COUNTER_NOT_FOUND: { status: 404 }, COUNTER_TAKEN: { status: 409, data: z.object({ label: z.string() }) }, QUEUE_NOT_FOUND: { status: 404 },
+      QUEUES_NOT_ALLOWED: { status: 403, data: z.object({ names: z.string() }) },
     }),
+  closeCounter: mutation(access.counter).input(onCounter).output(CounterStatus).errors({ ...counterErrors, ...busy }),
+  pauseCounter: mutation(access.counter).input(withRequest({ counterId: Id, reason })).output(CounterStatus).errors(counterErrors),
+  resumeCounter: mutation(access.counter).input(onCounter).output(CounterStatus).errors(counterErrors),
+  handOverCounter: mutation(access.counter).input(withRequest({ counterId: Id, staffId: Id })).output(CounterStatus)
+    .errors({ ...counterErrors, STAFF_NOT_FOUND: { status: 404 } }),
+  setAutoCall: mutation(access.counter).input(withRequest({ counterId: Id, isAutoCall: z.boolean() })).output(CounterStatus).errors(counterErrors),
+  askForHelp: mutation(access.counter).input(withRequest({ counterId: Id, about: z.string().trim().max(200).optional() })).output(z.array(HelpCall)).errors(counterErrors),
+  answerHelp: mutation(access.counter).input(withRequest({ helpId: Id })).output(z.array(HelpCall)).errors(helpErrors),
+  endHelp: mutation(access.counter).input(withRequest({ helpId: Id })).output(z.array(HelpCall)).errors(helpErrors),
+
+  callNext: mutation(access.counter).input(onCounter).output(NextTicket).errors({ ...callErrors, QUEUE_EMPTY: { status: 404 } }),
+  /** Somebody else than the rule would call, and why. */
+  callChosen: mutation(access.counter).input(withRequest({ counterId: Id, ticketId: Id, because: reason })).output(NextTicket)
+    .errors({ ...callErrors, TICKET_NOT_FOUND: { status: 404 }, TICKET_NOT_CALLABLE: { status: 409, data: ofTicket } }),
   recall: mutation(access.counter).input(onTicket).output(Ticket)
     .errors({ ...ticketErrors, RECALL_LIMIT: { status: 409, data: z.object({ times: z.int() }) }, RECALL_TOO_SOON: { status: 409, data: z.object({ waitSeconds: z.int() }) } }),
   markNoShow: mutation(access.counter).input(onTicket).output(Ticket).errors(ticketErrors),
+  returnTicket: mutation(access.counter).input(onTicket).output(Ticket)
+    .errors({ ...ticketErrors, GRACE_OVER: { status: 409, data: z.object({ number: z.string(), minutes: z.int() }) } }),
+  /** To another queue or to one counter; arrival and priority stay. */
+  transfer: mutation(access.counter)
+    .input(withRequest({ ticketId: Id, queueId: Id.optional(), counterId: Id.optional(), note: z.string().trim().max(200).optional() }))
+    .output(Ticket).errors({ ...ticketErrors, ...counterErrors, ...queueErrors }),
+  markLeft: mutation(access.counter).input(onTicket).output(Ticket).errors(ticketErrors),
+  cancel: mutation(access.counter).input(withRequest({ ticketId: Id, because: reason })).output(Ticket).errors(ticketErrors),
+  correct: mutation(access.counter)
+    .input(withRequest({
+      ticketId: Id, priority: PriorityClass.nullable().optional(), people: z.int().min(1).max(20).optional(), serviceIds: z.array(z.string()).max(10).optional(),
+      isTimeInaccurate: z.boolean().optional(),
+    }))
+    .output(Ticket).errors({ TICKET_NOT_FOUND: { status: 404 } }),
   startServing: mutation(access.counter).input(onTicket).output(Ticket).errors(ticketErrors),
   finish: mutation(access.counter).input(onTicket).output(Ticket).errors({ ...ticketErrors, VISIT_STILL_OPEN: { status: 409 } }),
+
   /** The display's feed: the whole waiting room first, then again after each change. */
   watchWaitingRoom: feed(access.waitingRoom).output(eventIterator(WaitingRoom)),
+  /** A ticket's own page, by the code in its QR; undefined when nobody gave it, or its day is over. */
+  readPlace: query(access.anyone).input(z.object({ code: z.string().min(8).max(40) })).output(PlaceInQueue.optional()),
 };

@@ -19,7 +19,8 @@ export const visitsContract = {
     .input(withRequest({ visitId: Id, personId: Id, level: IdentityLevel, document: IdentityDocument.optional() }))
     .output(Visit)
     .errors({ ...visitErrors, PERSON_NOT_FOUND: { status: 404 }, BASKET_NOT_EMPTY: { status: 409 } }),
-  park: mutation(access.counter).input(withRequest({ visitId: Id })).output(Visit).errors(visitErrors),
+  /** `where` the person goes meanwhile, told to whoever resumes it. */
+  park: mutation(access.counter).input(withRequest({ visitId: Id, where: z.string().trim().max(120).optional() })).output(Visit).errors(visitErrors),
   resume: mutation(access.counter).input(withRequest({ visitId: Id, counterId: Id })).output(Visit)
     .errors({ ...visitErrors, ...atCounter }),
   /** Ends the visit and its ticket; refused while something in the basket is neither settled nor removed. */

@@ -6,9 +6,9 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { factsOf, serviceOf } from './assess-case-file.ts';
 import { getStoredCaseFile } from './case-file-repository.ts';
+import { staffNames } from '#core/staff/index.ts';
 import type { CaseParts } from './case-parts.ts';
 import { listUnfinished, nearestDueDay, type StoredProgress } from './progress-repository.ts';
-import { staffNames } from './read-case-record.ts';
 import { listToCheck } from './sample-check.ts';
 
 /** What waits for whom in this office, the most urgent first. */
@@ -16,7 +16,7 @@ export async function listWork(parts: CaseParts, actor: Actor): Promise<WorkItem
   const db = parts.kernel.database.read;
   const unfinished = await listUnfinished(db, actor);
   const toCheck = await listToCheck(db, actor, unfinished.map(({ caseFileId }) => caseFileId));
-  const nameOf = staffNames(parts, db, actor.municipalityId);
+  const nameOf = staffNames(parts.kernel, db, actor.municipalityId);
   const items: WorkItem[] = [];
   for (const stored of unfinished) items.push(await describeWork(parts, actor, { stored, nameOf, toCheck }));
   return items;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { actsFor, stepsOf } from '#shared/cases/workflow.rules.ts';
 import type { CaseRecord as CaseRecordModel } from '#shared/cases/cases.contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
-import { getStaffMember } from '#core/staff/index.ts';
+import { staffNames } from '#core/staff/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { assessCaseFile, factsOf, serviceOf } from './assess-case-file.ts';
@@ -14,16 +14,6 @@ import { listToCheck } from './sample-check.ts';
 /** A settled case file with all that its next step needs. */
 export type CaseRecord = z.infer<typeof CaseRecordModel>;
 
-/** Names of staff, each opened once. */
-export function staffNames({ kernel }: CaseParts, db: Work['db'] | CaseParts['kernel']['database']['read'], municipalityId: string): (staffId: string) => Promise<string> {
-  const names = new Map<string, Promise<string>>();
-  return (staffId) => {
-    const known = names.get(staffId) ?? getStaffMember(kernel, db, { municipalityId, id: staffId }).then(({ displayName }) => displayName);
-    names.set(staffId, known);
-    return known;
-  };
-}
-
 /** Throws `CASE_NOT_FOUND`, or `CASE_NOT_SETTLED` for one that the counter has not settled. */
 export async function readCaseRecord(parts: CaseParts, work: Work, caseFileId: string): Promise<CaseRecord> {
   const { actor, db } = work;
@@ -32,7 +22,7 @@ export async function readCaseRecord(parts: CaseParts, work: Work, caseFileId: s
   const service = serviceOf(parts, stored);
   const facts = await factsOf(parts, db, { file: stored, visit });
   const { progress, takenBy, revision } = await getProgress(db, actor, caseFileId);
-  const nameOf = staffNames(parts, db, actor.municipalityId);
+  const nameOf = staffNames(parts.kernel, db, actor.municipalityId);
   return {
     file: await assessCaseFile(parts, db, { file: stored, visit }),
     service, progress, revision, steps: stepsOf(service, facts), acts: actsFor(service, progress),

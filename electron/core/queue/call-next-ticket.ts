@@ -1,37 +1,71 @@
-import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import type { NextTicket } from '#shared/queue/queue.model.ts';
-import { chooseNext, type Choice } from '#shared/queue/queue.rules.ts';
+import type { Actor } from '#shared/kernel/access.ts';
+import type { CallReason, NextTicket } from '#shared/queue/queue.model.ts';
+import { runAfter } from '#shared/queue/queue.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { lockOpenCounter } from './counter-repository.ts';
-import { changeTicket, findTicketAtCounter, getTicket, listWaitingForCounter } from './ticket-repository.ts';
+import { chooseForCounter, readCallable } from './choose-for-counter.ts';
+import { changeCounter, lockOpenCounter, type Counter } from './counter-repository.ts';
+import { changeTicket, findTicketAtCounter, getTicket } from './ticket-repository.ts';
+import type { InQueue } from './waiting-repository.ts';
 
-/**
- * Takes the ticket that the rule chooses. Another counter may take it between reading and writing: the
- * change counts only from the state read, and the choice is made again until it holds or nobody waits.
- */
-async function takeNext(work: Work, counterId: string): Promise<Choice> {
-  for (;;) {
-    const choice = chooseNext(await listWaitingForCounter(work.db, work.actor, counterId), work.at);
-    if (choice === undefined) throw new DomainError('QUEUE_EMPTY');
-    const to = { state: 'called', counter_id: counterId, called_at: work.at, last_call_at: work.at } as const;
-    if (await changeTicket(work.db, work.actor, { id: choice.ticketId, from: 'waiting', to })) return choice;
-  }
+/** The counter, free and able to call; throws `COUNTER_CLOSED`, `COUNTER_PAUSED`, `COUNTER_BUSY`. */
+async function lockFreeCounter(work: Work, counterId: string): Promise<Counter> {
+  const counter = await lockOpenCounter(work.db, work.actor, counterId);
+  const atCounter = await findTicketAtCounter(work.db, work.actor, counterId);
+  if (atCounter !== undefined) throw new DomainError('COUNTER_BUSY', { number: atCounter.number });
+  if (counter.paused !== undefined) throw new DomainError('COUNTER_PAUSED', { label: counter.label });
+  return counter;
 }
 
+/** Calls a ticket if it is still where it was read; whether it was. */
+async function take(work: Work, counter: Counter, { ticket, reason }: { ticket: InQueue; reason: CallReason }): Promise<boolean> {
+  const to = {
+    state: 'called', counter_id: counter.id, target_counter_id: null, called_at: work.at, last_call_at: work.at, recalls: 0,
+    first_called_at: work.db.raw('COALESCE(first_called_at, ?)', [work.at]),
+  } as const;
+  if (!await changeTicket(work.db, work.actor, { id: ticket.ticketId, from: ticket.state, to })) return false;
+  await changeCounter(work, counter.id, { priority_run: runAfter(counter.priorityRun, ticket.priority) });
+  work.record({ type: 'ticketCalled', subject: ticket.ticketId, payload: { counterId: counter.id, reason: toJournal(reason) } });
+  return true;
+}
+
+/** The reason as it is kept: that somebody came first, never why, which is health data. */
+const toJournal = (reason: CallReason): object => 'priority' in reason ? { ...reason, priority: reason.priority !== undefined } : reason;
+
 /**
- * Calls the next ticket at a counter, and says why it is the next. Throws `QUEUE_EMPTY`, `COUNTER_CLOSED`,
- * or `COUNTER_BUSY` with the number of the ticket still at the counter.
+ * Calls the next ticket at a counter, and says why it is the next. Another counter may take it between reading and writing: the
+ * change counts only from the state read, and the choice is made again until it holds or nobody waits. Throws `QUEUE_EMPTY`,
+ * `COUNTER_CLOSED`, `COUNTER_PAUSED`, or `COUNTER_BUSY` with the number of the ticket still at the counter.
  */
 export async function callNextTicket(kernel: Kernel, actor: Actor, input: { requestId: string; counterId: string }): Promise<NextTicket> {
   return kernel.work.run({ actor, procedure: 'queue.callNext', input }, async (work) => {
-    const { counterId } = input;
-    await lockOpenCounter(work.db, actor, counterId);
-    const atCounter = await findTicketAtCounter(work.db, actor, counterId);
-    if (atCounter !== undefined) throw new DomainError('COUNTER_BUSY', { number: atCounter.number });
-    const { ticketId, reason } = await takeNext(work, counterId);
-    work.record({ type: 'ticketCalled', subject: ticketId, payload: { counterId, reason } });
-    return { ticket: await getTicket(work.db, actor, ticketId), reason };
+    const counter = await lockFreeCounter(work, input.counterId);
+    for (;;) {
+      const choice = await chooseForCounter(work.db, actor, { counter, now: work.at });
+      if (choice === undefined) throw new DomainError('QUEUE_EMPTY');
+      const { ticket, reason } = choice;
+      if (await take(work, counter, choice)) return { ticket: await getTicket(work.db, actor, ticket.ticketId), reason };
+    }
+  });
+}
+
+/**
+ * Calls somebody else than the rule would, with the clerk's reason. Throws as `callNextTicket`, and `TICKET_NOT_CALLABLE` for one
+ * that does not wait for this counter, or waits no more.
+ */
+export async function callChosenTicket(
+  kernel: Kernel, actor: Actor, input: { requestId: string; counterId: string; ticketId: string; because: string },
+): Promise<NextTicket> {
+  return kernel.work.run({ actor, procedure: 'queue.callChosen', input }, async (work) => {
+    const counter = await lockFreeCounter(work, input.counterId);
+    const { waiting } = await readCallable(work.db, actor, { counter, now: work.at });
+    const ticket = waiting.find(({ ticketId }) => ticketId === input.ticketId);
+    const reason: CallReason = { kind: 'chosen', because: input.because };
+    if (ticket === undefined || !await take(work, counter, { ticket, reason })) {
+      const { number, state } = await getTicket(work.db, actor, input.ticketId);
+      throw new DomainError('TICKET_NOT_CALLABLE', { number, state });
+    }
+    return { ticket: await getTicket(work.db, actor, input.ticketId), reason };
   });
 }

@@ -1,44 +1,32 @@
 import type { Knex } from 'knex';
-import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Actor } from '#shared/kernel/access.ts';
-import type { Queue, Ticket } from '#shared/queue/queue.model.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { CounterStatus, Ticket } from '#shared/queue/queue.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
+import type { Work } from '#core/kernel/work.ts';
 
-export interface Counter {
-  readonly id: string;
-  readonly label: string;
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly staffId?: string;
-  readonly queueIds: string[];
+export type Counter = Omit<CounterStatus, 'ticket'> & {
+  /** Tickets of priority classes called in a row. */
+  readonly priorityRun: number;
+};
+
+interface CounterRow {
+  id: string; label: string; name: string; room_id: string | null; is_open: boolean | number; staff_id: string | null; opened_at: string | null;
+  paused_at: string | null; pause_reason: string | null; is_auto_call: boolean | number; priority_run: number;
 }
-
-interface CounterRow { id: string; label: string; name: string; is_open: boolean | number; staff_id: string | null }
-interface ServedRow { municipality_id: string; counter_id: string; queue_id: string }
-interface QueueRow { id: string; letter: string; name: string; need: string; guaranteed_minutes: number }
+interface ServedRow { counter_id: string; queue_id: string }
 
 const scoped = (scope: OfficeScope) => ({ municipality_id: scope.municipalityId, office_id: scope.officeId });
 
-const toQueue = (row: QueueRow): Queue => ({
-  id: row.id, letter: row.letter, name: row.name, need: row.need, guaranteedMinutes: row.guaranteed_minutes,
-});
-
-export async function listQueues(db: Knex, scope: OfficeScope): Promise<Queue[]> {
-  return (await db<QueueRow>('queues').where(scoped(scope)).orderBy('position')).map(toQueue);
-}
-
-export async function getQueue(db: Knex, scope: OfficeScope, id: string): Promise<Queue> {
-  const row = await db<QueueRow>('queues').where({ ...scoped(scope), id }).first();
-  if (row === undefined) throw new DomainError('QUEUE_NOT_FOUND');
-  return toQueue(row);
-}
-
 export async function listCounters(db: Knex, scope: OfficeScope): Promise<Counter[]> {
-  const rows = await db<CounterRow>('counters').where(scoped(scope)).orderBy('label');
-  const served = await db<ServedRow>('counter_queues').where({ municipality_id: scope.municipalityId });
+  const rows: CounterRow[] = await db('counters').where(scoped(scope)).orderBy('label');
+  const served: ServedRow[] = await db('counter_queues').where({ municipality_id: scope.municipalityId });
   return rows.map((row) => ({
-    id: row.id, label: row.label, name: row.name, isOpen: Boolean(row.is_open), staffId: row.staff_id ?? undefined,
+    id: row.id, label: row.label, name: row.name, roomId: row.room_id ?? undefined, isOpen: Boolean(row.is_open),
+    staffId: row.staff_id ?? undefined, openedAt: row.opened_at ?? undefined,
     queueIds: served.filter((each) => each.counter_id === row.id).map((each) => each.queue_id),
+    paused: row.paused_at === null ? undefined : { at: row.paused_at, reason: row.pause_reason ?? '' },
+    isAutoCall: Boolean(row.is_auto_call), priorityRun: row.priority_run,
   }));
 }
 
@@ -58,6 +46,11 @@ export async function lockOpenCounter(db: Knex, who: OfficeScope & { id: string 
   const counter = (await listCounters(db, who)).find((each) => each.id === counterId);
   if (counter?.isOpen !== true || counter.staffId !== who.id) throw new DomainError('COUNTER_CLOSED');
   return counter;
+}
+
+/** Changes a counter's row. */
+export async function changeCounter({ db, actor }: Work, id: string, to: Partial<Omit<CounterRow, 'id'>>): Promise<void> {
+  await db('counters').where({ ...scoped(actor), id }).update(to);
 }
 
 /** Refuses, with `TICKET_ELSEWHERE`, to act on a ticket at a colleague's counter; a supervisor may. */

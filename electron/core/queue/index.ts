@@ -1,4 +1,14 @@
+import type { OfficeScope } from '#core/kernel/context.ts';
+import type { Kernel, Worker } from '#core/kernel/kernel.ts';
+import { createAutoCallWorker } from './auto-call.ts';
+import { createDayEndWorker } from './close-days.ts';
+
 export { getCounter, lockOpenCounter } from './counter-repository.ts';
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
 export { createQueueRouter } from './queue.router.ts';
-export { countAhead, findTicketAtCounter, getTicket } from './ticket-repository.ts';
+export { createQueueSetupRouter } from './queue-setup.router.ts';
+export { findTicketAtCounter, getTicket } from './ticket-repository.ts';
+export { countAhead } from './waiting-repository.ts';
+
+/** What the queue does by itself: calls for free counters, and the end of the day. */
+export const createQueueWorkers = (kernel: Kernel, office: OfficeScope): Worker[] => [createAutoCallWorker(kernel, office), createDayEndWorker(kernel, office)];

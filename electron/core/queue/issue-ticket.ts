@@ -1,27 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Actor } from '#shared/kernel/access.ts';
-import { businessDay } from '#shared/kernel/dates.ts';
-import type { Ticket } from '#shared/queue/queue.model.ts';
+import { businessDay, officeMoment } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import { closureOf } from '#shared/queue/closure.rules.ts';
+import type { PriorityClass, QueueClosure, Ticket, TicketChannel } from '#shared/queue/queue.model.ts';
 import { ticketNumber } from '#shared/queue/queue.rules.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
-import { getQueue } from './counter-repository.ts';
-import { getTicket, listWaiting } from './ticket-repository.ts';
+import type { Work } from '#core/kernel/work.ts';
+import { getQueue, listClosingDays, type StoredQueue } from './queue-repository.ts';
+import { countIssued, getTicket } from './ticket-repository.ts';
+import { listWaiting } from './waiting-repository.ts';
 
-/** A new ticket of a queue, with how many wait before it there; throws `QUEUE_NOT_FOUND`. */
-export async function issueTicket(
-  kernel: Kernel, actor: Actor, input: { requestId: string; queueId: string },
-): Promise<{ ticket: Ticket; ahead: number }> {
-  return kernel.work.run({ actor, procedure: 'queue.issueTicket', input }, async (work) => {
-    const queue = await getQueue(work.db, actor, input.queueId);
-    const day = businessDay(work.at);
-    const ahead = (await listWaiting(work.db, actor)).filter((each) => each.queueId === queue.id).length;
-    const number = ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, day));
-    const id = kernel.ids.next();
-    await work.db('tickets').insert({
-      id, municipality_id: actor.municipalityId, office_id: actor.officeId, queue_id: queue.id,
-      day, number, state: 'waiting', issued_at: work.at, recalls: 0,
-    });
-    work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, print: actor.role === 'kiosk' } });
-    return { ticket: await getTicket(work.db, actor, id), ahead };
-  });
+/** What a ticket is issued for. */
+export interface TicketOrder {
+  readonly queueId: string;
+  readonly priority?: PriorityClass;
+  readonly people?: number;
+  readonly serviceIds?: readonly string[];
+  readonly channel?: TicketChannel;
+  /** The time of an appointment that the person is in time for. */
+  readonly appointmentAt?: string;
 }
+
+export interface IssuedTicket {
+  readonly ticket: Ticket;
+  readonly ahead: number;
+  /** The secret of the ticket's page, in its QR code. */
+  readonly placeCode: string;
+}
+
+/** Why a queue gives no ticket now; undefined while it does. */
+export async function readClosure(db: Knex, scope: OfficeScope, at: { queue: StoredQueue; now: string }): Promise<QueueClosure | undefined> {
+  const moment = officeMoment(at.now);
+  const issuedToday = at.queue.dailyQuota === undefined ? 0 : await countIssued(db, scope, { queueId: at.queue.id, day: moment.day });
+  return closureOf(at.queue, { moment, closingDays: await listClosingDays(db, scope, moment.day), issuedToday });
+}
+
+/** A kept queue goes on counting, so that yesterday's number is not given again. */
+const seriesOf = (queue: StoredQueue, day: string): string => (queue.isKeptOvernight ? 'kept' : day);
+
+/** Issues a ticket within a work; an appointment and a clerk are not held back by closed hours. Throws `QUEUE_NOT_FOUND`, `QUEUE_CLOSED`. */
+export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder): Promise<IssuedTicket> {
+  const { actor, db } = work;
+  const queue = await getQueue(db, actor, order.queueId);
+  const day = businessDay(work.at);
+  /* Numbered first: whoever else issues in this queue waits here, so that a quota is counted right. */
+  const number = ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, seriesOf(queue, day)));
+  const channel = order.channel ?? (actor.role === 'kiosk' ? 'kiosk' : 'counter');
+  const closure = channel === 'appointment' ? undefined : await readClosure(db, actor, { queue, now: work.at });
+  if (closure !== undefined && (channel !== 'counter' || closure.kind === 'stopped')) throw new DomainError('QUEUE_CLOSED', { name: queue.name, closure });
+  const ahead = (await listWaiting(db, actor)).filter((each) => each.queueId === queue.id).length;
+  const [id, placeCode] = [kernel.ids.next(), randomBytes(12).toString('base64url')];
+  await db('tickets').insert({
+    id, municipality_id: actor.municipalityId, office_id: actor.officeId, queue_id: queue.id, day, number, state: 'waiting', issued_at: work.at, recalls: 0,
+    channel, priority: order.priority ?? null, people: order.people ?? 1, service_ids: JSON.stringify(order.serviceIds ?? []),
+    appointment_at: order.appointmentAt ?? null, place_code: placeCode,
+  });
+  work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: channel === 'kiosk' || actor.role === 'kiosk' } });
+  return { ticket: await getTicket(db, actor, id), ahead, placeCode };
+}
+
+/** A new ticket of a queue, with how many wait before it there, and the secret of its page. */
+export const issueTicket = (kernel: Kernel, actor: Actor, input: { requestId: string } & TicketOrder): Promise<IssuedTicket> =>
+  kernel.work.run({ actor, procedure: 'queue.issueTicket', input }, (work) => giveTicket(work, kernel, input));

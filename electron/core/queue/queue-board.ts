@@ -1,41 +1,61 @@
-import { businessDay, minutesBetween } from '#shared/kernel/dates.ts';
+import type { Knex } from 'knex';
+import { businessDay, dayBounds, officeMoment } from '#shared/kernel/dates.ts';
+import { hoursOf } from '#shared/queue/closure.rules.ts';
 import type { CounterStatus, QueueBoard, QueueStatus, WaitingRoom } from '#shared/queue/queue.model.ts';
+import { isOverdue, waitsSince } from '#shared/queue/queue.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { listCounters, listQueues } from './counter-repository.ts';
-import { listLastCalls, listTicketsAtCounters, listWaiting } from './ticket-repository.ts';
+import { listCounterStaff } from '#core/staff/index.ts';
+import { listCounters } from './counter-repository.ts';
+import { listHelpCalls } from './help-calls.ts';
+import { readClosure } from './issue-ticket.ts';
+import { loadAllowance, withAllowed } from './queue-access.ts';
+import { getRules, listQueues, listRooms, toQueue, type StoredQueue } from './queue-repository.ts';
+import { listLastCalls, listTickets } from './ticket-repository.ts';
+import { listWaiting } from './waiting-repository.ts';
 
 const callsShown = 6;
 
-async function queueStatuses(kernel: Kernel, scope: OfficeScope, now: string): Promise<QueueStatus[]> {
-  const db = kernel.database.read;
+async function readQueueStatuses(db: Knex, scope: OfficeScope, of: { queues: readonly StoredQueue[]; at: string }): Promise<QueueStatus[]> {
+  const now = Date.parse(of.at);
   const waiting = await listWaiting(db, scope);
-  return (await listQueues(db, scope)).map((queue) => {
+  return Promise.all(of.queues.map(async (queue) => {
     const here = waiting.filter((each) => each.queueId === queue.id);
-    const [oldest] = here;
-    return { ...queue, waiting: here.length, longestWaitMinutes: oldest === undefined ? 0 : minutesBetween(oldest.issuedAt, now) };
-  });
+    const longest = here.reduce((most, each) => Math.max(most, now - waitsSince(each)), 0);
+    return {
+      ...toQueue(queue), waiting: here.length, longestWaitMinutes: Math.floor(longest / 60_000), overdue: here.filter((each) => isOverdue(each, now)).length,
+      closure: await readClosure(db, scope, { queue, now: of.at }),
+    };
+  }));
 }
 
 /** Queues and counters as a clerk sees them now. */
 export async function readQueueBoard(kernel: Kernel, scope: OfficeScope): Promise<QueueBoard> {
   const db = kernel.database.read;
   const at = kernel.clock.now();
-  const tickets = await listTicketsAtCounters(db, scope);
+  const [queues, tickets] = [await listQueues(db, scope), await listTickets(db, scope, { states: ['called', 'serving'] })];
+  const allowance = await loadAllowance(db, scope, businessDay(at));
   const counters: CounterStatus[] = (await listCounters(db, scope))
-    .map((counter) => ({ ...counter, ticket: tickets.find((ticket) => ticket.counterId === counter.id) }));
-  return { at, queues: await queueStatuses(kernel, scope, at), counters };
+    .map((counter) => ({ ...withAllowed(counter, queues, allowance), ticket: tickets.find((ticket) => ticket.counterId === counter.id) }));
+  return {
+    at, counters, rules: await getRules(db, scope), queues: await readQueueStatuses(db, scope, { queues, at }),
+    help: await listHelpCalls(db, scope), colleagues: await listCounterStaff(kernel, db, scope),
+  };
 }
 
 /** What hangs in the waiting room: the last calls, newest first, and how many wait. */
 export async function readWaitingRoom(kernel: Kernel, scope: OfficeScope, officeName: string): Promise<WaitingRoom> {
   const db = kernel.database.read;
   const at = kernel.clock.now();
-  const labels = new Map((await listCounters(db, scope)).map((counter) => [counter.id, counter.label]));
-  const called = await listLastCalls(db, scope, { day: businessDay(at), most: callsShown });
-  const calls = called.map((ticket) => ({
-    ticketId: ticket.id, number: ticket.number, calledAt: ticket.lastCallAt, times: ticket.recalls + 1,
-    counterLabel: labels.get(ticket.counterId ?? '') ?? '',
-  }));
-  return { at, officeName, calls, queues: await queueStatuses(kernel, scope, at) };
+  const queues = await listQueues(db, scope);
+  const counters = new Map((await listCounters(db, scope)).map((counter) => [counter.id, counter]));
+  const called = await listLastCalls(db, scope, { since: dayBounds(businessDay(at)).from, most: callsShown });
+  const calls = called.map((ticket) => {
+    const counter = counters.get(ticket.counterId ?? '');
+    return { ticketId: ticket.id, number: ticket.number, calledAt: ticket.lastCallAt, times: ticket.recalls + 1, counterLabel: counter?.label ?? '', roomId: counter?.roomId };
+  });
+  return {
+    at, officeName, calls, rooms: await listRooms(db, scope), queues: await readQueueStatuses(db, scope, { queues, at }),
+    hoursToday: hoursOf(queues, officeMoment(at).weekday),
+  };
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#shared/kernel/access.ts';
-import type { Queue } from '#shared/queue/queue.model.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { callNextTicket } from './call-next-ticket.ts';
-import { listCounters, listQueues, type Counter } from './counter-repository.ts';
+import { listCounters, type Counter } from './counter-repository.ts';
+import { listQueues, type StoredQueue } from './queue-repository.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { finishTicket, markTicketNoShow, serveTicket } from './move-ticket.ts';
 import { closeCounter, openCounter } from './open-counter.ts';
@@ -17,14 +17,14 @@ describe.each(dialects)('the queue on %s', (dialect) => {
   let clerk: Actor;
   let supervisor: Actor;
   let counters: [Counter, Counter];
-  let queues: [Queue, Queue];
+  let queues: [StoredQueue, StoredQueue];
 
   beforeAll(async () => {
     office = await testOffice(dialect);
     clerk = office.actor('clerk');
     supervisor = office.actor('supervisor');
     counters = await listCounters(office.kernel.database.read, clerk) as [Counter, Counter];
-    queues = await listQueues(office.kernel.database.read, clerk) as [Queue, Queue];
+    queues = await listQueues(office.kernel.database.read, clerk) as [StoredQueue, StoredQueue];
     await open(clerk, 0, [queues[0].id]);
   });
   afterAll(async () => { await office.close(); });

@@ -1,14 +1,21 @@
 import type { Knex } from 'knex';
-import type { Ticket, TicketState } from '#shared/queue/queue.model.ts';
-import type { Waiting } from '#shared/queue/queue.rules.ts';
+import type { PriorityClass, Ticket, TicketChannel, TicketState } from '#shared/queue/queue.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 
-interface TicketRow {
-  id: string; number: string; queue_id: string; queue_name: string; state: TicketState; issued_at: string;
-  called_at: string | null; last_call_at: string | null; serving_at: string | null; ended_at: string | null;
-  counter_id: string | null; recalls: number;
+interface TicketColumns {
+  state: TicketState; queue_id: string; called_at: string | null; first_called_at: string | Knex.Raw | null; last_call_at: string | null;
+  serving_at: string | null; ended_at: string | null; counter_id: string | null; target_counter_id: string | null; recalls: number;
+  priority: PriorityClass | null; people: number; service_ids: string; appointment_at: string | null;
+  parked_at: string | null; parked_by: string | null; parked_where: string | null;
+  served_milliseconds: number; is_time_inaccurate: boolean | number;
 }
+interface TicketRow extends TicketColumns {
+  id: string; number: string; day: string; queue_name: string; issued_at: string; channel: TicketChannel; forecast_p50: number | null; forecast_p90: number | null;
+}
+
+/** A ticket, with the instant of its last call, which recalling needs, and its serving so far. */
+export type StoredTicket = Ticket & { readonly day: string; readonly lastCallAt?: string; readonly servedMilliseconds: number };
 
 const scoped = (scope: OfficeScope) => ({ 'tickets.municipality_id': scope.municipalityId, 'tickets.office_id': scope.officeId });
 
@@ -17,69 +24,60 @@ const ticketsOf = (db: Knex, scope: OfficeScope) => db('tickets')
   .where(scoped(scope))
   .select<TicketRow[]>('tickets.*', 'queues.name as queue_name');
 
-const toTicket = (row: TicketRow): Ticket => ({
-  id: row.id, number: row.number, queueId: row.queue_id, queueName: row.queue_name, state: row.state,
-  issuedAt: row.issued_at, recalls: row.recalls,
-  calledAt: row.called_at ?? undefined, servingAt: row.serving_at ?? undefined,
-  endedAt: row.ended_at ?? undefined, counterId: row.counter_id ?? undefined,
+/** A column that may be empty, under its name, or nothing. */
+const known = <Key extends string, Value>(key: Key, value: Value | null): Partial<Record<Key, Value>> =>
+  (value === null ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
+
+const toTicket = (row: TicketRow): StoredTicket => ({
+  id: row.id, number: row.number, queueId: row.queue_id, queueName: row.queue_name, state: row.state, day: row.day,
+  issuedAt: row.issued_at, recalls: row.recalls, channel: row.channel, people: row.people,
+  serviceIds: JSON.parse(row.service_ids) as string[], isTimeInaccurate: Boolean(row.is_time_inaccurate), servedMilliseconds: row.served_milliseconds,
+  ...known('calledAt', row.called_at), ...known('servingAt', row.serving_at), ...known('endedAt', row.ended_at), ...known('lastCallAt', row.last_call_at),
+  ...known('counterId', row.counter_id), ...known('targetCounterId', row.target_counter_id), ...known('priority', row.priority), ...known('appointmentAt', row.appointment_at),
+  ...(row.parked_at !== null && { parked: { at: row.parked_at, by: row.parked_by ?? '', where: row.parked_where ?? '' } }),
+  ...(row.forecast_p50 !== null && { forecast: { p50Minutes: row.forecast_p50, p90Minutes: row.forecast_p90 ?? row.forecast_p50 } }),
 });
 
-/** A ticket and the instant of its last call, which recalling needs. */
-export async function getTicket(db: Knex, scope: OfficeScope, id: string): Promise<Ticket & { lastCallAt?: string }> {
+/** A ticket of the office; throws `TICKET_NOT_FOUND`. */
+export async function getTicket(db: Knex, scope: OfficeScope, id: string): Promise<StoredTicket> {
   const [row] = await ticketsOf(db, scope).andWhere('tickets.id', id);
   if (row === undefined) throw new DomainError('TICKET_NOT_FOUND');
-  return { ...toTicket(row), lastCallAt: row.last_call_at ?? undefined };
+  return toTicket(row);
+}
+
+/** The ticket whose page a code opens; undefined when nobody gave it. */
+export async function findTicketByPlaceCode(db: Knex, scope: OfficeScope, code: string): Promise<StoredTicket | undefined> {
+  const [row] = await ticketsOf(db, scope).andWhere('tickets.place_code', code);
+  return row && toTicket(row);
 }
 
 /** The ticket that a counter has called or is serving. */
-export async function findTicketAtCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<Ticket | undefined> {
+export async function findTicketAtCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<StoredTicket | undefined> {
   const [row] = await ticketsOf(db, scope).andWhere('tickets.counter_id', counterId).whereIn('tickets.state', ['called', 'serving']);
-  return row === undefined ? undefined : toTicket(row);
+  return row && toTicket(row);
 }
 
-/** Tickets at counters now, in one reading. */
-export async function listTicketsAtCounters(db: Knex, scope: OfficeScope): Promise<Ticket[]> {
-  return (await ticketsOf(db, scope).whereIn('tickets.state', ['called', 'serving'])).map(toTicket);
+/** Tickets in some states, oldest first; of one day, or of any. */
+export async function listTickets(db: Knex, scope: OfficeScope, of: { states: readonly TicketState[]; day?: string }): Promise<StoredTicket[]> {
+  const rows = ticketsOf(db, scope).whereIn('tickets.state', [...of.states]).orderBy('tickets.issued_at');
+  return (await (of.day === undefined ? rows : rows.andWhere('tickets.day', of.day))).map(toTicket);
 }
 
-/** The last tickets called on a day, newest call first. */
-export async function listLastCalls(db: Knex, scope: OfficeScope, options: { day: string; most: number }): Promise<(Ticket & { lastCallAt: string })[]> {
+/** The last tickets called since an instant, newest call first. */
+export async function listLastCalls(db: Knex, scope: OfficeScope, options: { since: string; most: number }): Promise<(Ticket & { lastCallAt: string })[]> {
   const rows = await ticketsOf(db, scope)
-    .where('tickets.day', options.day).whereNotNull('tickets.last_call_at').whereNot('tickets.state', 'no-show')
+    .whereIn('tickets.state', ['called', 'serving', 'parked', 'done']).whereNotNull('tickets.counter_id').andWhere('tickets.last_call_at', '>=', options.since)
     .orderBy('tickets.last_call_at', 'desc').limit(options.most);
   return rows.map((row) => ({ ...toTicket(row), lastCallAt: row.last_call_at ?? row.issued_at }));
 }
 
-interface WaitingRow { id: string; queue_id: string; issued_at: string; guaranteed_minutes: number }
-
-const waitingOf = (db: Knex, scope: OfficeScope) => db('tickets')
-  .join('queues', 'queues.id', 'tickets.queue_id')
-  .where({ ...scoped(scope), 'tickets.state': 'waiting' })
-  .select<WaitingRow[]>('tickets.id', 'tickets.queue_id', 'tickets.issued_at', 'queues.guaranteed_minutes');
-
-/** Everybody who waits, with the queue, oldest first. */
-export async function listWaiting(db: Knex, scope: OfficeScope): Promise<(Waiting & { queueId: string })[]> {
-  const rows = await waitingOf(db, scope).orderBy('tickets.issued_at');
-  return rows.map((row) => ({ ticketId: row.id, queueId: row.queue_id, issuedAt: row.issued_at, guaranteedMinutes: row.guaranteed_minutes }));
+/** How many tickets of a queue were issued on a day. */
+export async function countIssued(db: Knex, scope: OfficeScope, of: { queueId: string; day: string }): Promise<number> {
+  const row: { count?: number | string } | undefined = await db('tickets').where({ ...scoped(scope), 'tickets.queue_id': of.queueId, 'tickets.day': of.day }).count({ count: '*' }).first();
+  return Number(row?.count ?? 0);
 }
 
-/** How many of the same queue came before a ticket and still wait. */
-export async function countAhead(db: Knex, scope: OfficeScope, ticket: Ticket): Promise<number> {
-  const waiting = await listWaiting(db, scope);
-  return waiting.filter((each) => each.queueId === ticket.queueId && each.ticketId < ticket.id).length;
-}
-
-/** Those whom a counter may call: the waiting tickets of the queues it serves. */
-export async function listWaitingForCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<Waiting[]> {
-  const rows = await waitingOf(db, scope).join('counter_queues', (join) => {
-    join.on('counter_queues.queue_id', 'tickets.queue_id').andOnVal('counter_queues.counter_id', counterId);
-  });
-  return rows.map((row) => ({ ticketId: row.id, issuedAt: row.issued_at, guaranteedMinutes: row.guaranteed_minutes }));
-}
-
-export type TicketChange = Partial<{
-  state: TicketState; called_at: string; last_call_at: string; serving_at: string; ended_at: string; counter_id: string | null; recalls: number;
-}>;
+export type TicketChange = Partial<TicketColumns>;
 
 /** Changes a ticket only while it is still in the state that was read; whether it was. */
 export async function changeTicket(db: Knex, scope: OfficeScope, change: { id: string; from: TicketState; to: TicketChange }): Promise<boolean> {

@@ -3,3 +3,4 @@ export { findStaffActor } from './find-actor.ts';
 export { getStaffMember } from './get-staff-member.ts';
 export { listHeldQualifications } from './qualifications.ts';
 export { createStaffRouter } from './staff.router.ts';
+export { listCounterStaff, staffNames } from './staff-names.ts';

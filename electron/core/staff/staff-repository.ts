@@ -15,6 +15,11 @@ export async function findStaffById(db: Knex, tenant: Tenant, id: string): Promi
   return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, id }).first();
 }
 
+/** Everybody who may log in. */
+export async function listActiveStaff(db: Knex, tenant: Tenant): Promise<StaffRow[]> {
+  return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, is_active: true });
+}
+
 /** The actor behind a session token that has not ended nor expired. */
 export async function findSession(db: Knex, tokenHash: string, now: string): Promise<{ staff: StaffRow; sessionId: string } | undefined> {
   const row = await db('sessions')

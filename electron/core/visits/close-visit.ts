@@ -17,10 +17,16 @@ export async function closeVisit(kernel: Kernel, actor: Actor, input: { requestI
   });
 }
 
-/** A ticket does not end while its visit is open: the visit ends it. */
+/** A ticket does not end while its visit is open: the visit ends it. Sent to another counter, it finds its visit there again. */
 export function keepTicketWithVisit(kernel: Kernel): void {
   kernel.work.on('ticketFinished', async (work, entry) => {
     const visit = await findVisitOfTicket(work.db, work.actor, entry.subject);
     if (visit !== undefined && visit.state !== 'closed') throw new DomainError('VISIT_STILL_OPEN');
+  });
+  kernel.work.on('ticketTransferred', async (work, entry) => {
+    const visit = await findVisitOfTicket(work.db, work.actor, entry.subject);
+    if (visit?.state !== 'open') return;
+    await changeVisit(work.db, work.actor, { id: visit.id, to: { state: 'parked' } });
+    work.record({ type: 'visitParked', subject: visit.id, payload: { counterId: visit.counterId } });
   });
 }

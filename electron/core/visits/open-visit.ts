@@ -5,7 +5,7 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { getTicket, lockOpenCounter, serveTicket } from '#core/queue/index.ts';
 import { readVisit } from './read-visit.ts';
-import { findVisitOfTicket, insertVisit } from './visit-repository.ts';
+import { changeVisit, findVisitOfTicket, insertVisit } from './visit-repository.ts';
 
 /** The citizen is here: a called ticket starts being served, one already served at this counter is taken as it is. */
 async function bringTicket(work: Work, at: { ticketId: string; counterId: string }): Promise<void> {
@@ -13,6 +13,12 @@ async function bringTicket(work: Work, at: { ticketId: string; counterId: string
   const isHere = ticket.counterId === at.counterId;
   if (isHere && ticket.state === 'called') await serveTicket(work, ticket.id);
   else if (!isHere || ticket.state !== 'serving') throw new DomainError('TICKET_WRONG_STATE', { number: ticket.number, state: ticket.state });
+}
+
+/** The visit of a ticket that was transferred goes on here. */
+async function bringVisit(work: Work, at: { visitId: string; counterId: string }): Promise<void> {
+  await changeVisit(work.db, work.actor, { id: at.visitId, to: { state: 'open', counter_id: at.counterId, staff_id: work.actor.id } });
+  work.record({ type: 'visitResumed', subject: at.visitId, payload: { counterId: at.counterId } });
 }
 
 /** Opens the visit of a called ticket, or one without a ticket; a ticket's second opening gives its first visit again. */
@@ -25,7 +31,10 @@ export async function openVisit(
     if (ticketId !== undefined) {
       await bringTicket(work, { ticketId, counterId });
       const open = await findVisitOfTicket(work.db, actor, ticketId);
-      if (open !== undefined) return readVisit(kernel, work.db, { ...actor, visitId: open.id });
+      if (open !== undefined) {
+        if (open.state === 'parked') await bringVisit(work, { visitId: open.id, counterId });
+        return readVisit(kernel, work.db, { ...actor, visitId: open.id });
+      }
     }
     const id = kernel.ids.next();
     await insertVisit(work.db, actor, { id, state: 'open', ticketId, counterId, staffId: actor.id, identityLevel: 'none', openedAt: work.at });

@@ -7,11 +7,11 @@ import { readVisit } from './read-visit.ts';
 import { changeVisit, getLiveVisit } from './visit-repository.ts';
 
 /** Sets a visit aside with everything in place; its counter is free for the next ticket. */
-export async function parkVisit(kernel: Kernel, actor: Actor, input: { requestId: string; visitId: string }): Promise<Visit> {
+export async function parkVisit(kernel: Kernel, actor: Actor, input: { requestId: string; visitId: string; where?: string }): Promise<Visit> {
   return kernel.work.run({ actor, procedure: 'visits.park', input }, async (work) => {
     const visit = await getLiveVisit(work.db, actor, input.visitId);
     if (visit.state === 'open') {
-      if (visit.ticketId !== undefined) await parkTicket(work, visit.ticketId);
+      if (visit.ticketId !== undefined) await parkTicket(work, { ticketId: visit.ticketId, where: input.where ?? '', by: actor.id });
       await changeVisit(work.db, actor, { id: visit.id, to: { state: 'parked' } });
       work.record({ type: 'visitParked', subject: visit.id, payload: { counterId: visit.counterId } });
     }

@@ -16,6 +16,7 @@ import * as caseAttachments from './015-case-attachments.ts';
 import * as caseProgress from './016-case-progress.ts';
 import * as documentsWithoutPerson from './018-documents-without-person.ts';
 import * as personContacts from './019-person-contacts.ts';
+import * as wholeQueue from './020-whole-queue.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -38,6 +39,7 @@ const migrations: readonly Migration[] = [
   { name: '016-case-progress', ...caseProgress },
   { name: '018-documents-without-person', ...documentsWithoutPerson },
   { name: '019-person-contacts', ...personContacts },
+  { name: '020-whole-queue', ...wholeQueue },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

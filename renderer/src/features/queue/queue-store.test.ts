@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { usualQueueRules } from '#shared/queue/queue-setup.model.ts';
 import type { CounterStatus, QueueBoard, Ticket } from '#shared/queue/queue.model.ts';
 
 const queue = vi.hoisted(() => ({ board: vi.fn(), peekNext: vi.fn(), callNext: vi.fn() }));
@@ -7,13 +8,13 @@ vi.mock('#renderer/rpc/office.ts', () => ({ office: { queue } }));
 vi.mock('#renderer/rpc/session.ts', () => ({ session: { value: { staff: { id: 'me' } } } }));
 const { useQueueStore } = await import('./queue-store.ts');
 
-const ticket: Ticket = { id: 't', number: 'A001', queueId: 'A', queueName: 'Anagrafe', state: 'called', issuedAt: '2026-11-22T08:00:00.000Z', recalls: 0 };
-const counter = (id: string, more: Partial<CounterStatus> = {}): CounterStatus => ({ id, label: id, name: '', isOpen: true, staffId: 'me', queueIds: ['A'], ...more });
+const ticket: Ticket = { id: 't', number: 'A001', queueId: 'A', queueName: 'Anagrafe', state: 'called', issuedAt: '2026-11-22T08:00:00.000Z', recalls: 0, channel: 'kiosk', people: 1, serviceIds: [], isTimeInaccurate: false };
+const counter = (id: string, more: Partial<CounterStatus> = {}): CounterStatus => ({ id, label: id, name: '', isOpen: true, staffId: 'me', queueIds: ['A'], isAutoCall: false, ...more });
 const board = (counters: CounterStatus[]): QueueBoard => ({
-  at: '2026-11-22T08:10:00.000Z', counters,
+  at: '2026-11-22T08:10:00.000Z', counters, help: [], colleagues: [], rules: usualQueueRules,
   queues: [
-    { id: 'A', letter: 'A', name: 'Anagrafe', need: '', guaranteedMinutes: 30, waiting: 3, longestWaitMinutes: 10 },
-    { id: 'B', letter: 'B', name: 'Tributi', need: '', guaranteedMinutes: 30, waiting: 5, longestWaitMinutes: 40 },
+    { id: 'A', letter: 'A', name: 'Anagrafe', need: '', translations: {}, serviceIds: [], overdue: 0, guaranteedMinutes: 30, waiting: 3, longestWaitMinutes: 10 },
+    { id: 'B', letter: 'B', name: 'Tributi', need: '', translations: {}, serviceIds: [], overdue: 0, guaranteedMinutes: 30, waiting: 5, longestWaitMinutes: 40 },
   ],
 });
 

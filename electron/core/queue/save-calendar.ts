@@ -1,0 +1,44 @@
+import { businessDay } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { ClosingDay, QueueRules, RotaEntry } from '#shared/queue/queue-setup.model.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import type { Work } from '#core/kernel/work.ts';
+import { listCounterStaff } from '#core/staff/index.ts';
+import { getRules } from './queue-repository.ts';
+
+const ownerOf = ({ actor }: Work) => ({ municipality_id: actor.municipalityId, office_id: actor.officeId });
+
+export async function saveRules(work: Work, rules: QueueRules): Promise<void> {
+  const before = await getRules(work.db, work.actor);
+  const row = { ...ownerOf(work), rules: JSON.stringify(rules) };
+  await work.db('queue_rules').insert(row).onConflict('office_id').merge({ rules: row.rules });
+  work.record({ type: 'queueRulesSet', subject: work.actor.officeId, payload: { before, after: rules } });
+}
+
+/** The closing days from today on, in place of those that were there. */
+export async function saveClosingDays(work: Work, days: readonly ClosingDay[]): Promise<void> {
+  const today = businessDay(work.at);
+  await work.db('closing_days').where(ownerOf(work)).andWhere('day', '>=', today).delete();
+  const coming = new Map(days.filter(({ day }) => day >= today).map((each) => [each.day, each]));
+  for (const { day, reason } of coming.values()) await work.db('closing_days').insert({ ...ownerOf(work), day, reason });
+  work.record({ type: 'queueClosingDaysSet', subject: work.actor.officeId, payload: { days: [...coming.values()] } });
+}
+
+/** The queues that somebody is trained for; none listed: all. Throws `STAFF_NOT_FOUND`. */
+export async function saveSkills(kernel: Kernel, work: Work, { staffId, queueIds }: { staffId: string; queueIds: readonly string[] }): Promise<void> {
+  const staff = await listCounterStaff(kernel, work.db, work.actor);
+  if (!staff.some(({ id }) => id === staffId)) throw new DomainError('STAFF_NOT_FOUND');
+  await work.db('staff_queues').where({ municipality_id: work.actor.municipalityId, staff_id: staffId }).delete();
+  for (const queueId of new Set(queueIds)) await work.db('staff_queues').insert({ municipality_id: work.actor.municipalityId, staff_id: staffId, queue_id: queueId });
+  work.record({ type: 'queueSkillsSet', subject: staffId, payload: { queueIds } });
+}
+
+/** The whole rota of a day, in place of the one that was there. */
+export async function saveRota(work: Work, { day, entries }: { day: string; entries: readonly Omit<RotaEntry, 'day'>[] }): Promise<void> {
+  await work.db('rota').where({ ...ownerOf(work), day }).delete();
+  const byStaff = new Map(entries.map((entry) => [entry.staffId, entry]));
+  for (const { staffId, counterId, queueIds } of byStaff.values()) {
+    await work.db('rota').insert({ ...ownerOf(work), day, staff_id: staffId, counter_id: counterId ?? null, queue_ids: JSON.stringify(queueIds) });
+  }
+  work.record({ type: 'queueRotaSet', subject: work.actor.officeId, payload: { day, entries } });
+}
