@@ -39,8 +39,14 @@ export async function readClosure(db: Knex, scope: OfficeScope, at: { queue: Sto
   return closureOf(at.queue, { moment, closingDays: await listClosingDays(db, scope, moment.day), issuedToday });
 }
 
-/** A kept queue goes on counting, so that yesterday's number is not given again. */
-const seriesOf = (queue: StoredQueue, day: string): string => (queue.isKeptOvernight ? 'kept' : day);
+/** The next number of the day, without those that still wait from a day before, in a queue that is kept overnight. */
+async function nextTicketNumber(work: Work, queue: StoredQueue, day: string): Promise<string> {
+  for (;;) {
+    const number = ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, day));
+    const taken: unknown = await work.db('tickets').where({ queue_id: queue.id, number }).whereNot({ day }).whereNull('ended_at').first('id');
+    if (taken === undefined) return number;
+  }
+}
 
 /** Issues a ticket within a work; an appointment and a clerk are not held back by closed hours. Throws `QUEUE_NOT_FOUND`, `QUEUE_CLOSED`. */
 export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder): Promise<IssuedTicket> {
@@ -48,7 +54,7 @@ export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder)
   const queue = await getQueue(db, actor, order.queueId);
   const day = businessDay(work.at);
   /* Numbered first: whoever else issues in this queue waits here, so that a quota is counted right. */
-  const number = ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, seriesOf(queue, day)));
+  const number = await nextTicketNumber(work, queue, day);
   const channel = order.channel ?? (actor.role === 'kiosk' ? 'kiosk' : 'counter');
   const closure = channel === 'appointment' ? undefined : await readClosure(db, actor, { queue, now: work.at });
   if (closure !== undefined && (channel !== 'counter' || closure.kind === 'stopped')) throw new DomainError('QUEUE_CLOSED', { name: queue.name, closure });

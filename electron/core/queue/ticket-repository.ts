@@ -59,7 +59,7 @@ export async function findTicketAtCounter(db: Knex, scope: OfficeScope, counterI
 
 /** Tickets in some states, oldest first; of one day, or of any. */
 export async function listTickets(db: Knex, scope: OfficeScope, of: { states: readonly TicketState[]; day?: string }): Promise<StoredTicket[]> {
-  const rows = ticketsOf(db, scope).whereIn('tickets.state', [...of.states]).orderBy('tickets.issued_at');
+  const rows = ticketsOf(db, scope).whereIn('tickets.state', [...of.states]).orderBy(['tickets.issued_at', 'tickets.id']);
   return (await (of.day === undefined ? rows : rows.andWhere('tickets.day', of.day))).map(toTicket);
 }
 

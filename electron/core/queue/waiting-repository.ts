@@ -30,7 +30,7 @@ const toWaiting = (row: WaitingRow): InQueue => ({
 export async function listWaiting(db: Knex, scope: OfficeScope): Promise<InQueue[]> {
   const rows = await db('tickets').join('queues', 'queues.id', 'tickets.queue_id')
     .where({ 'tickets.municipality_id': scope.municipalityId, 'tickets.office_id': scope.officeId }).whereIn('tickets.state', [...callableStates])
-    .orderBy('tickets.issued_at')
+    .orderBy(['tickets.issued_at', 'tickets.id'])
     .select<WaitingRow[]>('tickets.id', 'tickets.state', 'tickets.queue_id', 'tickets.issued_at', 'tickets.priority', 'tickets.appointment_at', 'tickets.target_counter_id', 'tickets.service_ids', 'queues.guaranteed_minutes');
   return rows.map(toWaiting);
 }

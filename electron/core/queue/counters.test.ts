@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atCounter } from '#tests/support/at-counter.ts';
+import { dialects } from '#tests/support/databases.ts';
+import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
+
+describe.each(dialects)('counters on %s', (dialect) => {
+  let test: TestCore;
+  let clerk: TestClient;
+  let supervisor: TestClient;
+  let counterId: string;
+  let queueIds: string[];
+  beforeAll(async () => {
+    test = await testCore(dialect);
+    ({ clerk, counterId } = await atCounter(test));
+    supervisor = test.as('supervisor');
+    queueIds = (await clerk.queue.board()).queues.map(({ id }) => id);
+  });
+  afterAll(async () => { await test.close(); });
+
+  const requestId = () => test.office.requestId();
+  const here = () => ({ requestId: requestId(), counterId });
+  const issue = (which = 0) => test.as('kiosk').queue.issueTicket({ requestId: requestId(), queueId: queueIds[which] ?? '' });
+  const mine = async () => (await clerk.queue.board()).counters.find(({ id }) => id === counterId);
+
+  it('pause with a reason and call nobody meanwhile', async () => {
+    await issue();
+    expect((await clerk.queue.pauseCounter({ ...here(), reason: 'Pausa caffè' })).paused?.reason).toBe('Pausa caffè');
+    await expect(clerk.queue.callNext(here())).rejects.toMatchObject({ code: 'COUNTER_PAUSED', data: { label: '1' } });
+    expect((await clerk.queue.resumeCounter(here())).paused).toBeUndefined();
+    const { ticket } = await clerk.queue.callNext(here());
+    await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
+  });
+
+  it('go to a colleague with the ticket that is there', async () => {
+    await issue();
+    const { ticket } = await clerk.queue.callNext(here());
+    const to = test.office.actor('supervisor').id;
+    expect(await clerk.queue.handOverCounter({ ...here(), staffId: to })).toMatchObject({ staffId: to, ticket: { id: ticket.id } });
+    await expect(clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id })).rejects.toMatchObject({ code: 'TICKET_ELSEWHERE' });
+    await supervisor.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
+    await expect(supervisor.queue.handOverCounter({ ...here(), staffId: test.office.kernel.ids.next() })).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
+    await supervisor.queue.handOverCounter({ ...here(), staffId: test.office.actor('clerk').id });
+  });
+
+  it('call by themselves when they are free, once that was asked for', async () => {
+    await clerk.queue.setAutoCall({ ...here(), isAutoCall: true });
+    const { ticket } = await issue();
+    await test.core.runWorkers();
+    expect((await mine())?.ticket).toMatchObject({ id: ticket.id, state: 'called' });
+    const second = await issue();
+    await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
+    await test.core.runWorkers();
+    expect((await mine())?.ticket?.id).toBe(second.ticket.id);
+    await clerk.queue.setAutoCall({ ...here(), isAutoCall: false });
+    await clerk.queue.markNoShow({ requestId: requestId(), ticketId: second.ticket.id });
+    await issue();
+    await test.core.runWorkers();
+    expect((await mine())?.ticket).toBeUndefined();
+    const { ticket: last } = await clerk.queue.callNext(here());
+    await clerk.queue.markNoShow({ requestId: requestId(), ticketId: last.id });
+  });
+
+  it('ask for help; the first who answers is coming, the second is told', async () => {
+    const [asked] = await clerk.queue.askForHelp({ ...here(), about: 'Documento sospetto' });
+    expect(asked).toMatchObject({ counterLabel: '1', about: 'Documento sospetto', askedBy: test.office.actor('clerk').id });
+    expect(await clerk.queue.askForHelp(here())).toHaveLength(1);
+    const helpId = asked?.id ?? '';
+    expect((await supervisor.queue.answerHelp({ requestId: requestId(), helpId }))[0]?.answeredBy).toBe(test.office.actor('supervisor').id);
+    await expect(clerk.queue.answerHelp({ requestId: requestId(), helpId })).rejects.toMatchObject({ code: 'HELP_NOT_OPEN' });
+    expect(await clerk.queue.endHelp({ requestId: requestId(), helpId })).toEqual([]);
+  });
+
+  it('serve only what skills, qualifications and the rota of the day allow', async () => {
+    const staffId = test.office.actor('clerk').id;
+    const [first = '', second = ''] = queueIds;
+    await supervisor.queueSetup.saveSkills({ requestId: requestId(), staffId, queueIds: [second] });
+    expect((await mine())?.queueIds).toEqual([second]);
+    await issue();
+    await expect(clerk.queue.callNext(here())).rejects.toMatchObject({ code: 'QUEUE_EMPTY' });
+    await expect(clerk.queue.openCounter({ ...here(), queueIds: [first] })).rejects.toMatchObject({ code: 'QUEUES_NOT_ALLOWED' });
+    await supervisor.queueSetup.saveSkills({ requestId: requestId(), staffId, queueIds: [] });
+    await supervisor.queueSetup.saveRota({ requestId: requestId(), day: '2026-11-23', entries: [{ staffId, counterId, queueIds: [second] }] });
+    await expect(clerk.queue.callNext(here())).rejects.toMatchObject({ code: 'QUEUE_EMPTY' });
+    await supervisor.queueSetup.saveRota({ requestId: requestId(), day: '2026-11-23', entries: [] });
+    const { ticket } = await clerk.queue.callNext(here());
+    await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
+  });
+});
