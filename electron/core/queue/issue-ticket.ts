@@ -12,7 +12,7 @@ import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { getQueue, listClosingDays, type StoredQueue } from './queue-repository.ts';
 import { countIssued, getTicket } from './ticket-repository.ts';
-import { listWaiting } from './waiting-repository.ts';
+import { callableStates, listWaiting } from './waiting-repository.ts';
 
 /** What a ticket is issued for. */
 export interface TicketOrder {
@@ -43,7 +43,7 @@ export async function readClosure(db: Knex, scope: OfficeScope, at: { queue: Sto
 async function nextTicketNumber(work: Work, queue: StoredQueue, day: string): Promise<string> {
   for (;;) {
     const number = ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, day));
-    const taken: unknown = await work.db('tickets').where({ queue_id: queue.id, number }).whereNot({ day }).whereNull('ended_at').first('id');
+    const taken: unknown = await work.db('tickets').where({ office_id: work.actor.officeId, queue_id: queue.id, number }).whereNot({ day }).whereIn('state', [...callableStates]).first('id');
     if (taken === undefined) return number;
   }
 }

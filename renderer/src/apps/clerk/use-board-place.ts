@@ -1,19 +1,16 @@
-import { computed, nextTick, watch, type ComputedRef, type ShallowRef } from 'vue';
+import { nextTick, watch, type ComputedRef, type ShallowRef } from 'vue';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
-import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
-import { useWorkStore } from '#renderer/features/work-list/index.ts';
+import { useBoards, useOneBoard } from './use-boards.ts';
 
 /**
- * The boards, of systems and of what waits behind the counter, stand where the form was, one at a time: closing one
- * puts scroll and cursor back where they were, and somebody new at the counter closes it. Answers whether one is open.
+ * The boards stand where the form was, one at a time: closing one puts scroll and cursor back where they were, and
+ * somebody new at the counter closes it. Answers whether one is open.
  */
 export function useBoardPlace(root: Readonly<ShallowRef<HTMLElement | null>>): ComputedRef<boolean> {
   const queue = useQueueStore();
-  const systems = useSystemsStore();
   const visits = useVisitStore();
-  const work = useWorkStore();
-  const isOpen = computed(() => systems.isBoardOpen || work.isBoardOpen);
+  const { isOpen, close } = useBoards();
   let scrollTop = 0;
   let focused: Element | null = null;
 
@@ -31,8 +28,7 @@ export function useBoardPlace(root: Readonly<ShallowRef<HTMLElement | null>>): C
     });
   }
 
-  watch(() => systems.isBoardOpen, (isNew) => { if (isNew) work.close(); }, { flush: 'sync' });
-  watch(() => work.isBoardOpen, (isNew) => { if (isNew) systems.isBoardOpen = false; }, { flush: 'sync' });
+  useOneBoard();
 
   // At once: a moment later the form is hidden, and its place forgotten.
   watch(isOpen, (isNow) => {
@@ -44,9 +40,7 @@ export function useBoardPlace(root: Readonly<ShallowRef<HTMLElement | null>>): C
 
   watch([() => visits.current?.id, () => queue.ticket?.id], (now, before) => {
     const isSomebodyNew = now.some((id, place) => id !== undefined && id !== before[place]);
-    if (!isSomebodyNew) return;
-    systems.isBoardOpen = false;
-    work.close();
+    if (isSomebodyNew) close();
   });
 
   return isOpen;

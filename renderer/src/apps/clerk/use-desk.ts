@@ -6,11 +6,11 @@ import type { SeenIdentity } from '#renderer/features/people/index.ts';
 import { usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
-import { useOfficeStore, useSystemsStore } from '#renderer/features/systems/index.ts';
+import { useOfficeStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
-import { useWorkStore } from '#renderer/features/work-list/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
+import { useBoards } from './use-boards.ts';
 import { useToday } from './use-today.ts';
 
 /** Runs one act at a time, on the visit at hand or at the open counter; answers whether it went through. */
@@ -36,8 +36,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
   const documents = useDocumentStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
-  const systems = useSystemsStore();
-  const work = useWorkStore();
+  const boards = useBoards();
 
   /** The till is open beside the total. */
   const isPaying = ref(false);
@@ -50,8 +49,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
 
   /** Leads to a field; without one, to the first that is missing in that form. */
   async function go(caseFileId: string, fieldId?: string): Promise<void> {
-    systems.isBoardOpen = false;
-    work.close();
+    boards.close();
     catalogue.closeCard();
     basket.choose(caseFileId);
     await nextTick();
@@ -104,9 +102,8 @@ export function useDesk() {
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const queue = useQueueStore();
-  const systems = useSystemsStore();
   const visits = useVisitStore();
-  const work = useWorkStore();
+  const boards = useBoards();
   const today = useToday();
   const office = useOfficeStore();
   const views = useCaseViews(() => visits.current, { today: () => today.value, homeMunicipality: () => office.hello?.municipalityShortName });
@@ -121,8 +118,7 @@ export function useDesk() {
   });
 
   async function openService(serviceId: string): Promise<void> {
-    systems.isBoardOpen = false;
-    work.close();
+    boards.close();
     const isOpened = await onVisit(async () => {
       if (await catalogue.showCard(serviceId)) return;
       await basket.open(serviceId);
@@ -139,7 +135,7 @@ export function useDesk() {
     quickServe: () => atCounter((counterId) => visits.open(counterId)),
     resume: (visitId: string) => atCounter((counterId) => visits.resume(visitId, counterId)),
     identify: (personId: string, seen: SeenIdentity) => onVisit((visitId) => visits.identify(visitId, { personId, ...seen })),
-    park: () => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId); }),
+    park: (where: string) => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId, where); }),
     conclude: () => onVisit((visitId) => visits.close(visitId)),
   };
 }

@@ -4,5 +4,7 @@ export { default as CounterChoice } from './CounterChoice.vue';
 export { default as IdleDesk } from './IdleDesk.vue';
 export { default as NextInQueue } from './NextInQueue.vue';
 export { default as TicketClock } from './TicketClock.vue';
-export { default as WaitingSummary } from './WaitingSummary.vue';
+export { default as OfficeQueueBoard } from './board/OfficeQueueBoard.vue';
+export { useQueueBoardStore } from './board/queue-board-store.ts';
+export { default as QueueBadge } from './QueueBadge.vue';
 export { useQueueStore } from './queue-store.ts';

@@ -72,5 +72,5 @@ export const useQueueStore = defineStore('queue', () => {
     await load();
   }
 
-  return { board, next, counter, ticket, queues, waiting, longestWait, load, openCounter, closeCounter, callNext, recall, markNoShow };
+  return { board, next, counter, ticket, queues, waiting, longestWait, load, myCounterId, openCounter, closeCounter, callNext, recall, markNoShow };
 });

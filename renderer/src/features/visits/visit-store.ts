@@ -47,8 +47,8 @@ export const useVisitStore = defineStore('visits', () => {
     take(await sendOnce((requestId) => office.visits.identify({ requestId, visitId, ...identification })));
   }
 
-  async function park(visitId: string): Promise<void> {
-    take(await sendOnce((requestId) => office.visits.park({ requestId, visitId })));
+  async function park(visitId: string, where: string): Promise<void> {
+    take(await sendOnce((requestId) => office.visits.park({ requestId, visitId, where })));
     await queue.load();
   }
 
