@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { axeFaults, openCounter } from '#tests/support/clerk-hands.ts';
+import { axeFaults, logIn, openCounter } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The whole queue at a clerk's keyboard: out of turn, away and back, to another queue, a pause, and a colleague who helps. */
@@ -91,5 +91,27 @@ describe('the queue of the office on screen', () => {
     await board().getByRole('button', { name: 'Fatto' }).click();
     await expect.poll(() => board().getByText('arriva Silvio Supervisore').count()).toBe(0);
     expect(faults).toEqual([]);
+  });
+
+  it('is set up by the supervisor, effective at once at the kiosk', async () => {
+    const { page: own } = await surfaces.open('/clerk');
+    await logIn(own, 'supervisore');
+    await own.getByRole('button', { name: /Apri lo sportello/ }).waitFor();
+    await own.keyboard.press('Alt+q');
+    await own.keyboard.press('Alt+i');
+    const setup = own.getByRole('region', { name: 'Impostazioni della coda' });
+    await setup.getByRole('button', { name: /^D · Edilizia/ }).click();
+    await setup.getByLabel(/Ferma la coda/).fill('Oggi si riceve in via Verdi');
+    expect(await axeFaults(own)).toEqual([]);
+    await own.keyboard.press('Control+Enter');
+    const clerk = await surfaces.as('operatore');
+    await expect.poll(async () => (await clerk.queue.board()).queues.find(({ letter }) => letter === 'D')?.closure).toEqual({ kind: 'stopped', because: 'Oggi si riceve in via Verdi' });
+    for (const section of ['Sportelli e sale', 'Regole e chiusure', 'Persone e turni']) {
+      await setup.getByRole('button', { name: section }).click();
+      expect(await axeFaults(own)).toEqual([]);
+    }
+    await setup.getByLabel('Turni di oggi: Olga Operatore, Tributi e pagamenti').check();
+    await own.keyboard.press('Control+Enter');
+    await expect.poll(async () => (await clerk.queue.board()).counters[0]?.queueIds.length).toBe(1);
   });
 });
