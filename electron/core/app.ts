@@ -39,6 +39,8 @@ export interface CoreOptions {
   readonly startSimulators: StartSimulators;
   /** `tcp://host:9100` of the thermal printer in training; absent: a simulated one. */
   readonly thermalPrinter?: string;
+  /** Where what can be made again is kept between two starts; absent: `cache` of the data folder. */
+  readonly cacheDir?: string;
   readonly log?: Logger;
 }
 
@@ -52,6 +54,7 @@ interface Opened {
   readonly database: Database;
   readonly folder: DataFolder;
   readonly isTraining: boolean;
+  readonly cacheDir: string;
   /** Address of the thermal printer that training prints on. */
   readonly thermal: string;
   readonly openSystems: () => Promise<OpenedSystems>;
@@ -65,9 +68,9 @@ async function decideTraining(database: Database, asked: boolean): Promise<boole
   return municipality?.isTraining ?? asked;
 }
 
-async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining }: Opened): Promise<Office> {
+async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining, cacheDir }: Opened): Promise<Office> {
   const loadFor = (code: string): Promise<Catalogue> =>
-    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()), cacheDir: join(folder.path, 'cache') });
+    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()), cacheDir });
   if (isTraining) {
     const catalogue = await loadFor('training');
     const printers = { thermal, pages: join(folder.path, 'stampe') };
@@ -130,7 +133,8 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
       const printer = isTraining && options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
       add(() => printer?.stop() ?? Promise.resolve());
       const thermal = options.thermalPrinter ?? printer?.address ?? '';
-      return assemble(options, { database, folder, isTraining, thermal, openSystems: () => prepared.open(isTraining) });
+      const cacheDir = options.cacheDir ?? join(folder.path, 'cache');
+      return assemble(options, { database, folder, isTraining, thermal, cacheDir, openSystems: () => prepared.open(isTraining) });
     });
     add(() => core.stop());
     return { ...core, systems, stop: closeAll };

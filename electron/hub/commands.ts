@@ -52,15 +52,15 @@ function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
 /** Every command by its words, as a table of contents. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT] [--systems FILE]',
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT] [--systems FILE] [--cache DIR]',
     options: {
       data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
-      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' },
+      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, cache: { type: 'string' },
     },
     run: (values) => runHub({
       dataDir: text(values, 'data'), port: port(values), host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
       databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
-      systemsFile: optionalText(values, 'systems'),
+      systemsFile: optionalText(values, 'systems'), cacheDir: optionalText(values, 'cache'),
     }),
   },
   'journal verify': {

@@ -21,8 +21,8 @@ const today = '2026-11-23';
 let catalogue: Catalogue;
 let world: World;
 const found = new Map<string, Branches>();
-/** Everything in every service is looked at in the proof; in a plain run in one of six, the others go their plain ways. */
-const oneOf = isProof ? 1 : 6;
+/** Everything in every service is looked at in the proof; in a plain run in one of twelve, the others go their plain ways. */
+const oneOf = isProof ? 1 : 12;
 const isLookedAt = (service: ServiceDefinition): boolean => Number(service.code.slice(2)) % oneOf === 0;
 const branchesOf = (service: ServiceDefinition): Branches => {
   const known = found.get(service.id) ?? (isLookedAt(service) ? findBranches(service, world, otherWorlds(world)) : { branches: findPlainBranches(service, world), unreached: [] });
@@ -89,7 +89,7 @@ describe.each(dialects)('driven over the office on %s', (dialect) => {
     const faults: string[] = [];
     for (const service of askedHere(area)) {
       const { branches } = branchesOf(service);
-      for (const { shows, failures } of await driveService(driver, service, isProof ? branches : branches.slice(0, 2))) {
+      for (const { shows, failures } of await driveService(driver, service, isProof ? branches : branches.slice(0, 1))) {
         faults.push(...failures.map((failure) => `${service.id} (${shows.slice(0, 3).join(' ')}): ${failure}`));
       }
     }

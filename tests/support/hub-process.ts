@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { testCacheDir } from './test-core.ts';
 
 const cli = new URL('../../electron/hub/cli.ts', import.meta.url).pathname;
 
@@ -44,7 +45,7 @@ function firstLine(child: ChildProcess): Promise<string> {
 
 /** Starts `hub` with these options on a free port and waits for its line; throws what it said when it ends instead. */
 export async function startHubProcess(...options: string[]): Promise<HubProcess> {
-  const { child, finished } = run(['hub', '--port', '0', ...options]);
+  const { child, finished } = run(['hub', '--port', '0', '--cache', testCacheDir, ...options]);
   const line = await Promise.race([firstLine(child), finished]);
   if (typeof line !== 'string') throw new Error(line.stderr);
   const { url } = JSON.parse(line) as { url: string };

@@ -9,6 +9,7 @@ import type { RegisterPerson } from '#shared/people/people.model.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import { testCacheDir } from './test-core.ts';
 import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
 
 /** A training hub with its pages, a printer on a real port and a real browser. */
@@ -28,7 +29,7 @@ export interface Surfaces {
 export async function openSurfaces(): Promise<Surfaces> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-e2e-'));
   const printer = await startVirtualPrinter();
-  const hub = await startHub({ dataDir, port: 0, host: '127.0.0.1', training: true, thermalPrinter: printer.address });
+  const hub = await startHub({ dataDir, port: 0, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir });
   const browser: Browser = await launchBrowser();
   const ids = createIds();
   return {
