@@ -12,5 +12,5 @@ declare module 'pdfmake/js/qrEnc.js' {
   interface Encoder { measure(node: { qr: string; eccLevel: 'L' | 'M' | 'Q' | 'H' }): { _canvas: readonly Rectangle[]; _width: number } }
   /** Bundled it is the encoder, on Node the module that holds it. */
   const encoder: Encoder | { readonly default: Encoder };
-  export default encoder;
+  export = encoder;
 }

@@ -19,7 +19,7 @@ export const languages: readonly KioskLanguage[] = [
   { code: 'ro', name: 'Română', voice: 'ro-RO', direction: 'ltr' },
   { code: 'uk', name: 'Українська', voice: 'uk-UA', direction: 'ltr' },
   { code: 'ar', name: 'العربية', voice: 'ar', direction: 'rtl' },
-  { code: 'zh', name: '中文', voice: 'zh-CN', direction: 'ltr' },
+  { code: 'zh', name: '中文 · Zhōngwén', voice: 'zh-CN', direction: 'ltr' },
 ];
 
 /** A language by its code; Italian for one that the kiosk does not speak. */
