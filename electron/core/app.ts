@@ -92,7 +92,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
   const systems = await opened.openSystems();
   const core = createCore({
     kernel, municipality, catalogue, version: about.version, population: systems.population, operations: systems.operations, caller: systems.caller,
-    publicBaseUrl: options.publicBaseUrl ?? 'http://127.0.0.1',
+    publicBaseUrl: options.publicBaseUrl,
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
   });

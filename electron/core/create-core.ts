@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
@@ -39,8 +40,8 @@ export interface CorePorts {
   /** What the central systems connected here can be asked, and the one way to ask. */
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
-  /** Where citizens reach the public pages. */
-  readonly publicBaseUrl: string;
+  /** Where citizens reach the public pages; absent: tickets have no page to follow. */
+  readonly publicBaseUrl?: string;
 }
 
 /** The product: a router for any transport, and its life cycle. */
@@ -69,7 +70,7 @@ function createRouter(ports: CorePorts) {
   keepBasket(parts);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
-    kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
+    kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl ?? 'http://127.0.0.1', sources: documentSources(parts),
   });
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
@@ -82,12 +83,13 @@ function createRouter(ports: CorePorts) {
   const about = {
     version: ports.version, training: municipality.isTraining,
     municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
+    ...(ports.publicBaseUrl !== undefined && { publicBaseUrl: ports.publicBaseUrl }),
   };
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
     system: createSystemRouter({ kernel, about }),
     staff: createStaffRouter(kernel),
     stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
-    catalogue: createCatalogueRouter({ catalogue }),
+    catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
     queueSetup: createQueueSetupRouter(kernel),

@@ -3,7 +3,7 @@ import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
-import { countAhead, getCounter, getTicket } from '#core/queue/index.ts';
+import { countAhead, findPlaceCode, getCounter, getTicket } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
@@ -12,9 +12,10 @@ import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
+import { placeAddress } from '#shared/queue/place-address.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
-interface SourceParts extends CaseParts { readonly municipality: Municipality }
+interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly publicBaseUrl?: string }
 
 interface Paid { readonly lines: readonly BillLine[]; readonly totalCents: number; readonly counterId: string }
 
@@ -39,7 +40,9 @@ export function printSources(parts: SourceParts): PrintSources {
     async getTicketSlip(work, ticketId) {
       const ticket = await getTicket(work.db, work.actor, ticketId);
       const ahead = await countAhead(work.db, work.actor, ticket);
-      return { ...heading, number: ticket.number, queue: ticket.queueName, ahead, issuedAt: ticket.issuedAt, code: ticket.number };
+      const placeCode = await findPlaceCode(work.db, work.actor, ticketId);
+      const code = placeCode === undefined ? undefined : placeAddress(parts.publicBaseUrl, placeCode);
+      return { ...heading, number: ticket.number, queue: ticket.queueName, ahead, issuedAt: ticket.issuedAt, code: code ?? '' };
     },
     async getPaymentSlip(work, paymentId) {
       const { payment, counterId } = await getPayment(work.db, work.actor, paymentId);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from '../kernel/procedure.ts';
+import { Cents, Day } from '../kernel/procedure.ts';
 import { IdentityLevel } from '../people/people.model.ts';
 import { Qualification } from '../staff/qualification.model.ts';
 import { CentralSystem } from '../sync/sync.model.ts';
@@ -190,3 +190,14 @@ export const ServiceSummary = z.object({
   faults: z.array(z.string()).optional(),
 });
 export type ServiceSummary = z.infer<typeof ServiceSummary>;
+
+/** A service for who has not asked yet: what everybody has to bring, and whether there is something to pay. */
+export const ServiceBrief = z.object({
+  id: Slug,
+  title: z.string(),
+  bring: z.array(z.string()),
+  isPaid: z.boolean(),
+  /** What everybody pays; absent when nothing is paid, or the amount depends on the case. */
+  fixedCents: Cents.optional(),
+});
+export type ServiceBrief = z.infer<typeof ServiceBrief>;

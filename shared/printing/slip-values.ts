@@ -12,7 +12,7 @@ export const TicketSlipValues = z.object({
   /** Tickets of the same queue that came before and still wait. */
   ahead: z.int().min(0),
   issuedAt: Instant,
-  /** What the QR code says: the address that follows the ticket, or its number. */
+  /** What the QR code says: the address that follows the ticket; empty where there is none, and no code is printed. */
   code: z.string().max(300),
 });
 export type TicketSlipValues = z.infer<typeof TicketSlipValues>;

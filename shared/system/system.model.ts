@@ -11,6 +11,8 @@ export const Hello = z.object({
   /** As addresses of the register write it: `Poggio Sereno`; who lives there is a resident of ours. */
   municipalityShortName: z.string(),
   officeName: z.string(),
+  /** Where citizens reach the public pages; absent: tickets have no page to follow. */
+  publicBaseUrl: z.string().optional(),
 });
 export type Hello = z.infer<typeof Hello>;
 

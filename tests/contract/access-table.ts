@@ -25,6 +25,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
 
   'catalogue.listServices': officeStaff,
   'catalogue.getService': officeStaff,
+  'catalogue.describeNeed': inTheRoom,
   'catalogue.listStampExemptions': officeStaff,
   'catalogue.searchPlaces': officeStaff,
 

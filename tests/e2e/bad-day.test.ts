@@ -23,6 +23,7 @@ describe('a bad day at the counter', () => {
     await surfaces.printer.turnOff();
     const kiosk = await surfaces.open('/kiosk', { width: 1080, height: 1920 });
     await kiosk.page.getByRole('button', { name: /Certificati, residenza/ }).click();
+    await kiosk.page.getByRole('button', { name: 'Prendi il numero' }).click();
     await kiosk.page.getByText('A001').waitFor();
     await clerk.page.getByText(/Termica di formazione/).first().waitFor();
     expect(surfaces.printer.jobs).toHaveLength(0);

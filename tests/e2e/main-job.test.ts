@@ -32,6 +32,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
 
   it('the citizen takes a ticket and gets it on paper', async () => {
     await kiosk.page.getByRole('button', { name: /Certificati, residenza/ }).click();
+    await kiosk.page.getByRole('button', { name: 'Prendi il numero' }).click();
     await kiosk.page.getByText('A001').waitFor();
     await expect.poll(() => slipsWith('A001').length).toBe(1);
   });

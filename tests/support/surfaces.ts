@@ -14,6 +14,7 @@ import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
 
 /** A training hub with its pages, a printer on a real port and a real browser. */
 export interface Surfaces {
+  /** The hub that runs now: another one after a restart, at the same address. */
   readonly hub: Hub;
   readonly dataDir: string;
   readonly printer: VirtualPrinter;
@@ -23,17 +24,24 @@ export interface Surfaces {
   /** The hub as a signed-in colleague calls it. */
   as(username: 'operatore' | 'supervisore'): Promise<OfficeClient>;
   requestId(): string;
+  /** Switches the hub off; its pages stay open. */
+  stopHub(): Promise<void>;
+  /** Switches it on again, on the same data folder and port. */
+  startHub(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openSurfaces(): Promise<Surfaces> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-e2e-'));
   const printer = await startVirtualPrinter();
-  const hub = await startHub({ dataDir, port: 0, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir });
+  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir };
+  let hub = await startHub({ ...options, port: 0 });
+  const port = Number(new URL(hub.url).port);
   const browser: Browser = await launchBrowser();
   const ids = createIds();
   return {
-    hub, dataDir, printer,
+    get hub() { return hub; },
+    dataDir, printer,
     family: findDemoFamily(createPopulation({ seed: 2026, size: 20_000 })),
     async open(path, { width, height, dark } = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'it-IT', colorScheme: dark === true ? 'dark' : 'light' });
@@ -44,6 +52,8 @@ export async function openSurfaces(): Promise<Surfaces> {
       return connect(hub.url, token);
     },
     requestId: () => ids.next(),
+    stopHub: () => hub.stop(),
+    async startHub() { hub = await startHub({ ...options, port }); },
     async close() {
       await browser.close();
       await hub.stop();

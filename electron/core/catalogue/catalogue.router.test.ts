@@ -9,7 +9,7 @@ const context = {
 } as const;
 
 describe('the catalogue over the contract', () => {
-  const router = loadCatalogue({ resourcesDir, municipality: 'training' }).then((catalogue) => createCatalogueRouter({ catalogue }));
+  const router = loadCatalogue({ resourcesDir, municipality: 'training' }).then((catalogue) => createCatalogueRouter({ catalogue, today: () => '2026-11-22' }));
 
   it('lists services with what the search needs and no more', async () => {
     const services = await call((await router).listServices, undefined, { context });
@@ -21,6 +21,18 @@ describe('the catalogue over the contract', () => {
     const service = await call((await router).getService, { serviceId: 'cie-rinnovo' }, { context });
     expect(service.form.map((section) => section.id)).toEqual(['carta-attuale', 'nuova-carta', 'minorenne', 'consegna']);
     expect(await call((await router).listStampExemptions, undefined, { context })).toHaveLength(11);
+  });
+
+  it('tells a kiosk what everybody brings and pays, in the order asked, and nothing of what is not offered', async () => {
+    const services = await call((await router).describeNeed, { serviceIds: ['cie-rinnovo', 'volare', 'cambio-abitazione', 'accesso-atti-edilizi'] }, { context });
+    expect(services.map(({ id }) => id)).toEqual(['cie-rinnovo', 'cambio-abitazione', 'accesso-atti-edilizi']);
+    const [card, dwelling, archive] = services;
+    expect(card?.bring).toContain("Carta d'identità da rinnovare");
+    expect(card?.bring).not.toContain('Documento del genitore o del tutore che accompagna');
+    expect(card?.isPaid).toBe(true);
+    expect(dwelling).toMatchObject({ isPaid: false });
+    expect(dwelling).not.toHaveProperty('fixedCents');
+    expect(archive?.fixedCents).toBeGreaterThan(0);
   });
 
   it('says which service does not exist', async () => {

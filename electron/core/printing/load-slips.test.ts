@@ -15,7 +15,7 @@ describe('the slips of the product', () => {
     expect(slip.title).toBe('Biglietto A042');
     expect(text).toEqual(expect.arrayContaining([
       'Comune di Poggio Sereno', 'A042', 'Anagrafe e certificati', 'Prima di lei ci sono 3 persone',
-      '22/11/2026 ore 09:05', '[QR] https://example.org/b/A042',
+      '22/11/2026 ore 09:05', '[QR] https://example.org/place?c=q1w2e3r4t5y6u7i8', 'Segua il suo turno dal telefono',
     ]));
   });
 
@@ -24,6 +24,12 @@ describe('the slips of the product', () => {
       const slip = renderSlip((await loadSlips(folder)).ticket, { ...slipSamples.ticket, ahead });
       expect(slipToText(slip, options).map((line) => line.trim())).toContain(sentence);
     });
+
+  it('prints no code, and no words about it, where a ticket has no page to follow', async () => {
+    const slip = renderSlip((await loadSlips(folder)).ticket, { ...slipSamples.ticket, code: '' });
+    expect(slip.blocks.filter(({ kind }) => kind === 'qr')).toEqual([]);
+    expect(slipToText(slip, options).join('\n')).not.toContain('telefono');
+  });
 
   it('prints a payment receipt with its lines, the total and the change', async () => {
     const slip = renderSlip((await loadSlips(folder))['payment-receipt'], slipSamples['payment-receipt']);

@@ -18,13 +18,16 @@ function fillBlock(block: PlainBlock, values: Values): SlipBlock {
   }
 }
 
+/** A code that would say nothing is not printed, nor is its caption. */
+const isEmptyCode = (block: PlainBlock, values: Values): boolean => block.kind === 'qr' && fill(block.data, values) === '';
+
 /**
  * A slip from its template and its values; throws when the template names a value that
  * is not there or a text does not fit its block.
  */
 export function renderSlip(template: SlipTemplate, values: Values): Slip {
   const blocks = template.blocks.flatMap((block): SlipBlock[] => {
-    if (!('each' in block)) return [fillBlock(block, values)];
+    if (!('each' in block)) return isEmptyCode(block, values) ? [] : [fillBlock(block, values)];
     const list = values[block.each];
     if (!Array.isArray(list)) throw new Error(`The slip repeats over ${block.each}, which is no list`);
     return list.flatMap((element: unknown) => block.blocks.map((each) => fillBlock(each, { ...values, [block.as]: element })));

@@ -28,7 +28,7 @@ export type SlipName = keyof SlipSamples;
 
 /** Values of every slip, with which a template is tried when it is loaded. */
 export const slipSamples = {
-  'ticket': { municipality, office, number: 'A042', queue: 'Anagrafe e certificati', ahead: 3, issuedAt: at, code: 'https://example.org/b/A042' },
+  'ticket': { municipality, office, number: 'A042', queue: 'Anagrafe e certificati', ahead: 3, issuedAt: at, code: 'https://example.org/place?c=q1w2e3r4t5y6u7i8' },
   'payment-receipt': {
     municipality, office, taxCode: '00123450405', receiptNumber: '2026/R/000123', at, counter: '3',
     lines: [

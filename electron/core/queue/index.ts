@@ -7,7 +7,7 @@ export { getCounter, lockOpenCounter } from './counter-repository.ts';
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
 export { createQueueRouter } from './queue.router.ts';
 export { createQueueSetupRouter } from './queue-setup.router.ts';
-export { findTicketAtCounter, getTicket } from './ticket-repository.ts';
+export { findPlaceCode, findTicketAtCounter, getTicket } from './ticket-repository.ts';
 export { countAhead } from './waiting-repository.ts';
 
 /** What the queue does by itself: calls for free counters, and the end of the day. */

@@ -14,7 +14,8 @@ import { getRules, listQueues, listRooms, toQueue, type StoredQueue } from './qu
 import { listLastCalls, listTickets } from './ticket-repository.ts';
 import { listWaiting } from './waiting-repository.ts';
 
-const callsShown = 6;
+/** Enough for several rooms, each of which shows its own, and for a burst while a display was away. */
+const callsShown = 30;
 
 async function readQueueStatuses(db: Knex, scope: OfficeScope, of: { queues: readonly StoredQueue[]; at: string }): Promise<QueueStatus[]> {
   const now = Date.parse(of.at);

@@ -51,6 +51,12 @@ export async function findTicketByPlaceCode(db: Knex, scope: OfficeScope, code: 
   return row && toTicket(row);
 }
 
+/** The secret of a ticket's own page; undefined when it has none. */
+export async function findPlaceCode(db: Knex, scope: OfficeScope, id: string): Promise<string | undefined> {
+  const row: { place_code: string | null } | undefined = await db('tickets').where({ ...scoped(scope), 'tickets.id': id }).first('place_code');
+  return row?.place_code ?? undefined;
+}
+
 /** The ticket that a counter has called or is serving. */
 export async function findTicketAtCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<StoredTicket | undefined> {
   const [row] = await ticketsOf(db, scope).andWhere('tickets.counter_id', counterId).whereIn('tickets.state', ['called', 'serving']);

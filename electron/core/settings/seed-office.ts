@@ -1,3 +1,4 @@
+import type { QueueSetup } from '#shared/queue/queue-setup.model.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 
@@ -8,7 +9,7 @@ export interface OfficeSeed {
   readonly taxCode: string;
   readonly isTraining: boolean;
   readonly officeName: string;
-  readonly queues: readonly { letter: string; name: string; need: string; guaranteedMinutes: number }[];
+  readonly queues: readonly (Pick<QueueSetup, 'letter' | 'name' | 'need' | 'guaranteedMinutes'> & Partial<Pick<QueueSetup, 'translations' | 'serviceIds'>>)[];
   readonly counters: readonly { label: string; name: string }[];
 }
 
@@ -27,6 +28,7 @@ export async function seedOffice(work: Work, ids: Ids, seed: OfficeSeed): Promis
     await work.db('queues').insert({
       ...owner, id: ids.next(), letter: queue.letter, name: queue.name, need: queue.need,
       guaranteed_minutes: queue.guaranteedMinutes, position,
+      translations: JSON.stringify(queue.translations ?? {}), service_ids: JSON.stringify(queue.serviceIds ?? []),
     });
   }
   for (const counter of seed.counters) {

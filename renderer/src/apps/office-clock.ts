@@ -8,8 +8,8 @@ const day = new Intl.DateTimeFormat('it-IT', { timeZone: officeTimeZone, weekday
 /** `09:05` in the office's time zone, of epoch milliseconds. */
 export const clockTime = (at: number): string => hour.format(at);
 
-/** The office's hour and day, as a screen on the wall shows them. */
+/** The office's hour and day, as a screen on the wall shows them; `now` in epoch milliseconds. */
 export function useOfficeClock() {
   const now = useTimestamp({ interval: 1000 });
-  return { time: computed(() => clockTime(now.value)), today: computed(() => day.format(now.value)) };
+  return { now, time: computed(() => clockTime(now.value)), today: computed(() => day.format(now.value)) };
 }

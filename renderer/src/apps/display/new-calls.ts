@@ -1,23 +1,36 @@
 import type { Call } from '#shared/queue/queue.model.ts';
 
+/** What a display has heard: calls, and the instant at which the hub said so. */
+interface Heard { readonly at: string; readonly calls: readonly Call[] }
+
+/** A call this old is shown and not announced any more, in milliseconds: it came while the hub was away or the screen was off. */
+export const announcedFor = 60_000;
+
 const nameOf = (call: Call): string => `${call.ticketId} ${call.times}`;
 
 /**
- * Tells which calls have not been announced yet, oldest first. The first list is what happened before this screen
- * was switched on: it is shown and not announced. A recall counts as a new call.
+ * Tells which calls have not been announced yet, oldest first. The first list is what happened before this screen was
+ * switched on: it is shown and not announced; nor is what happened long before the hub came back. A recall counts as a new call.
  */
-export function createCallAnnouncer(): (calls: readonly Call[]) => Call[] {
-  let announced: ReadonlySet<string> | undefined;
+export function createCallAnnouncer(): (heard: Heard) => Call[] {
+  let announced: ReadonlyMap<string, Call> | undefined;
 
-  return (calls) => {
+  return ({ at, calls }) => {
     const before = announced;
-    announced = new Set([...(before ?? []), ...calls.map(nameOf)]);
+    const isFresh = (call: Call): boolean => Date.parse(at) - Date.parse(call.calledAt) < announcedFor;
+    announced = new Map([...(before ?? new Map<string, Call>()).values()].filter(isFresh).concat(calls).map((call) => [nameOf(call), call]));
     if (before === undefined) return [];
-    return calls.filter((call) => !before.has(nameOf(call))).reverse();
+    return calls.filter((call) => isFresh(call) && !before.has(nameOf(call))).reverse();
   };
 }
 
 /** `A042` as a voice should say it: `A 42`. */
 export function spokenNumber(number: string): string {
   return number.replace(/^(\D+)0*(\d+)$/, '$1 $2');
+}
+
+/** What recorded clips say of a call, one after the other: `number a 4 2 counter 3`. */
+export function clipTokens(call: Pick<Call, 'number' | 'counterLabel'>): string[] {
+  const spelled = (text: string): string[] => [...text.toLowerCase()].filter((sign) => /[a-z0-9]/.test(sign));
+  return ['number', ...spelled(spokenNumber(call.number)), 'counter', ...spelled(call.counterLabel)];
 }
