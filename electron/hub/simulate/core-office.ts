@@ -105,7 +105,7 @@ async function openOffice(opened: Opened): Promise<PlayedOffice> {
 /** The real core of the queue on SQLite in a folder of its own, with a clock that is set; everything is gone after `use`. */
 export async function withCoreOffice<Result>(day: SyntheticDay, use: (office: PlayedOffice) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'sportello-simulate-'));
-  const database = await openSqlite(join(folder, 'office.db'));
+  const database = await openSqlite(join(folder, 'office.db'), { isKept: false });
   try {
     await database.migrate('latest');
     const midnight = Date.parse(dayBounds(playedDay).from);
