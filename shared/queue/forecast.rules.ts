@@ -45,97 +45,100 @@ const horizon = 600 * minute;
 /** In which steps of minutes a wait is told. */
 const stepMinutes = 5;
 
-interface Desk extends CallingCounter { readonly id: string; readonly queueIds: ReadonlySet<string>; priorityRun: number; freeAt: number }
-
 /** Tickets of which the first is always called before the others: of one queue, of a class or not; appointments stand alone. */
-type Line = ForecastTicket[];
+interface Line { readonly queueId: string; readonly targetCounterId?: string | undefined; readonly tickets: ForecastTicket[] }
+
+interface Desk extends CallingCounter { priorityRun: number; freeAt: number }
+
+/** What all runs begin with. */
+interface Prepared {
+  readonly office: ForecastOffice;
+  readonly asked: ReadonlySet<string>;
+  readonly later: readonly LaterArrivals[];
+  readonly lines: readonly Line[];
+  /** By counter, which lines it may call, and which of those to come. */
+  readonly servedLines: readonly (readonly number[])[];
+  readonly servedLater: readonly (readonly number[])[];
+  readonly random: Random;
+}
 
 const lineOf = (ticket: ForecastTicket): string =>
   ticket.appointmentAt !== undefined || ticket.targetCounterId !== undefined ? ticket.ticketId : `${ticket.queueId}${ticket.priority === undefined ? '' : '!'}`;
 
 /** Only the head of a line can be the next: the rule is asked about few tickets, and says the same. */
-function toLines(waiting: readonly ForecastTicket[]): Map<string, Line> {
+function toLines(waiting: readonly ForecastTicket[]): Line[] {
   const lines = new Map<string, Line>();
   for (const ticket of [...waiting].sort((one, other) => one.arrivedAt - other.arrivedAt || (one.ticketId < other.ticketId ? -1 : 1))) {
     const line = lines.get(lineOf(ticket));
-    if (line === undefined) lines.set(lineOf(ticket), [ticket]);
-    else line.push(ticket);
+    if (line === undefined) lines.set(lineOf(ticket), { queueId: ticket.queueId, targetCounterId: ticket.targetCounterId, tickets: [ticket] });
+    else line.tickets.push(ticket);
   }
-  return lines;
+  return [...lines.values()];
 }
 
-const toDesk = (counter: ForecastCounter, { now, rules }: ForecastOffice, random: Random): Desk => ({
-  ...rules, id: counter.id, queueIds: new Set(counter.queueIds), priorityRun: counter.priorityRun,
-  freeAt: counter.busy.reduce((until, { time, elapsed }) => until + drawRemaining(time, elapsed, random), now),
-});
+const maySee = (counter: ForecastCounter, { queueId, targetCounterId }: { queueId: string; targetCounterId?: string | undefined }): boolean =>
+  targetCounterId === undefined ? counter.queueIds.includes(queueId) : targetCounterId === counter.id;
 
-/** The next of them, at the rate, as random arrivals come. */
-function* arrivals(of: LaterArrivals, now: number, random: Random): Generator<ForecastTicket> {
-  const { queueId, guaranteedMinutes, kind, perMinute, time } = of;
-  for (let [at, count] = [now, 0]; ; count += 1) {
-    at -= Math.log(1 - random()) * minute / perMinute;
-    yield {
-      ticketId: `~${queueId}${kind}${count}`, queueId, guaranteedMinutes, arrivedAt: at, time,
-      ...(kind === 'priority' && { priority: 'over-75' as const }), ...(kind === 'appointment' && { appointmentAt: at }),
-    };
-  }
-}
+const placesOf = <Of>(all: readonly Of[], isIn: (each: Of) => boolean): number[] => all.flatMap((each, place) => isIn(each) ? [place] : []);
 
-/** Those to come, in the order of their coming. */
-function createStream({ later, now }: ForecastOffice, random: Random) {
-  const heads = later.filter(({ perMinute }) => perMinute > 0).map((each) => {
-    const source = arrivals(each, now, random);
-    const take = (): ForecastTicket => source.next().value as ForecastTicket;
-    return { take, ticket: take() };
-  });
-  const first = () => heads.reduce<typeof heads[number] | undefined>((best, each) => best === undefined || each.ticket.arrivedAt < best.ticket.arrivedAt ? each : best, undefined);
+function prepare(office: ForecastOffice, asked: ReadonlySet<string>, random: Random): Prepared {
+  const lines = toLines(office.waiting);
+  /* Whoever comes later without a right to come first matters only where they are guaranteed a shorter wait. */
+  const guaranteed = office.waiting.reduce((most, each) => asked.has(each.ticketId) ? Math.max(most, each.guaranteedMinutes) : most, 0);
+  const later = office.later.filter(({ perMinute, kind, guaranteedMinutes }) => perMinute > 0 && (kind !== 'other' || guaranteedMinutes < guaranteed));
   return {
-    nextAt: (): number => first()?.ticket.arrivedAt ?? Infinity,
-    take(): ForecastTicket | undefined {
-      const head = first();
-      if (head === undefined) return undefined;
-      const { ticket } = head;
-      head.ticket = head.take();
-      return ticket;
-    },
+    office, asked, random, lines, later,
+    servedLines: office.counters.map((counter) => placesOf(lines, (line) => maySee(counter, line))),
+    servedLater: office.counters.map((counter) => placesOf(later, ({ queueId }) => maySee(counter, { queueId }))),
   };
 }
 
-interface Run { readonly office: ForecastOffice; readonly random: Random; readonly found: (ticket: ForecastTicket, callAt: number) => boolean }
+/** The next one to come, at the rate, as random arrivals do. */
+function nextArrival({ queueId, guaranteedMinutes, kind, perMinute, time }: LaterArrivals, after: number, random: Random): ForecastTicket {
+  const at = after - Math.log(1 - random()) * minute / perMinute;
+  return {
+    ticketId: '~', queueId, guaranteedMinutes, arrivedAt: at, time,
+    ...(kind === 'priority' && { priority: 'over-75' as const }), ...(kind === 'appointment' && { appointmentAt: at }),
+  };
+}
 
 /** One day that might follow, until everybody asked about was called (`found` says so), or nobody can call them. */
-function playRun({ office, random, found }: Run, base: ReadonlyMap<string, Line>): void {
-  const lines = new Map<string, Line>();
-  for (const [key, line] of base) lines.set(key, [...line]);
-  const heads = new Map<string, number>();
-  const desks = office.counters.map((counter) => toDesk(counter, office, random));
-  const stream = createStream(office, random);
+function playRun(prepared: Prepared, found: (ticket: ForecastTicket, callAt: number) => boolean): void {
+  const { office, asked, lines, later, random, servedLines, servedLater } = prepared;
+  const heads = new Int32Array(lines.length);
+  const coming = later.map((each) => nextArrival(each, office.now, random));
+  const desks = office.counters.map(({ priorityRun, busy }): Desk => ({
+    ...office.rules, priorityRun, freeAt: busy.reduce((until, { time, elapsed }) => until + drawRemaining(time, elapsed, random), office.now),
+  }));
   const candidates: ForecastTicket[] = [];
+  const origins: number[] = [];
   for (;;) {
-    let desk = desks[0];
-    for (const each of desks) if (desk === undefined || each.freeAt < desk.freeAt) desk = each;
+    let place = 0;
+    for (let other = 1; other < desks.length; other += 1) if ((desks[other]?.freeAt ?? 0) < (desks[place]?.freeAt ?? 0)) place = other;
+    const desk = desks[place];
     if (desk === undefined || desk.freeAt > office.now + horizon) return;
     const now = desk.freeAt;
-    while (stream.nextAt() <= now) {
-      const ticket = stream.take();
-      if (ticket === undefined) break;
-      const line = lines.get(lineOf(ticket));
-      if (line === undefined) lines.set(lineOf(ticket), [ticket]);
-      else line.push(ticket);
+    candidates.length = origins.length = 0;
+    let nextComes = Infinity;
+    for (const line of servedLines[place] ?? []) {
+      const head = lines[line]?.tickets[heads[line] ?? 0];
+      if (head !== undefined) { candidates.push(head); origins.push(line); }
     }
-    candidates.length = 0;
-    for (const [key, line] of lines) {
-      const head = line[heads.get(key) ?? 0];
-      if (head !== undefined && (head.targetCounterId === undefined ? desk.queueIds.has(head.queueId) : head.targetCounterId === desk.id)) candidates.push(head);
+    for (const each of servedLater[place] ?? []) {
+      const head = coming[each];
+      if (head === undefined || head.arrivedAt > now) nextComes = Math.min(nextComes, head?.arrivedAt ?? Infinity);
+      else { candidates.push(head); origins.push(-1 - each); }
     }
     const ticket = pickNext(candidates, desk, now)?.ticket;
     if (ticket === undefined) {
-      desk.freeAt = stream.nextAt();
+      desk.freeAt = nextComes;
       continue;
     }
-    const key = lineOf(ticket);
-    heads.set(key, (heads.get(key) ?? 0) + 1);
-    if (found(ticket, now)) return;
+    const origin = origins[candidates.indexOf(ticket)] ?? 0;
+    const arrivals = later[-1 - origin];
+    if (origin >= 0) heads[origin] = (heads[origin] ?? 0) + 1;
+    else if (arrivals !== undefined) coming[-1 - origin] = nextArrival(arrivals, ticket.arrivedAt, random);
+    if (asked.has(ticket.ticketId) && found(ticket, now)) return;
     if (ticket.time === undefined) continue;
     desk.priorityRun = runAfter(desk.priorityRun, ticket.priority);
     desk.freeAt = now + drawTime(office.way, random) + drawTime(ticket.time, random);
@@ -148,21 +151,16 @@ function playRun({ office, random, found }: Run, base: ReadonlyMap<string, Line>
  */
 export function simulateWaits(office: ForecastOffice, asked: ReadonlySet<string>, { runs, random }: { runs: number; random: Random }): Map<string, number[]> {
   const waits = new Map<string, number[]>([...asked].map((ticketId) => [ticketId, []]));
-  const reachable = office.waiting.filter((ticket) => asked.has(ticket.ticketId)
-    && office.counters.some(({ id, queueIds }) => ticket.targetCounterId === undefined ? queueIds.includes(ticket.queueId) : ticket.targetCounterId === id));
+  const reachable = office.waiting.filter((ticket) => asked.has(ticket.ticketId) && office.counters.some((counter) => maySee(counter, ticket)));
   if (reachable.length === 0) return waits;
-  const base = toLines(office.waiting);
+  const prepared = prepare(office, asked, random);
   for (let run = 0; run < runs; run += 1) {
     let left = reachable.length;
-    playRun({
-      office, random,
-      found(ticket, callAt) {
-        if (!asked.has(ticket.ticketId)) return false;
-        waits.get(ticket.ticketId)?.push(Math.max(0, callAt - waitsSince(ticket)));
-        left -= 1;
-        return left === 0;
-      },
-    }, base);
+    playRun(prepared, (ticket, callAt) => {
+      waits.get(ticket.ticketId)?.push(Math.max(0, callAt - waitsSince(ticket)));
+      left -= 1;
+      return left === 0;
+    });
   }
   for (const each of waits.values()) each.sort((one, other) => one - other);
   return waits;

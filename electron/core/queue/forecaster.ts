@@ -4,7 +4,6 @@ import { waitsSince } from '#shared/queue/queue.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { readOfficeForecasts, readTicketForecast } from './read-forecasts.ts';
-import { listQueues } from './queue-repository.ts';
 import { learnServing, learnWait, learnWay, type ExpectedMinutes } from './service-times.ts';
 import { getTicket, type StoredTicket } from './ticket-repository.ts';
 import type { InQueue } from './waiting-repository.ts';
@@ -65,6 +64,6 @@ export function startForecasts(kernel: Kernel, expected: ExpectedMinutes): void 
   kernel.work.on('ticketFinished', async (work, { subject }) => {
     const { isTimeInaccurate, queueId, serviceIds, servedMilliseconds } = await getTicket(work.db, work.actor, subject);
     if (isTimeInaccurate || servedMilliseconds === 0) return;
-    await learnServing(work, { queueId, serviceIds, milliseconds: servedMilliseconds }, { queues: await listQueues(work.db, work.actor), expected });
+    await learnServing(work, { queueId, serviceIds, milliseconds: servedMilliseconds }, expected);
   });
 }

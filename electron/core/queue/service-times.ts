@@ -4,7 +4,7 @@ import { learnCorrection, noCorrection, type Correction } from '#shared/queue/fo
 import { learnTime, priorTime, type LearntTime, type LogNormal } from '#shared/queue/service-time.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
-import type { StoredQueue } from './queue-repository.ts';
+import { listQueues, type StoredQueue } from './queue-repository.ts';
 
 interface TimeRow { subject: string; log_mean: number; log_variance: number; seen: number }
 
@@ -16,7 +16,8 @@ const usualMinutes = 10;
 const usualWayMinutes = 0.5;
 const usualPauseMinutes = 15;
 const way = 'way';
-const corrected = (queueId: string, quantile: keyof Correction): string => `wait:${quantile}:${queueId}`;
+/** A row of its own for the corrections of a queue's waits: P50 in the one column, P90 in the other. */
+const corrected = (queueId: string): string => `wait:${queueId}`;
 
 /** What an office has learnt of its times; what it has not comes from the catalogue. */
 export interface ServiceTimes {
@@ -51,7 +52,10 @@ export async function loadServiceTimes(db: Knex, scope: OfficeScope, known: Know
   };
   return {
     way: timeOf(way), pause: priorTime(usualPauseMinutes),
-    correctionOf: (queueId) => ({ p50: learnt.get(corrected(queueId, 'p50'))?.log_mean ?? 0, p90: learnt.get(corrected(queueId, 'p90'))?.log_mean ?? 0 }),
+    correctionOf(queueId) {
+      const row = learnt.get(corrected(queueId));
+      return row === undefined ? noCorrection : { p50: row.log_mean, p90: row.log_variance };
+    },
     ofTicket({ queueId, serviceIds: [serviceId, ...others] }) {
       const isKnown = serviceId !== undefined && others.length === 0 && (learnt.has(serviceId) || !learnt.has(queueId));
       return timeOf(isKnown ? serviceId : queueId);
@@ -59,14 +63,19 @@ export async function loadServiceTimes(db: Knex, scope: OfficeScope, known: Know
   };
 }
 
-/** A row of the office's, kept from others until the commit. */
-async function lockRow({ db, actor }: Work, subject: string, initial: LearntTime): Promise<LearntTime> {
+/** A row of the office's, kept from others until the commit; written first where there is none. */
+async function lockRow({ db, actor }: Work, subject: string, initial: () => Promise<LearntTime> | LearntTime): Promise<LearntTime> {
   const key = { municipality_id: actor.municipalityId, office_id: actor.officeId, subject };
-  const inserted = { ...key, log_mean: initial.logMean, log_variance: initial.logVariance, seen: initial.seen };
-  await db('service_times').insert(inserted).onConflict(['office_id', 'subject']).ignore();
-  const query = db<TimeRow>('service_times').where(key);
-  const row = await (db.client.config.client === 'pg' ? query.forUpdate() : query).first();
-  return row === undefined ? initial : toTime(row as TimeRow);
+  const find = async (): Promise<LearntTime | undefined> => {
+    const query = db<TimeRow>('service_times').where(key);
+    const row = await (db.client.config.client === 'pg' ? query.forUpdate() : query).first();
+    return row && toTime(row as TimeRow);
+  };
+  const found = await find();
+  if (found !== undefined) return found;
+  const { logMean, logVariance, seen } = await initial();
+  await db('service_times').insert({ ...key, log_mean: logMean, log_variance: logVariance, seen }).onConflict(['office_id', 'subject']).ignore();
+  return await find() ?? { logMean, logVariance, seen };
 }
 
 const saveRow = ({ db, actor }: Work, subject: string, to: LearntTime): Promise<number> => db('service_times')
@@ -74,23 +83,24 @@ const saveRow = ({ db, actor }: Work, subject: string, to: LearntTime): Promise<
   .update({ log_mean: to.logMean, log_variance: to.logVariance, seen: to.seen });
 
 /** Learns from one serving that has ended, for the ticket's queue and, where it was the only one, its service. */
-export async function learnServing(work: Work, served: { queueId: string; serviceIds: readonly string[]; milliseconds: number }, known: Known): Promise<void> {
+export async function learnServing(work: Work, served: { queueId: string; serviceIds: readonly string[]; milliseconds: number }, expected: ExpectedMinutes): Promise<void> {
   const { queueId, serviceIds, milliseconds } = served;
   const subjects = [queueId, ...(serviceIds.length === 1 ? serviceIds : [])].sort();
-  for (const subject of subjects) await saveRow(work, subject, learnTime(await lockRow(work, subject, priorOf(subject, known)), milliseconds));
+  for (const subject of subjects) {
+    const before = await lockRow(work, subject, async () => priorOf(subject, { queues: await listQueues(work.db, work.actor), expected }));
+    await saveRow(work, subject, learnTime(before, milliseconds));
+  }
 }
 
 /** Learns from one way to the counter. */
 export async function learnWay(work: Work, milliseconds: number): Promise<void> {
-  await saveRow(work, way, learnTime(await lockRow(work, way, priorTime(usualWayMinutes)), milliseconds));
+  await saveRow(work, way, learnTime(await lockRow(work, way, () => priorTime(usualWayMinutes)), milliseconds));
 }
 
 /** Learns from a wait of which something had been told. */
 export async function learnWait(work: Work, of: { queueId: string; told: WaitForecast; waitedMilliseconds: number }): Promise<void> {
-  const subjects = { p50: corrected(of.queueId, 'p50'), p90: corrected(of.queueId, 'p90') };
-  const none = { logMean: 0, logVariance: 0, seen: 0 };
-  const [p50, p90] = [await lockRow(work, subjects.p50, none), await lockRow(work, subjects.p90, none)];
-  const after = learnCorrection({ ...noCorrection, p50: p50.logMean, p90: p90.logMean }, of.told, of.waitedMilliseconds);
-  await saveRow(work, subjects.p50, { ...p50, logMean: after.p50, seen: p50.seen + 1 });
-  await saveRow(work, subjects.p90, { ...p90, logMean: after.p90, seen: p90.seen + 1 });
+  const subject = corrected(of.queueId);
+  const before = await lockRow(work, subject, () => ({ logMean: noCorrection.p50, logVariance: noCorrection.p90, seen: 0 }));
+  const { p50, p90 } = learnCorrection({ p50: before.logMean, p90: before.logVariance }, of.told, of.waitedMilliseconds);
+  await saveRow(work, subject, { logMean: p50, logVariance: p90, seen: before.seen + 1 });
 }

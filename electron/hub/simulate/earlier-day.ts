@@ -7,7 +7,7 @@ import type { SyntheticDay } from './synthetic-day.ts';
 export async function learnEarlierDay(kernel: Kernel, actor: Actor, of: { day: SyntheticDay; queueIds: ReadonlyMap<string, string> }): Promise<void> {
   await kernel.work.run({ actor, procedure: 'simulate.earlierDay' }, async (work) => {
     for (const { letter, serviceId, serving } of of.day.earlier) {
-      await learnServing(work, { queueId: of.queueIds.get(letter) ?? '', serviceIds: [serviceId], milliseconds: serving }, { queues: [], expected: () => undefined });
+      await learnServing(work, { queueId: of.queueIds.get(letter) ?? '', serviceIds: [serviceId], milliseconds: serving }, () => undefined);
     }
   });
 }

@@ -61,7 +61,7 @@ function lettersOf(index: number, counters: number): readonly string[] {
 }
 
 /** How many come in each half hour, in proportion: at the opening, in the middle of the morning, less in the afternoon. */
-const profile = [1.9, 1.5, 1.3, 1.25, 1.35, 1.3, 1.15, 1, 0.85, 0.75, 0.75, 0.8, 0.9, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5];
+const profile = [1.75, 1.3, 1.15, 1.15, 1.25, 1.2, 1.1, 1, 0.95, 0.85, 0.85, 0.9, 0.95, 1, 0.95, 0.85, 0.8, 0.7, 0.6];
 
 const shares = { priority: 0.08, appointment: 0.15, noShow: 0.04, transfer: 0.03, impatient: 0.12 } as const;
 const priorities: readonly PriorityClass[] = ['over-75', 'disability', 'pregnancy', 'over-75', 'emergency'];
