@@ -12,6 +12,7 @@ import { handOverCounter, pauseCounter, resumeCounter, setAutoCall } from './cha
 import { correctTicket } from './change-ticket.ts';
 import { listCounters } from './counter-repository.ts';
 import { answerHelp, askForHelp, endHelp } from './help-calls.ts';
+import { listForecastErrors } from './forecast-errors.ts';
 import { startForecasts } from './forecaster.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { cancelTicket, finishTicket, markTicketLeft, markTicketNoShow, returnTicket, serveTicket } from './move-ticket.ts';
@@ -51,6 +52,7 @@ export function createQueueRouter({ kernel, officeName, expectedMinutes }: Parts
     listQueues: os.listQueues.handler(async ({ context }) => (await listQueues(database.read, context.actor)).map(toQueue)),
     board: os.board.handler(({ context }) => readQueueBoard(kernel, context.actor)),
     listToday: os.listToday.handler(({ context }) => listToday(kernel, context.actor)),
+    forecastErrors: os.forecastErrors.handler(({ input, context }) => listForecastErrors(database.read, context.actor, input)),
     peekNext: os.peekNext.handler(({ input, context }) => peekNextTicket(kernel, context.actor, input.counterId)),
     issueTicket: os.issueTicket.handler(({ input, context }) => issueTicket(kernel, context.actor, input)),
     openCounter: os.openCounter.handler(({ input, context }) => openCounter(kernel, context.actor, input)),
