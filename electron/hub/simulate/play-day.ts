@@ -27,8 +27,8 @@ const reaction = 4_000;
 
 interface Desk { readonly place: number; isIdle: boolean; readonly breaks: { readonly at: number; readonly lasts: number }[] }
 
-/** The moves of people and clerks, each setting what follows from it. */
-function createMoves(day: SyntheticDay, office: PlayedOffice, witness: Witness) {
+/** What clerks do, each deed setting what follows from it. */
+function createDesks(day: SyntheticDay, office: PlayedOffice, witness: Witness) {
   const agenda = createAgenda();
   const desks: Desk[] = day.counters.map(({ breaks }, place) => ({ place, isIdle: false, breaks: [...breaks] }));
   const soon = (): number => agenda.now() + reaction;
@@ -93,6 +93,14 @@ function createMoves(day: SyntheticDay, office: PlayedOffice, witness: Witness) 
     agenda.add(soon(), () => beReady(desk));
   }
 
+  return { agenda, desks, beReady, wake };
+}
+
+/** Plays a day from its first to its last person, and says what was seen of it from outside. */
+export async function playDay(day: SyntheticDay, office: PlayedOffice): Promise<Witness> {
+  const witness = createWitness(day);
+  const { agenda, desks, beReady, wake } = createDesks(day, office, witness);
+
   async function leave(person: SyntheticPerson): Promise<void> {
     if (!witness.isWaitingFirst(person.index)) return;
     await office.markLeft(person.index);
@@ -105,13 +113,6 @@ function createMoves(day: SyntheticDay, office: PlayedOffice, witness: Witness) 
     wake();
   }
 
-  return { agenda, desks, beReady, arrive };
-}
-
-/** Plays a day from its first to its last person, and says what was seen of it from outside. */
-export async function playDay(day: SyntheticDay, office: PlayedOffice): Promise<Witness> {
-  const witness = createWitness(day);
-  const { agenda, desks, beReady, arrive } = createMoves(day, office, witness);
   for (const desk of desks) {
     agenda.add(opensAt - 1, async () => {
       await office.open(desk.place);
