@@ -46,7 +46,10 @@ const horizon = 600 * minute;
 const stepMinutes = 5;
 
 /** Tickets of which the first is always called before the others: of one queue, of a class or not; appointments stand alone. */
-interface Line { readonly queueId: string; readonly targetCounterId?: string | undefined; readonly tickets: ForecastTicket[] }
+interface Line { readonly queueId: string; readonly targetCounterId?: string | undefined; readonly tickets: Played[] }
+
+/** A ticket with its line; of those to come below zero, -1 for the first. */
+type Played = ForecastTicket & { readonly line: number };
 
 interface Desk extends CallingCounter { priorityRun: number; freeAt: number }
 
@@ -65,13 +68,19 @@ interface Prepared {
 const lineOf = (ticket: ForecastTicket): string =>
   ticket.appointmentAt !== undefined || ticket.targetCounterId !== undefined ? ticket.ticketId : `${ticket.queueId}${ticket.priority === undefined ? '' : '!'}`;
 
+/** All tickets alike in their fields, present or not: the engine reads them faster so. */
+function toPlayed({ ticketId, queueId, arrivedAt, guaranteedMinutes, priority, appointmentAt, targetCounterId, time }: ForecastTicket, line: number): Played {
+  return { ticketId, queueId, arrivedAt, guaranteedMinutes, priority, appointmentAt, targetCounterId, time, line } as Played;
+}
+
 /** Only the head of a line can be the next: the rule is asked about few tickets, and says the same. */
 function toLines(waiting: readonly ForecastTicket[]): Line[] {
   const lines = new Map<string, Line>();
   for (const ticket of [...waiting].sort((one, other) => one.arrivedAt - other.arrivedAt || (one.ticketId < other.ticketId ? -1 : 1))) {
-    const line = lines.get(lineOf(ticket));
-    if (line === undefined) lines.set(lineOf(ticket), { queueId: ticket.queueId, targetCounterId: ticket.targetCounterId, tickets: [ticket] });
-    else line.tickets.push(ticket);
+    const key = lineOf(ticket);
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, { queueId: ticket.queueId, targetCounterId: ticket.targetCounterId, tickets: [toPlayed(ticket, lines.size)] });
+    else line.tickets.push(toPlayed(ticket, line.tickets[0]?.line ?? 0));
   }
   return [...lines.values()];
 }
@@ -94,50 +103,48 @@ function prepare(office: ForecastOffice, asked: ReadonlySet<string>, random: Ran
 }
 
 /** The next one to come, at the rate, as random arrivals do. */
-function nextArrival({ queueId, guaranteedMinutes, kind, perMinute, time }: LaterArrivals, after: number, random: Random): ForecastTicket {
-  const at = after - Math.log(1 - random()) * minute / perMinute;
+function nextArrival({ queueId, guaranteedMinutes, kind, perMinute, time }: LaterArrivals, from: { after: number; line: number }, random: Random): Played {
+  const at = from.after - Math.log(1 - random()) * minute / perMinute;
   return {
-    ticketId: '~', queueId, guaranteedMinutes, arrivedAt: at, time,
-    ...(kind === 'priority' && { priority: 'over-75' as const }), ...(kind === 'appointment' && { appointmentAt: at }),
-  };
+    ticketId: '~', queueId, arrivedAt: at, guaranteedMinutes, priority: kind === 'priority' ? 'over-75' : undefined,
+    appointmentAt: kind === 'appointment' ? at : undefined, targetCounterId: undefined, time, line: from.line,
+  } as Played;
 }
 
 /** One day that might follow, until everybody asked about was called (`found` says so), or nobody can call them. */
 function playRun(prepared: Prepared, found: (ticket: ForecastTicket, callAt: number) => boolean): void {
   const { office, asked, lines, later, random, servedLines, servedLater } = prepared;
   const heads = new Int32Array(lines.length);
-  const coming = later.map((each) => nextArrival(each, office.now, random));
+  const coming = later.map((each, place) => nextArrival(each, { after: office.now, line: -1 - place }, random));
   const desks = office.counters.map(({ priorityRun, busy }): Desk => ({
     ...office.rules, priorityRun, freeAt: busy.reduce((until, { time, elapsed }) => until + drawRemaining(time, elapsed, random), office.now),
   }));
-  const candidates: ForecastTicket[] = [];
-  const origins: number[] = [];
   for (;;) {
     let place = 0;
     for (let other = 1; other < desks.length; other += 1) if ((desks[other]?.freeAt ?? 0) < (desks[place]?.freeAt ?? 0)) place = other;
     const desk = desks[place];
     if (desk === undefined || desk.freeAt > office.now + horizon) return;
     const now = desk.freeAt;
-    candidates.length = origins.length = 0;
+    const candidates: Played[] = [];
     let nextComes = Infinity;
     for (const line of servedLines[place] ?? []) {
       const head = lines[line]?.tickets[heads[line] ?? 0];
-      if (head !== undefined) { candidates.push(head); origins.push(line); }
+      if (head !== undefined) candidates.push(head);
     }
     for (const each of servedLater[place] ?? []) {
       const head = coming[each];
       if (head === undefined || head.arrivedAt > now) nextComes = Math.min(nextComes, head?.arrivedAt ?? Infinity);
-      else { candidates.push(head); origins.push(-1 - each); }
+      else candidates.push(head);
     }
     const ticket = pickNext(candidates, desk, now)?.ticket;
     if (ticket === undefined) {
       desk.freeAt = nextComes;
       continue;
     }
-    const origin = origins[candidates.indexOf(ticket)] ?? 0;
-    const arrivals = later[-1 - origin];
-    if (origin >= 0) heads[origin] = (heads[origin] ?? 0) + 1;
-    else if (arrivals !== undefined) coming[-1 - origin] = nextArrival(arrivals, ticket.arrivedAt, random);
+    const { line } = ticket;
+    const arrivals = later[-1 - line];
+    if (line >= 0) heads[line] = (heads[line] ?? 0) + 1;
+    else if (arrivals !== undefined) coming[-1 - line] = nextArrival(arrivals, { after: ticket.arrivedAt, line }, random);
     if (asked.has(ticket.ticketId) && found(ticket, now)) return;
     if (ticket.time === undefined) continue;
     desk.priorityRun = runAfter(desk.priorityRun, ticket.priority);
@@ -169,6 +176,8 @@ export function simulateWaits(office: ForecastOffice, asked: ReadonlySet<string>
 /** By what the waits of a queue differ from the simulated ones, learnt from those that have come true: factors as logarithms. */
 export interface Correction { readonly p50: number; readonly p90: number }
 export const noCorrection: Correction = { p50: 0, p90: 0 };
+/** Before any wait came true: P90 a little longer, since breaks and slow days are not played. */
+export const firstCorrection: Correction = { p50: 0, p90: Math.log(1.15) };
 
 /** Nearest rank. */
 const quantile = (sorted: readonly number[], share: number): number | undefined => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];

@@ -36,21 +36,25 @@ export const waitsSince = ({ arrivedAt, appointmentAt = 0 }: Pick<Waiting, 'arri
 const waitedMinutes = (ticket: Waiting, now: number): number => Math.max(0, Math.floor((now - waitsSince(ticket)) / minute));
 
 /** Whether a ticket has waited as long as its queue guarantees at most. */
-export const isOverdue = (ticket: Waiting, now: number): boolean => now - waitsSince(ticket) >= ticket.guaranteedMinutes * minute;
+export function isOverdue(ticket: Waiting, now: number): boolean {
+  const { arrivedAt, appointmentAt } = ticket;
+  const since = appointmentAt === undefined || appointmentAt < arrivedAt ? arrivedAt : appointmentAt;
+  return now - since >= ticket.guaranteedMinutes * minute;
+}
 
 /** Who is next, and by which part of the rule. */
 interface Picked<Of extends Waiting> { readonly ticket: Of; readonly kind: Exclude<CallReason['kind'], 'chosen'>; readonly isOthersTurn: boolean }
 
 /** The first of each group that the rule tells apart. */
 interface Firsts<Of extends Waiting> {
-  overduePrior?: Of | undefined; overdueOther?: Of | undefined; due?: Of | undefined; prior?: Of | undefined; other?: Of | undefined; early?: Of | undefined;
+  overduePrior: Of | undefined; overdueOther: Of | undefined; due: Of | undefined; prior: Of | undefined; other: Of | undefined; early: Of | undefined;
 }
 
 const firstOf = <Of extends Waiting>(best: Of | undefined, ticket: Of, order: Order): Of => best === undefined || order(ticket, best) < 0 ? ticket : best;
 
 /** One look at each ticket, since a forecast asks thousands of times. */
 function findFirsts<Of extends Waiting>(waiting: readonly Of[], { appointmentLeadMinutes }: CallingCounter, now: number): Firsts<Of> {
-  const firsts: Firsts<Of> = {};
+  const firsts: Firsts<Of> = { overduePrior: undefined, overdueOther: undefined, due: undefined, prior: undefined, other: undefined, early: undefined };
   for (const ticket of waiting) {
     const { priority, appointmentAt } = ticket;
     if (isOverdue(ticket, now)) {
@@ -83,10 +87,10 @@ function byClass<Of extends Waiting>(prior: Of | undefined, other: Of | undefine
 export function pickNext<Of extends Waiting>(waiting: readonly Of[], counter: CallingCounter, now: number): Picked<Of> | undefined {
   const { overduePrior, overdueOther, due, prior, other, early } = findFirsts(waiting, counter, now);
   const overdue = byClass(overduePrior, overdueOther, counter);
-  if (overdue !== undefined) return { ...overdue, kind: 'overdue' };
+  if (overdue !== undefined) return { ticket: overdue.ticket, kind: 'overdue', isOthersTurn: overdue.isOthersTurn };
   if (due !== undefined) return { ticket: due, kind: 'appointment', isOthersTurn: false };
   const next = byClass(prior, other, counter);
-  if (next !== undefined) return { ...next, kind: next.ticket.priority === undefined ? 'arrival' : 'priority' };
+  if (next !== undefined) return { ticket: next.ticket, kind: next.ticket.priority === undefined ? 'arrival' : 'priority', isOthersTurn: next.isOthersTurn };
   return early && { ticket: early, kind: 'early-appointment', isOthersTurn: false };
 }
 

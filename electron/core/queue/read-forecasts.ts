@@ -16,9 +16,9 @@ import { listWaiting, type InQueue } from './waiting-repository.ts';
 
 /** How many days that might follow are played; fewer where a crowd waits, so that issuing never waits for them. */
 const usualRuns = 200;
-const fewestRuns = 50;
+const fewestRuns = 40;
 /** Calls played in all, a few milliseconds. */
-const mostCalls = 8_000;
+const mostCalls = 5_000;
 /** From how long a time the coming hour is guessed. */
 const lookedBack = 60 * 60_000;
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { WaitForecast } from '#shared/queue/queue.model.ts';
-import { learnCorrection, noCorrection, type Correction } from '#shared/queue/forecast.rules.ts';
+import { learnCorrection, firstCorrection, type Correction } from '#shared/queue/forecast.rules.ts';
 import { learnTime, priorTime, type LearntTime, type LogNormal } from '#shared/queue/service-time.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -54,7 +54,7 @@ export async function loadServiceTimes(db: Knex, scope: OfficeScope, known: Know
     way: timeOf(way), pause: priorTime(usualPauseMinutes),
     correctionOf(queueId) {
       const row = learnt.get(corrected(queueId));
-      return row === undefined ? noCorrection : { p50: row.log_mean, p90: row.log_variance };
+      return row === undefined ? firstCorrection : { p50: row.log_mean, p90: row.log_variance };
     },
     ofTicket({ queueId, serviceIds: [serviceId, ...others] }) {
       const isKnown = serviceId !== undefined && others.length === 0 && (learnt.has(serviceId) || !learnt.has(queueId));
@@ -100,7 +100,7 @@ export async function learnWay(work: Work, milliseconds: number): Promise<void> 
 /** Learns from a wait of which something had been told. */
 export async function learnWait(work: Work, of: { queueId: string; told: WaitForecast; waitedMilliseconds: number }): Promise<void> {
   const subject = corrected(of.queueId);
-  const before = await lockRow(work, subject, () => ({ logMean: noCorrection.p50, logVariance: noCorrection.p90, seen: 0 }));
+  const before = await lockRow(work, subject, () => ({ logMean: firstCorrection.p50, logVariance: firstCorrection.p90, seen: 0 }));
   const { p50, p90 } = learnCorrection({ p50: before.logMean, p90: before.logVariance }, of.told, of.waitedMilliseconds);
   await saveRow(work, subject, { logMean: p50, logVariance: p90, seen: before.seen + 1 });
 }
