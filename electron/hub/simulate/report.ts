@@ -23,8 +23,10 @@ export interface DayReport extends Waits {
   readonly forecastUnderP50: number;
   readonly forecastUnderP90: number;
   readonly forecastMedianErrorMinutes: number;
-  /** To how many a wait was told; the others were told that they need not wait. */
+  /** To how many a wait was told. */
   readonly forecasts: number;
+  /** How many were told that they need not wait, and how long nine in ten of them waited. */
+  readonly toldNoWait: { readonly count: number; readonly waitP90Minutes: number };
   readonly comparison: Readonly<Record<string, Waits>>;
 }
 
@@ -52,11 +54,12 @@ export function waitsOf(day: SyntheticDay, witness: Witness): Waits {
 export function reportOf(day: SyntheticDay, witness: Witness, comparison: DayReport['comparison']): DayReport {
   const facts = witness.fates().flatMap(({ forecast, waited }) => forecast === undefined || waited === undefined ? [] : [{ told: forecast, waitedMilliseconds: waited }]);
   const error = forecastError(facts);
+  const toldNone = facts.filter(({ told }) => told.p90Minutes === 0).map(({ waitedMilliseconds }) => waitedMilliseconds).sort((one, other) => one - other);
   const servedByPriority: Record<string, number> = {};
   for (const called of listCalled(day, witness)) servedByPriority[called.class] = (servedByPriority[called.class] ?? 0) + 1;
   return {
     tickets: day.people.length, doubleCalls: witness.doubleCalls(), calledWhileOverdueWaited: witness.calledWhileOverdueWaited(), servedByPriority,
     forecastUnderP50: thousandths(error?.underP50 ?? 0), forecastUnderP90: thousandths(error?.underP90 ?? 0), forecastMedianErrorMinutes: error?.medianErrorMinutes ?? 0,
-    forecasts: error?.count ?? 0, ...waitsOf(day, witness), comparison,
+    forecasts: error?.count ?? 0, toldNoWait: { count: toldNone.length, waitP90Minutes: quantile(toldNone, 0.9) }, ...waitsOf(day, witness), comparison,
   };
 }
