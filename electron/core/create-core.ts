@@ -91,7 +91,7 @@ function createRouter(ports: CorePorts) {
     stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
-    queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
+    queue: createQueueRouter({ kernel, officeName: municipality.officeName, expectedMinutes: (serviceId) => catalogue.find(serviceId)?.minutes }),
     queueSetup: createQueueSetupRouter(kernel),
     visits: createVisitsRouter(kernel),
     cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),

@@ -33,6 +33,20 @@ function port(values: Values): number {
   return Number(given);
 }
 
+/** A number in a range, or the usual one when it is not given. */
+function number(values: Values, name: string, range: { usual: number; from: number; to: number }): number {
+  const given = optionalText(values, name) ?? String(range.usual);
+  const value = Number(given);
+  if (!/^\d+(\.\d+)?$/.test(given) || value < range.from || value > range.to) throw new UsageError(`--${name} ${given} is not a number from ${range.from} to ${range.to}`);
+  return value;
+}
+
+function wholeNumber(values: Values, name: string, range: { usual: number; from: number; to: number }): number {
+  const value = number(values, name, range);
+  if (!Number.isInteger(value)) throw new UsageError(`--${name} ${value} is not a whole number`);
+  return value;
+}
+
 function printerAddress(values: Values): string | undefined {
   const given = optionalText(values, 'thermal');
   if (given !== undefined && URL.parse(given)?.protocol !== 'tcp:') {
@@ -99,6 +113,19 @@ export const commands: Readonly<Record<string, Command>> = {
     run: async (values) => {
       const { runCatalogueDrive } = await import('./catalogue-drive/run-catalogue-drive.ts');
       return runCatalogueDrive({ service: text(values, 'service'), asJson: values.json === true });
+    },
+  },
+  simulate: {
+    usage: 'simulate [--tickets N] [--counters N] [--seed N] [--load FACTOR] [--overload] [--json]',
+    options: { tickets: { type: 'string' }, counters: { type: 'string' }, seed: { type: 'string' }, load: { type: 'string' }, overload: { type: 'boolean' }, json: { type: 'boolean' } },
+    /* Loaded when it is asked for: it plays a whole day. */
+    run: async (values) => {
+      const { runSimulate } = await import('./simulate/run-simulate.ts');
+      return runSimulate({
+        tickets: wholeNumber(values, 'tickets', { usual: 2000, from: 1, to: 20_000 }), counters: wholeNumber(values, 'counters', { usual: 12, from: 1, to: 60 }),
+        seed: wholeNumber(values, 'seed', { usual: 1, from: 0, to: 4_294_967_295 }),
+        load: number(values, 'load', { usual: values.overload === true ? 1.3 : 0.9, from: 0.1, to: 3 }), asJson: values.json === true,
+      });
     },
   },
   simulators: {

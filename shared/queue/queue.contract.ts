@@ -1,9 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { Day, Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
 import {
-  CounterStatus, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
+  CounterStatus, ForecastErrors, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
 } from './queue.model.ts';
 
 const ofTicket = z.object({ number: z.string(), state: TicketState });
@@ -35,6 +35,8 @@ export const queueContract = {
   board: query(access.staff).output(QueueBoard),
   /** Every ticket of today, newest first: for who comes back, and for what was left. */
   listToday: query(access.counter).output(z.array(TicketOfDay)),
+  /** By day and queue, how far what was told of a wait was from it; newest day first. */
+  forecastErrors: query(access.supervision).input(z.object({ from: Day, to: Day })).output(z.array(ForecastErrors)),
   /** Who is next at a counter and why, without calling; undefined when nobody waits. */
   peekNext: query(access.counter).input(z.object({ counterId: Id })).output(NextTicket.optional()).errors(counterErrors),
   /** `placeCode` is the secret of the ticket's own page. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from '../kernel/procedure.ts';
+import { Day, Id, Instant } from '../kernel/procedure.ts';
 import { GuestLanguage, QueueRules, Room } from './queue-setup.model.ts';
 
 export const ticketStates = [
@@ -100,6 +100,21 @@ export const QueueStatus = Queue.extend({
   forecast: WaitForecast.optional(),
 });
 export type QueueStatus = z.infer<typeof QueueStatus>;
+
+/** How good the forecasts of a queue were on a day; the rest is absent where too few waits came true to say it. */
+export const ForecastErrors = z.object({
+  day: Day,
+  queueId: Id,
+  queueName: z.string(),
+  /** Waits that came true of which something had been told. */
+  count: z.int(),
+  /** Middle distance between the wait and its P50. */
+  medianErrorMinutes: z.number().optional(),
+  /** Shares, from 0 to 1, of the waits that were no longer than was told: half and nine in ten are right. */
+  underP50: z.number().optional(),
+  underP90: z.number().optional(),
+});
+export type ForecastErrors = z.infer<typeof ForecastErrors>;
 
 /** A clerk asks for somebody to come. */
 export const HelpCall = z.object({

@@ -35,6 +35,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'queue.listQueues': inTheRoom,
   'queue.board': officeStaff,
   'queue.listToday': atCounter,
+  'queue.forecastErrors': inCharge,
   'queue.peekNext': atCounter,
   'queue.issueTicket': ticketGivers,
   'queue.openCounter': atCounter,

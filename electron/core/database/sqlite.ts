@@ -24,11 +24,12 @@ const open = (filename: string, options: { max: number; statements: readonly str
 /**
  * A SQLite file: one writing connection, so that transactions queue in this process and never collide,
  * and two read-only ones (WAL), so that a year's statistics never delay a call.
+ * `isKept: false` is for a file that is thrown away afterwards: it does not wait for the disk.
  */
-export async function openSqlite(filename: string): Promise<Database> {
+export async function openSqlite(filename: string, { isKept = true }: { isKept?: boolean } = {}): Promise<Database> {
   const writer = open(filename, {
     max: 1,
-    statements: ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON', 'PRAGMA busy_timeout = 5000'],
+    statements: ['PRAGMA journal_mode = WAL', `PRAGMA synchronous = ${isKept ? 'FULL' : 'OFF'}`, 'PRAGMA foreign_keys = ON', 'PRAGMA busy_timeout = 5000'],
   });
   try {
     await writer.raw('PRAGMA schema_version');

@@ -52,11 +52,16 @@ export function headMessage(head: Omit<JournalHead, 'signature'>): Buffer {
 
 /** Takes the chain's head for this transaction: on PostgreSQL other processes wait here until it commits. */
 async function lockHead(db: Knex, node: string): Promise<JournalHead> {
+  const find = async (): Promise<JournalHead | undefined> => {
+    const query = db<JournalHead>('journal_heads').where({ node });
+    return await (db.client.config.client === 'pg' ? query.forUpdate() : query).first() as JournalHead | undefined;
+  };
+  const found = await find();
+  if (found !== undefined) return found;
   await db('journal_heads').insert({ node, seq: 0, hash: genesisHash, signature: '' }).onConflict('node').ignore();
-  const query = db<JournalHead>('journal_heads').where({ node });
-  const head = await (db.client.config.client === 'pg' ? query.forUpdate() : query).first();
+  const head = await find();
   if (head === undefined) throw new Error(`The journal of node ${node} has no head`);
-  return head as JournalHead;
+  return head;
 }
 
 export type UnchainedRow = Omit<JournalRow, 'seq' | 'node' | 'prev_hash' | 'hash'>;

@@ -41,8 +41,7 @@ export async function getCounter(db: Knex, scope: OfficeScope, id: string): Prom
  * follow each other; throws `COUNTER_CLOSED` when it is closed or somebody else's.
  */
 export async function lockOpenCounter(db: Knex, who: OfficeScope & { id: string }, counterId: string): Promise<Counter> {
-  const query = db<CounterRow>('counters').where({ ...scoped(who), id: counterId });
-  await (db.client.config.client === 'pg' ? query.forUpdate() : query);
+  if (db.client.config.client === 'pg') await db<CounterRow>('counters').where({ ...scoped(who), id: counterId }).forUpdate();
   const counter = (await listCounters(db, who)).find((each) => each.id === counterId);
   if (counter?.isOpen !== true || counter.staffId !== who.id) throw new DomainError('COUNTER_CLOSED');
   return counter;

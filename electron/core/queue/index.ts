@@ -4,9 +4,11 @@ import { createAutoCallWorker } from './auto-call.ts';
 import { createDayEndWorker } from './close-days.ts';
 
 export { getCounter, lockOpenCounter } from './counter-repository.ts';
+export { giveTicket } from './issue-ticket.ts';
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
 export { createQueueRouter } from './queue.router.ts';
 export { createQueueSetupRouter } from './queue-setup.router.ts';
+export { learnServing } from './service-times.ts';
 export { findPlaceCode, findTicketAtCounter, getTicket } from './ticket-repository.ts';
 export { countAhead } from './waiting-repository.ts';
 

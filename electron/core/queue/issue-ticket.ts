@@ -10,6 +10,7 @@ import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { forecasterOf } from './forecaster.ts';
 import { getQueue, listClosingDays, type StoredQueue } from './queue-repository.ts';
 import { countIssued, getTicket } from './ticket-repository.ts';
 import { callableStates, listWaiting } from './waiting-repository.ts';
@@ -60,10 +61,17 @@ export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder)
   if (closure !== undefined && (channel !== 'counter' || closure.kind === 'stopped')) throw new DomainError('QUEUE_CLOSED', { name: queue.name, closure });
   const ahead = (await listWaiting(db, actor)).filter((each) => each.queueId === queue.id).length;
   const [id, placeCode] = [kernel.ids.next(), randomBytes(12).toString('base64url')];
+  const forecast = await forecasterOf(kernel).ofTicket(db, actor, {
+    now: work.at,
+    ticket: {
+      ticketId: id, queueId: queue.id, arrivedAt: Date.parse(work.at), guaranteedMinutes: queue.guaranteedMinutes, serviceIds: order.serviceIds ?? [],
+      ...(order.priority && { priority: order.priority }), ...(order.appointmentAt !== undefined && { appointmentAt: Date.parse(order.appointmentAt) }),
+    },
+  });
   await db('tickets').insert({
     id, municipality_id: actor.municipalityId, office_id: actor.officeId, queue_id: queue.id, day, number, state: 'waiting', issued_at: work.at, recalls: 0,
     channel, priority: order.priority ?? null, people: order.people ?? 1, service_ids: JSON.stringify(order.serviceIds ?? []),
-    appointment_at: order.appointmentAt ?? null, place_code: placeCode,
+    appointment_at: order.appointmentAt ?? null, place_code: placeCode, forecast_p50: forecast?.p50Minutes ?? null, forecast_p90: forecast?.p90Minutes ?? null,
   });
   work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: channel === 'kiosk' || actor.role === 'kiosk' } });
   return { ticket: await getTicket(db, actor, id), ahead, placeCode };

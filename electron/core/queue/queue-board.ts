@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import { businessDay, dayBounds, officeMoment } from '#shared/kernel/dates.ts';
 import { hoursOf } from '#shared/queue/closure.rules.ts';
 import type { CounterStatus, QueueBoard, QueueStatus, WaitingRoom } from '#shared/queue/queue.model.ts';
@@ -7,6 +6,7 @@ import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { listCounterStaff } from '#core/staff/index.ts';
 import { listCounters } from './counter-repository.ts';
+import { forecasterOf } from './forecaster.ts';
 import { listHelpCalls } from './help-calls.ts';
 import { readClosure } from './issue-ticket.ts';
 import { loadAllowance, withAllowed } from './queue-access.ts';
@@ -17,15 +17,17 @@ import { listWaiting } from './waiting-repository.ts';
 /** Enough for several rooms, each of which shows its own, and for a burst while a display was away. */
 const callsShown = 30;
 
-async function readQueueStatuses(db: Knex, scope: OfficeScope, of: { queues: readonly StoredQueue[]; at: string }): Promise<QueueStatus[]> {
+async function readQueueStatuses(kernel: Kernel, scope: OfficeScope, of: { queues: readonly StoredQueue[]; at: string }): Promise<QueueStatus[]> {
+  const db = kernel.database.read;
   const now = Date.parse(of.at);
   const waiting = await listWaiting(db, scope);
+  const forecasts = await forecasterOf(kernel).ofOffice(db, scope, of.at);
   return Promise.all(of.queues.map(async (queue) => {
     const here = waiting.filter((each) => each.queueId === queue.id);
     const longest = here.reduce((most, each) => Math.max(most, now - waitsSince(each)), 0);
     return {
       ...toQueue(queue), waiting: here.length, longestWaitMinutes: Math.floor(longest / 60_000), overdue: here.filter((each) => isOverdue(each, now)).length,
-      closure: await readClosure(db, scope, { queue, now: of.at }),
+      forecast: forecasts.get(queue.id), closure: await readClosure(db, scope, { queue, now: of.at }),
     };
   }));
 }
@@ -39,7 +41,7 @@ export async function readQueueBoard(kernel: Kernel, scope: OfficeScope): Promis
   const counters: CounterStatus[] = (await listCounters(db, scope))
     .map((counter) => ({ ...withAllowed(counter, queues, allowance), ticket: tickets.find((ticket) => ticket.counterId === counter.id) }));
   return {
-    at, counters, rules: await getRules(db, scope), queues: await readQueueStatuses(db, scope, { queues, at }),
+    at, counters, rules: await getRules(db, scope), queues: await readQueueStatuses(kernel, scope, { queues, at }),
     help: await listHelpCalls(db, scope), colleagues: await listCounterStaff(kernel, db, scope),
   };
 }
@@ -56,7 +58,7 @@ export async function readWaitingRoom(kernel: Kernel, scope: OfficeScope, office
     return { ticketId: ticket.id, number: ticket.number, calledAt: ticket.lastCallAt, times: ticket.recalls + 1, counterLabel: counter?.label ?? '', roomId: counter?.roomId };
   });
   return {
-    at, officeName, calls, rooms: await listRooms(db, scope), queues: await readQueueStatuses(db, scope, { queues, at }),
+    at, officeName, calls, rooms: await listRooms(db, scope), queues: await readQueueStatuses(kernel, scope, { queues, at }),
     hoursToday: hoursOf(queues, officeMoment(at).weekday),
   };
 }

@@ -12,6 +12,8 @@ import { handOverCounter, pauseCounter, resumeCounter, setAutoCall } from './cha
 import { correctTicket } from './change-ticket.ts';
 import { listCounters } from './counter-repository.ts';
 import { answerHelp, askForHelp, endHelp } from './help-calls.ts';
+import { listForecastErrors } from './forecast-errors.ts';
+import { startForecasts } from './forecaster.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { cancelTicket, finishTicket, markTicketLeft, markTicketNoShow, returnTicket, serveTicket } from './move-ticket.ts';
 import { closeCounter, openCounter } from './open-counter.ts';
@@ -26,7 +28,12 @@ import { transferTicket } from './transfer-ticket.ts';
 /** Whether a journal type changes what a waiting room shows. */
 const isQueueEvent = (type: string): boolean => ['ticket', 'counter', 'queue'].some((prefix) => type.startsWith(prefix));
 
-interface Parts { readonly kernel: Kernel; readonly officeName: string }
+interface Parts {
+  readonly kernel: Kernel;
+  readonly officeName: string;
+  /** Minutes that the catalogue expects of a service; undefined for one that it does not know. */
+  readonly expectedMinutes: (serviceId: string) => number | undefined;
+}
 
 async function listToday({ database, clock }: Kernel, actor: Actor) {
   const labels = new Map((await listCounters(database.read, actor)).map(({ id, label }) => [id, label]));
@@ -34,7 +41,8 @@ async function listToday({ database, clock }: Kernel, actor: Actor) {
   return tickets.reverse().map((ticket) => ({ ticket, counterLabel: labels.get(ticket.counterId ?? '') }));
 }
 
-export function createQueueRouter({ kernel, officeName }: Parts) {
+export function createQueueRouter({ kernel, officeName, expectedMinutes }: Parts) {
+  startForecasts(kernel, expectedMinutes);
   const os = implement(queueContract).$context<CallContext>();
   const { database, ids } = kernel;
   /** One step in a unit of work of its own, under the name of its procedure. */
@@ -44,6 +52,7 @@ export function createQueueRouter({ kernel, officeName }: Parts) {
     listQueues: os.listQueues.handler(async ({ context }) => (await listQueues(database.read, context.actor)).map(toQueue)),
     board: os.board.handler(({ context }) => readQueueBoard(kernel, context.actor)),
     listToday: os.listToday.handler(({ context }) => listToday(kernel, context.actor)),
+    forecastErrors: os.forecastErrors.handler(({ input, context }) => listForecastErrors(database.read, context.actor, input)),
     peekNext: os.peekNext.handler(({ input, context }) => peekNextTicket(kernel, context.actor, input.counterId)),
     issueTicket: os.issueTicket.handler(({ input, context }) => issueTicket(kernel, context.actor, input)),
     openCounter: os.openCounter.handler(({ input, context }) => openCounter(kernel, context.actor, input)),

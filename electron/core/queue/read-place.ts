@@ -3,9 +3,10 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import type { PlaceInQueue, TicketState } from '#shared/queue/queue.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { listCounters } from './counter-repository.ts';
+import { forecasterOf } from './forecaster.ts';
 import { getQueue } from './queue-repository.ts';
 import { findTicketByPlaceCode } from './ticket-repository.ts';
-import { countAhead } from './waiting-repository.ts';
+import { callableStates, countAhead } from './waiting-repository.ts';
 
 const over: readonly TicketState[] = ['done', 'left', 'cancelled'];
 
@@ -18,8 +19,10 @@ export async function readPlace(parts: { kernel: Kernel; officeName: string }, a
   if (ticket === undefined || (over.includes(ticket.state) && ticket.day < businessDay(at))) return undefined;
   const { need, translations } = await getQueue(db, actor, ticket.queueId);
   const counter = (await listCounters(db, actor)).find(({ id }) => id === ticket.counterId);
+  const isWaiting = callableStates.some((state) => state === ticket.state);
+  const forecast = isWaiting ? (await forecasterOf(kernel).ofOffice(db, actor, at)).get(ticket.id) : undefined;
   return {
     at, officeName, number: ticket.number, need, translations, state: ticket.state, ahead: await countAhead(db, actor, ticket),
-    forecast: ticket.forecast, ...(ticket.state === 'called' || ticket.state === 'serving' ? { counterLabel: counter?.label } : {}),
+    ...(forecast && { forecast }), ...(ticket.state === 'called' || ticket.state === 'serving' ? { counterLabel: counter?.label } : {}),
   };
 }

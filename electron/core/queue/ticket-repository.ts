@@ -11,11 +11,11 @@ interface TicketColumns {
   served_milliseconds: number; is_time_inaccurate: boolean | number;
 }
 interface TicketRow extends TicketColumns {
-  id: string; number: string; day: string; queue_name: string; issued_at: string; channel: TicketChannel; forecast_p50: number | null; forecast_p90: number | null;
+  id: string; number: string; day: string; queue_name: string; issued_at: string; first_called_at: string | null; channel: TicketChannel; forecast_p50: number | null; forecast_p90: number | null;
 }
 
-/** A ticket, with the instant of its last call, which recalling needs, and its serving so far. */
-export type StoredTicket = Ticket & { readonly day: string; readonly lastCallAt?: string; readonly servedMilliseconds: number };
+/** A ticket, with the instants of its first and last call, which figures and recalling need, and its serving so far. */
+export type StoredTicket = Ticket & { readonly day: string; readonly firstCalledAt?: string; readonly lastCallAt?: string; readonly servedMilliseconds: number };
 
 const scoped = (scope: OfficeScope) => ({ 'tickets.municipality_id': scope.municipalityId, 'tickets.office_id': scope.officeId });
 
@@ -32,7 +32,7 @@ const toTicket = (row: TicketRow): StoredTicket => ({
   id: row.id, number: row.number, queueId: row.queue_id, queueName: row.queue_name, state: row.state, day: row.day,
   issuedAt: row.issued_at, recalls: row.recalls, channel: row.channel, people: row.people,
   serviceIds: JSON.parse(row.service_ids) as string[], isTimeInaccurate: Boolean(row.is_time_inaccurate), servedMilliseconds: row.served_milliseconds,
-  ...known('calledAt', row.called_at), ...known('servingAt', row.serving_at), ...known('endedAt', row.ended_at), ...known('lastCallAt', row.last_call_at),
+  ...known('calledAt', row.called_at), ...known('servingAt', row.serving_at), ...known('endedAt', row.ended_at), ...known('firstCalledAt', row.first_called_at), ...known('lastCallAt', row.last_call_at),
   ...known('counterId', row.counter_id), ...known('targetCounterId', row.target_counter_id), ...known('priority', row.priority), ...known('appointmentAt', row.appointment_at),
   ...(row.parked_at !== null && { parked: { at: row.parked_at, by: row.parked_by ?? '', where: row.parked_where ?? '' } }),
   ...(row.forecast_p50 !== null && { forecast: { p50Minutes: row.forecast_p50, p90Minutes: row.forecast_p90 ?? row.forecast_p50 } }),
