@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { createAppointmentsRouter, createAppointmentWorker, type AppointmentParts } from '#core/appointments/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
@@ -71,6 +72,10 @@ function createRouter(ports: CorePorts) {
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl, sources: documentSources(parts),
   });
+  const appointments: AppointmentParts = {
+    ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,
+    sendMessage: (work, order) => queueDelivery(kernel, work, order),
+  };
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
   const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
@@ -91,6 +96,7 @@ function createRouter(ports: CorePorts) {
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({ kernel, officeName: municipality.officeName }),
     queueSetup: createQueueSetupRouter(kernel),
+    appointments: createAppointmentsRouter(appointments),
     visits: createVisitsRouter(kernel),
     cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
@@ -100,7 +106,11 @@ function createRouter(ports: CorePorts) {
     emergencyRegister: emergencyRegister.router,
     handover: handover.router,
   });
-  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, ...createQueueWorkers(kernel, { municipalityId: municipality.id, officeId: municipality.officeId }), createExpiryWorker(kernel)];
+  const office = { municipalityId: municipality.id, officeId: municipality.officeId };
+  const workers: Worker[] = [
+    documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, ...createQueueWorkers(kernel, office),
+    createAppointmentWorker(appointments, office), createExpiryWorker(kernel),
+  ];
   return { router, workers };
 }
 
