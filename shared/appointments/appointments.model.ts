@@ -38,6 +38,8 @@ export const AgendaSetup = z.object({
   /** The room's address of appointments by video. */
   videoLink: z.url({ protocol: /^https$/ }).max(300).optional(),
   closures: z.array(AgendaClosure).max(60),
+  /** Public holidays are shut unless somebody is on duty; Sundays follow the hours. */
+  isOpenOnHolidays: z.boolean(),
   /** Anybody may book on the public page; otherwise clerks alone. */
   isPublic: z.boolean(),
   /** The public page offers no slot sooner than so many minutes from now, and none later than so many days. */

@@ -5,7 +5,7 @@ import { arrivalOf, freeSeat, offerOf, slotsOfDay } from './slots.rules.ts';
 
 type Timetable = Parameters<typeof slotsOfDay>[0];
 const everyDay = (from: string, to: string): AgendaSetup['hours'] => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to }));
-const agenda: Timetable = { hours: everyDay('09:00', '10:30'), slotMinutes: 30, seats: 2, closures: [] };
+const agenda: Timetable = { hours: everyDay('09:00', '10:30'), slotMinutes: 30, seats: 2, closures: [], isOpenOnHolidays: false };
 const open = { closingDays: new Set<string>(), taken: [] };
 const monday = '2026-11-23';
 const timesOn = (of: Timetable, day: string, known: Parameters<typeof slotsOfDay>[2] = open) => slotsOfDay(of, day, known).map(({ startsAt }) => formatTime(startsAt));
@@ -26,6 +26,10 @@ describe('the slots of a day', () => {
     ['on Easter Monday', {}, '2027-03-29'],
   ])('are none %s', (_when, change, day) => {
     expect(timesOn({ ...agenda, ...change }, day)).toEqual([]);
+  });
+
+  it('are there on a public holiday where somebody is on duty', () => {
+    expect(timesOn({ ...agenda, isOpenOnHolidays: true }, '2026-12-08')).toEqual(['09:00', '09:30', '10:00']);
   });
 
   it('are none on a closing day of the office', () => {

@@ -11,7 +11,7 @@ const longestHorizonDays = 365;
 /** How long before its time a person may check in. */
 const earliestMinutes = 60;
 
-type Timetable = Pick<AgendaSetup, 'hours' | 'slotMinutes' | 'seats' | 'from' | 'until' | 'closures'>;
+type Timetable = Pick<AgendaSetup, 'hours' | 'slotMinutes' | 'seats' | 'from' | 'until' | 'closures' | 'isOpenOnHolidays'>;
 
 /** Intervals in milliseconds, from the first included to the last excluded. */
 interface Span { readonly from: number; readonly to: number }
@@ -32,8 +32,8 @@ function spanOn(day: string, { from, to }: Pick<OpeningHours, 'from' | 'to'>): S
   return start === undefined || end === undefined ? [] : [{ from: Date.parse(start), to: Date.parse(end) }];
 }
 
-function isShutOn(day: string, closures: readonly AgendaClosure[]): boolean {
-  return isHoliday(day) || closures.some((each) => (each.kind === 'day' && each.day === day) || (each.kind === 'yearly' && each.monthDay === day.slice(5)));
+function isShutOn(day: string, { closures, isOpenOnHolidays }: Timetable): boolean {
+  return (isHoliday(day) && !isOpenOnHolidays) || closures.some((each) => (each.kind === 'day' && each.day === day) || (each.kind === 'yearly' && each.monthDay === day.slice(5)));
 }
 
 function breaksOn(day: string, closures: readonly AgendaClosure[]): Span[] {
@@ -41,10 +41,10 @@ function breaksOn(day: string, closures: readonly AgendaClosure[]): Span[] {
   return closures.flatMap((each) => (each.kind === 'weekly' && each.weekday === weekday ? spanOn(day, each) : []));
 }
 
-/** Every slot of an agenda's day with its free places, earliest first; none on public holidays. The office's closing days are told by whoever asks. */
+/** Every slot of an agenda's day with its free places, earliest first. The office's closing days are told by whoever asks. */
 export function slotsOfDay(agenda: Timetable, day: string, known: { readonly closingDays: ReadonlySet<string>; readonly taken: readonly Taken[] }): Slot[] {
   const isOutside = (agenda.from !== undefined && day < agenda.from) || (agenda.until !== undefined && day > agenda.until);
-  if (isOutside || known.closingDays.has(day) || isShutOn(day, agenda.closures)) return [];
+  if (isOutside || known.closingDays.has(day) || isShutOn(day, agenda)) return [];
   const [breaks, taken] = [breaksOn(day, agenda.closures), known.taken.map(spanOf)];
   const slots = new Map<number, Slot>();
   for (const hours of agenda.hours.filter(({ weekday }) => weekday === weekdayOf(day))) {
