@@ -28,6 +28,9 @@ const heldErrors = {
   APPOINTMENT_OVER: { status: 409, data: z.object({ state: AppointmentState }) },
 };
 const setupErrors = { ...agendaErrors, QUEUE_NOT_FOUND: { status: 404 }, COUNTER_NOT_FOUND: { status: 404 }, SERVICE_NOT_FOUND: { status: 404 } };
+/** By telephone the office calls: it needs the number. */
+const canBeCalled = ({ mode, person }: { mode: AppointmentMode; person: AppointmentPerson }): boolean => mode !== 'phone' || person.phone !== undefined;
+const callable = { path: ['person', 'phone'], message: 'Indica il telefono a cui chiamare.' };
 const order = { agendaId: Id, startsAt: Instant, mode: AppointmentMode };
 
 /** Appointments: those marked `anyone` are for the public page, which sees nobody's data and is held back by rate limits. */
@@ -36,10 +39,10 @@ export const appointmentsContract = {
   /** The free slots of some days from one on; a clerk sees more than the public page. */
   listSlots: query(access.anyone).input(z.object({ agendaId: Id, from: Day, days: z.int().min(1).max(longestLookDays) })).output(z.array(DaySlots)).errors(agendaErrors),
   /** `consent`: the person has read how the office uses what they write. */
-  book: mutation(access.anyone).input(withRequest({ ...order, person: ReachablePerson, consent: z.literal(true) })).output(BookedAppointment)
+  book: mutation(access.anyone).input(withRequest({ ...order, person: ReachablePerson, consent: z.literal(true) }).refine(canBeCalled, callable)).output(BookedAppointment)
     .errors({ ...bookErrors, TOO_MANY_APPOINTMENTS: { status: 409, data: z.object({ most: z.int() }) } }),
   /** For somebody identified (`personId`), or named. */
-  bookAtCounter: mutation(access.counter).input(withRequest({ ...order, personId: Id.optional(), person: AppointmentPerson })).output(BookedAppointment)
+  bookAtCounter: mutation(access.counter).input(withRequest({ ...order, personId: Id.optional(), person: AppointmentPerson }).refine(canBeCalled, callable)).output(BookedAppointment)
     .errors({ ...bookErrors, PERSON_NOT_FOUND: { status: 404 } }),
   readByCode: query(access.anyone).input(z.object({ code: Code })).output(Appointment.optional()),
   moveByCode: mutation(access.anyone).input(withRequest({ code: Code, startsAt: Instant })).output(Appointment).errors({ ...slotErrors, ...heldErrors }),

@@ -85,6 +85,7 @@ describe.each(dialects)('appointments on %s', (dialect) => {
   it('refuse a wrong tax code, another mode, and more than three under one address', async () => {
     await expect(book(nine, { taxCode: 'AAAAAA00A00A000A' })).rejects.toMatchObject({ code: 'INVALID_TAX_CODE' });
     await expect(guest().book({ requestId: requestId(), agendaId, startsAt: nine, mode: 'video', consent: true, person: anna })).rejects.toMatchObject({ code: 'MODE_NOT_OFFERED' });
+    await expect(guest().book({ requestId: requestId(), agendaId, startsAt: nine, mode: 'phone', consent: true, person: anna })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     const codes: string[] = [];
     const wide = await makeAgenda({ seats: 5 });
     for (let count = 0; count < 3; count += 1) codes.push((await book(nine, { agendaId: wide })).code);
