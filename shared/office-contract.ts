@@ -1,3 +1,4 @@
+import { appointmentsContract } from './appointments/appointments.contract.ts';
 import { casesContract } from './cases/cases.contract.ts';
 import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
@@ -23,6 +24,7 @@ export const officeContract = {
   people: peopleContract,
   queue: queueContract,
   queueSetup: queueSetupContract,
+  appointments: appointmentsContract,
   visits: visitsContract,
   cases: casesContract,
   documents: documentsContract,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
+import { createAppointmentsRouter, createAppointmentWorker, type AppointmentParts } from '#core/appointments/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
@@ -64,14 +65,22 @@ export interface Core {
   runWorkers(): Promise<number>;
 }
 
+/** Where a hub that citizens do not reach is found. */
+const localAddress = 'http://127.0.0.1';
+
 function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
+  const { publicBaseUrl = localAddress } = ports;
   keepBasket(parts);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
-    kernel, templates: ports.certificates, publicBaseUrl: ports.publicBaseUrl ?? 'http://127.0.0.1', sources: documentSources(parts),
+    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts),
   });
+  const appointments: AppointmentParts = {
+    ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl,
+    sendMessage: (work, order) => queueDelivery(kernel, work, order),
+  };
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
   const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
@@ -93,6 +102,7 @@ function createRouter(ports: CorePorts) {
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({ kernel, officeName: municipality.officeName, expectedMinutes: (serviceId) => catalogue.find(serviceId)?.minutes }),
     queueSetup: createQueueSetupRouter(kernel),
+    appointments: createAppointmentsRouter(appointments),
     visits: createVisitsRouter(kernel),
     cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
@@ -102,7 +112,11 @@ function createRouter(ports: CorePorts) {
     emergencyRegister: emergencyRegister.router,
     handover: handover.router,
   });
-  const workers: Worker[] = [documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, ...createQueueWorkers(kernel, { municipalityId: municipality.id, officeId: municipality.officeId }), createExpiryWorker(kernel)];
+  const office = { municipalityId: municipality.id, officeId: municipality.officeId };
+  const workers: Worker[] = [
+    documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, ...createQueueWorkers(kernel, office),
+    createAppointmentWorker(appointments, office), createExpiryWorker(kernel),
+  ];
   return { router, workers };
 }
 

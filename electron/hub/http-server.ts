@@ -16,11 +16,16 @@ const bodyLimitBytes = 1_048_576;
 /** The one procedure whose input carries a file: 10 MB are 14 in base64, and a little more is refused by its size in words. */
 const fileBodyLimitBytes = 16 * 1_048_576;
 /** What anybody can call from outside with nothing but guesses: at most so many a minute from one address. */
-const guessed: Readonly<Record<string, number>> = { '/rpc/staff/logIn': 60, '/api/staff/logIn': 60, '/rpc/documents/verify': 120, '/api/documents/verify': 120 };
+const guessedAMinute: Readonly<Record<string, number>> = {
+  'staff/logIn': 60, 'documents/verify': 120, 'queue/readPlace': 120,
+  'appointments/listOffered': 120, 'appointments/listSlots': 120, 'appointments/book': 20,
+  'appointments/readByCode': 30, 'appointments/moveByCode': 20, 'appointments/cancelByCode': 20,
+};
+const guessed = new Map(Object.entries(guessedAMinute).flatMap(([procedure, most]) => [[`/rpc/${procedure}`, most], [`/api/${procedure}`, most]]));
 /** The same for central systems, whose signatures are checked: a day's messages at once are no attack. */
 const inboundAMinute = 600;
 
-const limitOf = (path: string): number | undefined => path.startsWith('/inbound/') ? inboundAMinute : guessed[path];
+const limitOf = (path: string): number | undefined => path.startsWith('/inbound/') ? inboundAMinute : guessed.get(path);
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0] ?? request.url;
 

@@ -3,9 +3,10 @@ import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createAutoCallWorker } from './auto-call.ts';
 import { createDayEndWorker } from './close-days.ts';
 
-export { getCounter, lockOpenCounter } from './counter-repository.ts';
-export { giveTicket } from './issue-ticket.ts';
+export { getCounter, listCounters, lockOpenCounter } from './counter-repository.ts';
+export { giveTicket, type IssuedTicket } from './issue-ticket.ts';
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
+export { getQueue, getRules, listClosingDays, listQueues } from './queue-repository.ts';
 export { createQueueRouter } from './queue.router.ts';
 export { createQueueSetupRouter } from './queue-setup.router.ts';
 export { learnServing } from './service-times.ts';

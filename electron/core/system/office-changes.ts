@@ -5,7 +5,7 @@ import { watchEvents } from '#core/kernel/feed.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 
 const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
-  ['ticket', 'queue'], ['counter', 'queue'], ['queue', 'queue'],
+  ['ticket', 'queue'], ['counter', 'queue'], ['queue', 'queue'], ['appointment', 'queue'], ['agenda', 'queue'],
   ['visit', 'visits'], ['caseFile', 'visits'], ['payment', 'visits'], ['notice', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
   ['document', 'documents'],
   ['printJob', 'printing'], ['printer', 'printing'],

@@ -17,6 +17,7 @@ import * as caseProgress from './016-case-progress.ts';
 import * as documentsWithoutPerson from './018-documents-without-person.ts';
 import * as personContacts from './019-person-contacts.ts';
 import * as wholeQueue from './020-whole-queue.ts';
+import * as appointments from './021-appointments.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -40,6 +41,7 @@ const migrations: readonly Migration[] = [
   { name: '018-documents-without-person', ...documentsWithoutPerson },
   { name: '019-person-contacts', ...personContacts },
   { name: '020-whole-queue', ...wholeQueue },
+  { name: '021-appointments', ...appointments },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

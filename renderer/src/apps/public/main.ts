@@ -1,5 +1,5 @@
-import { errors, verify } from '#renderer/i18n/it.json';
+import { errors, publicBooking, publicPlace, verify } from '#renderer/i18n/it.json';
 import { startPage } from '../start-page.ts';
-import VerifyPage from './VerifyPage.vue';
+import PublicApp from './PublicApp.vue';
 
-startPage({ root: VerifyPage, italian: { errors, verify } });
+startPage({ root: PublicApp, italian: { errors, verify, publicBooking, publicPlace } });

@@ -1,0 +1,3 @@
+export { createAppointmentWorker } from './appointment-worker.ts';
+export { createAppointmentsRouter } from './appointments.router.ts';
+export type { AppointmentParts } from './appointment-parts.ts';
