@@ -165,8 +165,8 @@ export const Call = z.object({
   counterLabel: z.string(),
   roomId: Id.optional(),
   calledAt: Instant,
-  /** Grows with each recall, so that the display announces it again. */
-  times: z.int(),
+  /** Grows with each call and recall of the office, in the order of their commits: what a display has not heard yet is above what it has. */
+  order: z.int(),
 });
 export type Call = z.infer<typeof Call>;
 

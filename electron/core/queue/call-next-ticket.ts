@@ -6,6 +6,7 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { chooseForCounter, readCallable } from './choose-for-counter.ts';
 import { changeCounter, lockOpenCounter, type Counter } from './counter-repository.ts';
+import { nextCallOrder } from './call-order.ts';
 import { changeTicket, findTicketAtCounter, getTicket } from './ticket-repository.ts';
 import type { InQueue } from './waiting-repository.ts';
 
@@ -21,7 +22,7 @@ async function lockFreeCounter(work: Work, counterId: string): Promise<Counter> 
 /** Calls a ticket if it is still where it was read; whether it was. */
 async function take(work: Work, counter: Counter, { ticket, reason }: { ticket: InQueue; reason: CallReason }): Promise<boolean> {
   const to = {
-    state: 'called', counter_id: counter.id, target_counter_id: null, called_at: work.at, last_call_at: work.at, recalls: 0,
+    state: 'called', counter_id: counter.id, target_counter_id: null, called_at: work.at, last_call_at: work.at, recalls: 0, call_order: await nextCallOrder(work),
     first_called_at: work.db.raw('COALESCE(first_called_at, ?)', [work.at]),
   } as const;
   if (!await changeTicket(work.db, work.actor, { id: ticket.ticketId, from: ticket.state, to })) return false;

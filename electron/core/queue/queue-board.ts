@@ -15,7 +15,7 @@ import { listLastCalls, listTickets } from './ticket-repository.ts';
 import { listWaiting } from './waiting-repository.ts';
 
 /** Enough for several rooms, each of which shows its own, and for a burst while a display was away. */
-const callsShown = 30;
+const callsShown = 60;
 
 async function readQueueStatuses(kernel: Kernel, scope: OfficeScope, of: { queues: readonly StoredQueue[]; at: string }): Promise<QueueStatus[]> {
   const db = kernel.database.read;
@@ -55,7 +55,7 @@ export async function readWaitingRoom(kernel: Kernel, scope: OfficeScope, office
   const called = await listLastCalls(db, scope, { since: dayBounds(businessDay(at)).from, most: callsShown });
   const calls = called.map((ticket) => {
     const counter = counters.get(ticket.counterId ?? '');
-    return { ticketId: ticket.id, number: ticket.number, calledAt: ticket.lastCallAt, times: ticket.recalls + 1, counterLabel: counter?.label ?? '', roomId: counter?.roomId };
+    return { ticketId: ticket.id, number: ticket.number, calledAt: ticket.lastCallAt, order: ticket.callOrder, counterLabel: counter?.label ?? '', roomId: counter?.roomId };
   });
   return {
     at, officeName, calls, rooms: await listRooms(db, scope), queues: await readQueueStatuses(kernel, scope, { queues, at }),

@@ -69,7 +69,7 @@ describe.each(dialects)('the queue on %s', (dialect) => {
     }
     office.clock.advance(10_000);
     await expect(recall()).rejects.toThrow('RECALL_LIMIT');
-    expect((await readWaitingRoom(office.kernel, clerk, 'Sala')).calls[0]).toMatchObject({ number: 'A001', counterLabel: '1', times: 4 });
+    expect((await readWaitingRoom(office.kernel, clerk, 'Sala')).calls[0]).toMatchObject({ number: 'A001', counterLabel: '1', order: 4 });
     await clear(ticketId);
   });
 

@@ -8,7 +8,7 @@ interface TicketColumns {
   serving_at: string | null; ended_at: string | null; counter_id: string | null; target_counter_id: string | null; recalls: number;
   priority: PriorityClass | null; people: number; service_ids: string; appointment_at: string | null;
   parked_at: string | null; parked_by: string | null; parked_where: string | null;
-  served_milliseconds: number; is_time_inaccurate: boolean | number;
+  served_milliseconds: number; call_order: number | null; is_time_inaccurate: boolean | number;
 }
 interface TicketRow extends TicketColumns {
   id: string; number: string; day: string; queue_name: string; issued_at: string; first_called_at: string | null; channel: TicketChannel; forecast_p50: number | null; forecast_p90: number | null;
@@ -70,11 +70,11 @@ export async function listTickets(db: Knex, scope: OfficeScope, of: { states: re
 }
 
 /** The last tickets called since an instant, newest call first. */
-export async function listLastCalls(db: Knex, scope: OfficeScope, options: { since: string; most: number }): Promise<(Ticket & { lastCallAt: string })[]> {
+export async function listLastCalls(db: Knex, scope: OfficeScope, options: { since: string; most: number }): Promise<(Ticket & { lastCallAt: string; callOrder: number })[]> {
   const rows = await ticketsOf(db, scope)
     .whereIn('tickets.state', ['called', 'serving', 'parked', 'done']).whereNotNull('tickets.counter_id').andWhere('tickets.last_call_at', '>=', options.since)
-    .orderBy('tickets.last_call_at', 'desc').limit(options.most);
-  return rows.map((row) => ({ ...toTicket(row), lastCallAt: row.last_call_at ?? row.issued_at }));
+    .orderBy('tickets.call_order', 'desc').limit(options.most);
+  return rows.map((row) => ({ ...toTicket(row), lastCallAt: row.last_call_at ?? row.issued_at, callOrder: row.call_order ?? 0 }));
 }
 
 /** How many tickets of a queue were issued on a day. */

@@ -18,6 +18,7 @@ import * as documentsWithoutPerson from './018-documents-without-person.ts';
 import * as personContacts from './019-person-contacts.ts';
 import * as wholeQueue from './020-whole-queue.ts';
 import * as appointments from './021-appointments.ts';
+import * as callOrder from './022-call-order.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -42,6 +43,7 @@ const migrations: readonly Migration[] = [
   { name: '019-person-contacts', ...personContacts },
   { name: '020-whole-queue', ...wholeQueue },
   { name: '021-appointments', ...appointments },
+  { name: '022-call-order', ...callOrder },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -3,8 +3,9 @@ import type { Call } from '#shared/queue/queue.model.ts';
 import { clipTokens, createCallAnnouncer, spokenNumber } from './new-calls.ts';
 
 const at = '2026-11-22T08:05:30.000Z';
-const call = (number: string, times = 1, calledAt = '2026-11-22T08:05:00.000Z'): Call =>
-  ({ ticketId: `ticket ${number}`, number, counterLabel: '3', calledAt, times });
+/** Called in the order of their numbers, unless the test says otherwise. */
+const call = (number: string, order = Number(number.slice(1)), calledAt = '2026-11-22T08:05:00.000Z'): Call =>
+  ({ ticketId: `ticket ${number}`, number, counterLabel: '3', calledAt, order });
 const numbers = (calls: readonly Call[]) => calls.map(({ number }) => number);
 
 describe('what a display announces', () => {
@@ -17,14 +18,14 @@ describe('what a display announces', () => {
     take({ at, calls: [call('A001')] });
     expect(numbers(take({ at, calls: [call('A003'), call('A002'), call('A001')] }))).toEqual(['A002', 'A003']);
     expect(take({ at, calls: [call('A003'), call('A002'), call('A001')] })).toEqual([]);
-    expect(numbers(take({ at, calls: [call('A002', 2), call('A003')] }))).toEqual(['A002']);
+    expect(numbers(take({ at, calls: [call('A002', 4), call('A003')] }))).toEqual(['A002']);
   });
 
   it('is after a silence of the hub only what was called just now, and nothing twice', () => {
     const take = createCallAnnouncer();
     take({ at, calls: [call('A001')] });
     const back = '2026-11-22T08:15:00.000Z';
-    const [old, fresh] = [call('A002', 1, '2026-11-22T08:10:00.000Z'), call('A003', 1, '2026-11-22T08:14:40.000Z')];
+    const [old, fresh] = [call('A002', 2, '2026-11-22T08:10:00.000Z'), call('A003', 3, '2026-11-22T08:14:40.000Z')];
     expect(numbers(take({ at: back, calls: [fresh, old, call('A001')] }))).toEqual(['A003']);
     expect(take({ at: back, calls: [fresh, old] })).toEqual([]);
     expect(take({ at: back, calls: [fresh, old, call('A001')] })).toEqual([]);

@@ -6,21 +6,19 @@ interface Heard { readonly at: string; readonly calls: readonly Call[] }
 /** A call this old is shown and not announced any more, in milliseconds: it came while the hub was away or the screen was off. */
 export const announcedFor = 60_000;
 
-const nameOf = (call: Call): string => `${call.ticketId} ${call.times}`;
-
 /**
  * Tells which calls have not been announced yet, oldest first. The first list is what happened before this screen was
  * switched on: it is shown and not announced; nor is what happened long before the hub came back. A recall counts as a new call.
  */
 export function createCallAnnouncer(): (heard: Heard) => Call[] {
-  let announced: ReadonlyMap<string, Call> | undefined;
+  let last: number | undefined;
 
   return ({ at, calls }) => {
-    const before = announced;
-    const isFresh = (call: Call): boolean => Date.parse(at) - Date.parse(call.calledAt) < announcedFor;
-    announced = new Map([...(before ?? new Map<string, Call>()).values()].filter(isFresh).concat(calls).map((call) => [nameOf(call), call]));
+    const before = last;
+    last = Math.max(before ?? 0, ...calls.map(({ order }) => order));
     if (before === undefined) return [];
-    return calls.filter((call) => isFresh(call) && !before.has(nameOf(call))).reverse();
+    const isFresh = (call: Call): boolean => Date.parse(at) - Date.parse(call.calledAt) < announcedFor;
+    return calls.filter((call) => call.order > before && isFresh(call)).reverse();
   };
 }
 

@@ -5,7 +5,7 @@ import { callsIn, roomAsked } from './room-view.ts';
 const ground = { id: '01GROUND', name: 'Piano terra' };
 const upstairs = { id: '01UPSTAIRS', name: 'Primo piano' };
 const rooms = [ground, upstairs];
-const call = (number: string, roomId?: string): Call => ({ ticketId: number, number, counterLabel: '1', roomId, calledAt: '2026-11-22T08:05:00.000Z', times: 1 });
+const call = (number: string, roomId?: string): Call => ({ ticketId: number, number, counterLabel: '1', roomId, calledAt: '2026-11-22T08:05:00.000Z', order: 1 });
 const calls = [call('A003', ground.id), call('B001', upstairs.id), call('A002')];
 
 describe('the room of a display', () => {
