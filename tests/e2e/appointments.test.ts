@@ -103,6 +103,33 @@ describe('appointments on the public pages', () => {
     expect([await accessibility(page), faults]).toEqual([[], []]);
   });
 
+  it('check in at the kiosk by touch, and are told when a code is unknown', async () => {
+    const opened = await surfaces.open('/book', phone);
+    const code = await bookFirst(opened.page);
+    const { page, faults } = await surfaces.open('/kiosk', { width: 1080, height: 1920 });
+    const isReady = (name: string) => expect.poll(() => page.getByRole('button', { name, exact: true }).isEnabled()).toBe(true);
+    const start = async () => {
+      await isReady('Ho un appuntamento');
+      await page.getByRole('button', { name: 'Ho un appuntamento' }).click();
+      await page.getByText(/Passa la tessera sanitaria/).waitFor();
+    };
+    await start();
+    expect(await accessibility(page)).toEqual([]);
+    for (const sign of code) await page.getByRole('button', { name: sign, exact: true }).click();
+    await isReady('Sono qui');
+    await page.getByRole('button', { name: 'Sono qui' }).click();
+    await page.getByRole('heading', { name: 'Il tuo numero', exact: true }).waitFor();
+    expect((await clerk.appointments.readByCode({ code }))?.state).toBe('arrived');
+    await isReady('Ho finito');
+    await page.getByRole('button', { name: 'Ho finito' }).click();
+    await start();
+    await page.keyboard.type('ZZZZZZZZ');
+    await isReady('Sono qui');
+    await page.keyboard.press('Enter');
+    await page.getByText(/Nessun appuntamento trovato/).waitFor();
+    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  });
+
   it('say when they last knew while the hub does not answer, and that a code is unknown', async () => {
     const { placeCode, ticket } = await clerk.queue.issueTicket({ requestId: requestId(), queueId });
     const { page } = await surfaces.open(`/place?c=${placeCode}`, phone);
