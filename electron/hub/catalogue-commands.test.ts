@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#tests/support/hub-process.ts';
+import { isProof } from '#tests/support/sample-size.ts';
 
 const answerOf = async (...words: string[]): Promise<unknown> => {
   const { code, stdout, stderr } = await runCommand('catalogue', ...words, '--json');
@@ -15,7 +16,7 @@ describe('the commands of who writes the catalogue', () => {
     });
   });
 
-  it('do one way through each service of an area at a training hub', async () => {
+  it.runIf(isProof)('do one way through each service of an area at a training hub', async () => {
     expect(await answerOf('check', '--area', 'cimitero', '--drive')).toMatchObject({ drivable: 12, failed: [] });
   });
 

@@ -67,7 +67,10 @@ describe.each(areas)('every service of %s', (area) => {
   });
 });
 
-/** Papers are drawn and slips printed in the proof; in a plain run the drawing is left to the tests of documents. */
+/**
+ * Papers are drawn and slips printed in the proof; in a plain run the drawing is left to the tests of documents, and on PostgreSQL one
+ * service in three is driven.
+ */
 describe.each(dialects)('driven over the office on %s', (dialect) => {
   let test: TestCore;
   let driver: Driver;
@@ -87,7 +90,8 @@ describe.each(dialects)('driven over the office on %s', (dialect) => {
 
   it.each(areas)('every way through every service of %s ends as its file says', async (area) => {
     const faults: string[] = [];
-    for (const service of askedHere(area)) {
+    const isDriven = ({ code }: ServiceDefinition): boolean => isProof || dialect === 'sqlite' || Number(code.slice(2)) % 3 === 0;
+    for (const service of askedHere(area).filter(isDriven)) {
       const { branches } = branchesOf(service);
       for (const { shows, failures } of await driveService(driver, service, isProof ? branches : branches.slice(0, 1))) {
         faults.push(...failures.map((failure) => `${service.id} (${shows.slice(0, 3).join(' ')}): ${failure}`));

@@ -74,6 +74,8 @@ describe('a payment by notice while pagoPA is slow', () => {
     await card().getByText(/Il servizio pagoPA non risponde: l'avviso resta valido/).waitFor({ timeout: 6_000 });
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /Parcheggia/ }).click();
+    await page.getByLabel(/Dove va la persona/).fill('Alla banca qui accanto');
+    await page.keyboard.press('Enter');
 
     await serve(1, 'CA54321BB');
     await page.keyboard.press('F9');
