@@ -42,6 +42,8 @@ export const Ticket = z.object({
   appointmentAt: Instant.optional(),
   /** Only this counter may call it: it was transferred there. */
   targetCounterId: Id.optional(),
+  /** What the clerk who transferred it wrote for whoever calls it. */
+  transferNote: z.string().optional(),
   /** Where the person went, and who of the staff parked the ticket. */
   parked: z.object({ at: Instant, by: Id, where: z.string() }).optional(),
   /** The clerk says that its times are not the real ones: left out of the figures. */

@@ -60,10 +60,10 @@ describe.each(dialects)('the life of a ticket on %s', (dialect) => {
     await call();
     await serve(early?.id ?? '');
     pass(5);
-    const moved = await clerk.queue.transfer({ ...on(early?.id ?? ''), queueId: queueIds[1] });
+    const moved = await clerk.queue.transfer({ ...on(early?.id ?? ''), queueId: queueIds[1], note: 'Manca la marca da bollo' });
     expect(moved).toMatchObject({ state: 'transferred', queueId: queueIds[1], issuedAt: early?.issuedAt });
     const again = await call();
-    expect(again.ticket.id).toBe(early?.id);
+    expect(again.ticket).toMatchObject({ id: early?.id, transferNote: 'Manca la marca da bollo' });
     const [, other] = (await clerk.queue.board()).counters;
     await expect(clerk.queue.transfer({ ...on(early?.id ?? ''), counterId: other?.id })).rejects.toMatchObject({ code: 'COUNTER_CLOSED' });
     await supervisor.queue.openCounter({ requestId: requestId(), counterId: other?.id ?? '', queueIds });

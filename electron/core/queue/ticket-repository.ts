@@ -8,7 +8,7 @@ interface TicketColumns {
   serving_at: string | null; ended_at: string | null; counter_id: string | null; target_counter_id: string | null; recalls: number;
   priority: PriorityClass | null; people: number; service_ids: string; appointment_at: string | null;
   parked_at: string | null; parked_by: string | null; parked_where: string | null;
-  served_milliseconds: number; call_order: number | null; is_time_inaccurate: boolean | number;
+  served_milliseconds: number; call_order: number | null; transfer_note: string | null; is_time_inaccurate: boolean | number;
 }
 interface TicketRow extends TicketColumns {
   id: string; number: string; day: string; queue_name: string; issued_at: string; first_called_at: string | null; channel: TicketChannel; forecast_p50: number | null; forecast_p90: number | null;
@@ -33,7 +33,7 @@ const toTicket = (row: TicketRow): StoredTicket => ({
   issuedAt: row.issued_at, recalls: row.recalls, channel: row.channel, people: row.people,
   serviceIds: JSON.parse(row.service_ids) as string[], isTimeInaccurate: Boolean(row.is_time_inaccurate), servedMilliseconds: row.served_milliseconds,
   ...known('calledAt', row.called_at), ...known('servingAt', row.serving_at), ...known('endedAt', row.ended_at), ...known('firstCalledAt', row.first_called_at), ...known('lastCallAt', row.last_call_at),
-  ...known('counterId', row.counter_id), ...known('targetCounterId', row.target_counter_id), ...known('priority', row.priority), ...known('appointmentAt', row.appointment_at),
+  ...known('transferNote', row.transfer_note), ...known('counterId', row.counter_id), ...known('targetCounterId', row.target_counter_id), ...known('priority', row.priority), ...known('appointmentAt', row.appointment_at),
   ...(row.parked_at !== null && { parked: { at: row.parked_at, by: row.parked_by ?? '', where: row.parked_where ?? '' } }),
   ...(row.forecast_p50 !== null && { forecast: { p50Minutes: row.forecast_p50, p90Minutes: row.forecast_p90 ?? row.forecast_p50 } }),
 });

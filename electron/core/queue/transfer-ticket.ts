@@ -25,7 +25,7 @@ export async function transferTicket(work: Work, target: TransferTarget): Promis
   if (closure?.kind === 'stopped') throw new DomainError('QUEUE_CLOSED', { name: queue.name, closure });
   return moveTicket(work, ticketId, {
     from: [...callableStates, 'called', 'serving'], event: 'ticketTransferred',
-    to: { state: 'transferred', queue_id: queue.id, counter_id: null, target_counter_id: counterId ?? null, recalls: 0 },
-    payload: { queueId: queue.id, toCounterId: counterId ?? null, note: note ?? null },
+    to: { state: 'transferred', queue_id: queue.id, counter_id: null, target_counter_id: counterId ?? null, recalls: 0, transfer_note: note ?? null },
+    payload: { queueId: queue.id, toCounterId: counterId ?? null },
   });
 }

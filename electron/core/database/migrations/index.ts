@@ -19,6 +19,7 @@ import * as personContacts from './019-person-contacts.ts';
 import * as wholeQueue from './020-whole-queue.ts';
 import * as appointments from './021-appointments.ts';
 import * as callOrder from './022-call-order.ts';
+import * as transferNote from './023-transfer-note.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -44,6 +45,7 @@ const migrations: readonly Migration[] = [
   { name: '020-whole-queue', ...wholeQueue },
   { name: '021-appointments', ...appointments },
   { name: '022-call-order', ...callOrder },
+  { name: '023-transfer-note', ...transferNote },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
