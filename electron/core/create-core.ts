@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
-import { createAppointmentsRouter, createAppointmentWorker, type AppointmentParts } from '#core/appointments/index.ts';
+import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
@@ -100,7 +100,9 @@ function createRouter(ports: CorePorts) {
     stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
-    queue: createQueueRouter({ kernel, officeName: municipality.officeName, expectedMinutes: (serviceId) => catalogue.find(serviceId)?.minutes }),
+    queue: createQueueRouter({
+      kernel, officeName: municipality.officeName, expectedMinutes: (serviceId) => catalogue.find(serviceId)?.minutes, bookedToday: readBookedToday,
+    }),
     queueSetup: createQueueSetupRouter(kernel),
     appointments: createAppointmentsRouter(appointments),
     visits: createVisitsRouter(kernel),
