@@ -20,6 +20,8 @@ export const OfficeDocument = z.object({
   validUntil: Day.optional(),
   /** SHA-256 of the PDF, hex, once drawn. */
   sha256: z.string().optional(),
+  /** Whose electronic seal the PDF carries; absent: none. */
+  eSealBy: z.string().optional(),
 });
 export type OfficeDocument = z.infer<typeof OfficeDocument>;
 
@@ -34,6 +36,7 @@ export const Verification = z.discriminatedUnion('status', [
     validUntil: Day.optional(),
     municipalityName: z.string(),
     sha256: z.string().optional(),
+    eSealBy: z.string().optional(),
   }),
 ]);
 export type Verification = z.infer<typeof Verification>;

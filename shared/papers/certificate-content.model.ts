@@ -71,6 +71,8 @@ export const CertificateContent = z.object({
   issue: z.object({
     number: z.string(),
     verification: z.object({ code: z.string(), url: z.url() }),
+    /** Whose electronic seal the PDF carries; absent: none. */
+    eSealBy: z.string().optional(),
   }).optional(),
   issuedAt: Instant,
   validUntil: Day.optional(),

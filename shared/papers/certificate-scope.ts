@@ -70,6 +70,8 @@ export interface CertificateScope extends TextScope {
   readonly document: { readonly text: string };
   readonly number: string | undefined;
   readonly verification: { readonly code: string; readonly url: string } | undefined;
+  /** Whose electronic seal the PDF carries; empty: none. */
+  readonly eSealBy: string;
 }
 
 /** What the texts of a service are filled from: all of a content but what they become. */
@@ -127,5 +129,6 @@ export function toScope(content: CertificateContent): CertificateScope {
     document: { text: toParagraphs(document) },
     number: issue?.number,
     verification: issue && { code: groupCode(issue.verification.code), url: issue.verification.url },
+    eSealBy: issue?.eSealBy ?? '',
   };
 }

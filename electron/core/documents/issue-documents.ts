@@ -1,5 +1,6 @@
 import type { AskedDocument } from '#shared/catalogue/service.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { ESealer } from '#core/e-seal/index.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Reaction } from '#core/kernel/unit-of-work.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -16,6 +17,8 @@ export interface IssueParts {
   readonly templates: CertificateTemplates;
   /** Where citizens reach the public pages, without a final slash. */
   readonly publicBaseUrl: string;
+  /** The municipality's electronic seal; absent: papers go without. */
+  readonly eSealer?: ESealer | undefined;
 }
 
 interface Issuing { readonly settled: SettledCase; readonly asked: AskedDocument; readonly caseFileId: string }
@@ -36,7 +39,8 @@ async function freeze(parts: IssueParts, work: Work, of: Issuing & { code: strin
   const municipality = await parts.sources.getMunicipality(work.db, work.actor.municipalityId);
   const number = await nextDocumentNumber(work, template.series);
   const verification = { code, url: verificationUrl(parts.publicBaseUrl, code) };
-  const content = freezeContent({ template, asked, municipality, settled, issuedAt: work.at, issue: { number, verification } });
+  const eSealBy = template.isPublic && parts.eSealer?.isValid(work.at) === true ? parts.eSealer.subject : undefined;
+  const content = freezeContent({ template, asked, municipality, settled, issuedAt: work.at, issue: { number, verification, eSealBy } });
   const frozen: FrozenDocument = { salt: parts.ids.token(), template, content };
   return { number, content, text: JSON.stringify(frozen) };
 }
@@ -51,7 +55,7 @@ async function issueDocument(parts: IssueParts, work: Work, from: Issuing): Prom
     template, title: content.document.title, number, state: 'numbered', verification_code: code,
     content_sealed: await work.seal(sealOwnerOfDocument(owner), text),
     issued_at: work.at, valid_until: content.validUntil ?? null, sha256: null,
-    attempts: 0, next_attempt_at: work.at, voided_at: null, void_reason: null,
+    attempts: 0, next_attempt_at: work.at, voided_at: null, void_reason: null, e_seal_by: content.issue?.eSealBy ?? null,
   });
   work.record({
     type: 'documentNumbered', subject: id,

@@ -30,5 +30,6 @@ export async function verifyDocument(parts: DocumentParts, actor: Actor, typed: 
     validUntil: row.valid_until ?? undefined,
     municipalityName: municipality.name,
     sha256: row.sha256 ?? undefined,
+    eSealBy: row.e_seal_by ?? undefined,
   };
 }
