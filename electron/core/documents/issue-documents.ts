@@ -41,8 +41,8 @@ function templateOf({ templates }: IssueParts, { settled, asked }: Issuing): Cer
 /** Where anybody verifies a paper: by its code, or by scanning what it says of itself, signed. */
 function verificationOf({ publicBaseUrl, signDocument }: IssueParts, content: CertificateContent, { code, number }: { code: string; number: string }) {
   const url = verificationUrl(publicBaseUrl, code);
-  const facts = { code, number, title: content.document.title, issuedOn: businessDay(content.issuedAt), ...(content.validUntil !== undefined && { validUntil: content.validUntil }) };
-  return { code, url, scan: `${url}?t=${writeToken(facts, signDocument)}` };
+  const facts = { number, issuedOn: businessDay(content.issuedAt), ...(content.validUntil !== undefined && { validUntil: content.validUntil }) };
+  return { code, url, scan: `${url}?t=${writeToken(code, facts, signDocument)}` };
 }
 
 async function freeze(parts: IssueParts, work: Work, of: Issuing & { code: string }) {

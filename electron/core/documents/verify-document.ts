@@ -21,8 +21,8 @@ function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expire
 export async function verifyDocument(parts: DocumentParts, actor: Actor, asked: { code: string; token?: string | undefined }): Promise<Verification> {
   const { database, clock, keys } = parts.kernel;
   const code = normaliseCode(asked.code);
-  const facts = asked.token === undefined ? undefined : await readToken(asked.token, keys.documentPublicKey);
-  if (asked.token !== undefined && facts?.code !== code) return { status: 'altered' };
+  const isAltered = asked.token !== undefined && await readToken(asked.token, { code, publicKey: keys.documentPublicKey }) === undefined;
+  if (isAltered) return { status: 'altered' };
   const row = await findDocumentByCode(database.read, actor, code);
   const isPublic = row !== undefined && parts.templates.get(row.template)?.isPublic !== false;
   if (!isPublic || row.state === 'numbered') return { status: 'unknown' };
