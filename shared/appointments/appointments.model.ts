@@ -102,5 +102,5 @@ export const BookedAppointment = Appointment.extend({ code: z.string() });
 export type BookedAppointment = z.infer<typeof BookedAppointment>;
 
 /** An appointment as the clerk's list has it. */
-export const AppointmentOfDay = Appointment.extend({ person: AppointmentPerson, ticketId: Id.optional(), isBookedByOffice: z.boolean() });
+export const AppointmentOfDay = Appointment.extend({ person: AppointmentPerson, ticketId: Id.optional(), ticketNumber: z.string().optional(), isBookedByOffice: z.boolean() });
 export type AppointmentOfDay = z.infer<typeof AppointmentOfDay>;

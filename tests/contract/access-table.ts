@@ -82,6 +82,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'appointments.cancel': atCounter,
   'appointments.listDay': atCounter,
   'appointments.checkIn': ticketGivers,
+  'appointments.checkInAtCounter': atCounter,
+  'appointments.printSlip': atCounter,
   'appointments.listAgendas': inCharge,
   'appointments.saveAgenda': inCharge,
   'appointments.retireAgenda': inCharge,
