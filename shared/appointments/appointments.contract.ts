@@ -71,6 +71,9 @@ export const appointmentsContract = {
     .output(Arrived).errors(arrivalErrors),
   /** The same for somebody whom a clerk finds in the list; the ticket is printed. */
   checkInAtCounter: mutation(access.counter).input(withRequest({ appointmentId: Id })).output(Arrived).errors(arrivalErrors),
+  /** The telephone call or the video meeting took place: nobody comes for a ticket. */
+  markHeld: mutation(access.counter).input(withRequest({ appointmentId: Id })).output(Appointment)
+    .errors({ ...heldErrors, APPOINTMENT_IN_PERSON: { status: 409 }, APPOINTMENT_TOO_EARLY: arrivalErrors.APPOINTMENT_TOO_EARLY }),
   /** Queues a slip with day, time, place and code on the office's thermal printer. */
   printSlip: mutation(access.counter).input(withRequest({ appointmentId: Id })).output(Appointment).errors(heldErrors),
   listAgendas: query(access.supervision).output(z.array(Agenda)),

@@ -6,7 +6,7 @@ import { ClockTime, GuestLanguage, OpeningHours } from '../queue/queue-setup.mod
 export const AppointmentMode = z.enum(['in-person', 'phone', 'video']);
 export type AppointmentMode = z.infer<typeof AppointmentMode>;
 
-/** booked: to come; arrived: has a ticket; no-show: its day ended without it; cancelled: by the person or the office. */
+/** booked: to come; arrived: has a ticket, or took place by telephone or video; no-show: its day ended without it; cancelled: by the person or the office. */
 export const AppointmentState = z.enum(['booked', 'arrived', 'no-show', 'cancelled']);
 export type AppointmentState = z.infer<typeof AppointmentState>;
 

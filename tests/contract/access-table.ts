@@ -83,6 +83,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'appointments.listDay': atCounter,
   'appointments.checkIn': ticketGivers,
   'appointments.checkInAtCounter': atCounter,
+  'appointments.markHeld': atCounter,
   'appointments.printSlip': atCounter,
   'appointments.listAgendas': inCharge,
   'appointments.saveAgenda': inCharge,

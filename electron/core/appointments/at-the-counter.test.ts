@@ -75,8 +75,18 @@ describe.each(dialects)('appointments at the counter on %s', (dialect) => {
     await expect(test.as('kiosk').appointments.checkInAtCounter({ requestId: requestId(), appointmentId: later })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
+  it('a telephone call that took place is no missed appointment, and nobody else is marked so', async () => {
+    const call = await clerk().appointments.bookAtCounter({ requestId: requestId(), agendaId, startsAt: ten, mode: 'phone', person: { name: 'Tea Telefono', phone: '0547 356111' } });
+    const mark = (appointmentId: string) => clerk().appointments.markHeld({ requestId: requestId(), appointmentId });
+    await expect(mark(await book(ten, 'Vera Viene'))).rejects.toMatchObject({ code: 'APPOINTMENT_IN_PERSON' });
+    expect(await mark(call.id)).toMatchObject({ state: 'arrived' });
+    await expect(mark(call.id)).rejects.toMatchObject({ code: 'APPOINTMENT_OVER', data: { state: 'arrived' } });
+    const tomorrow = await clerk().appointments.bookAtCounter({ requestId: requestId(), agendaId, startsAt: '2026-12-01T08:00:00.000Z', mode: 'phone', person: { name: 'Tea Telefono', phone: '0547 356111' } });
+    await expect(mark(tomorrow.id)).rejects.toMatchObject({ code: 'APPOINTMENT_TOO_EARLY', data: { day: '2026-12-01', time: '09:00' } });
+  });
+
   it('who did not come is a no-show in the list of the day', async () => {
-    const id = await book(ten, 'Nino Mai');
+    const id = await book(half, 'Nino Mai');
     expect((await lineOf(id))?.state).toBe('booked');
     test.office.clock.advance(24 * 60 * 60_000);
     await test.core.runWorkers();

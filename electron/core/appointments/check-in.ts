@@ -66,3 +66,20 @@ export const checkIn = (parts: AppointmentParts, actor: Actor, input: Arrival): 
 export const checkInAtCounter = (parts: AppointmentParts, actor: Actor, input: Requested & { readonly appointmentId: string }): Promise<CheckedIn> =>
   parts.kernel.work.run({ actor, procedure: 'appointments.checkInAtCounter', input }, async (work) =>
     receive(parts, work, { row: await rowsOf(work.db, actor).where('id', input.appointmentId).first(), isPrinted: true }));
+
+/**
+ * What was by telephone or video has taken place. Throws `APPOINTMENT_NOT_FOUND`, `APPOINTMENT_OVER`, `APPOINTMENT_TOO_EARLY`, and
+ * `APPOINTMENT_IN_PERSON` for who has to come and take a ticket.
+ */
+export const markHeld = (parts: AppointmentParts, actor: Actor, input: Requested & { readonly appointmentId: string }): Promise<Appointment> =>
+  parts.kernel.work.run({ actor, procedure: 'appointments.markHeld', input }, async (work) => {
+    const row = await rowsOf(work.db, actor).where('id', input.appointmentId).first();
+    if (row === undefined) throw new DomainError('APPOINTMENT_NOT_FOUND');
+    if (row.state !== 'booked') throw new DomainError('APPOINTMENT_OVER', { state: row.state });
+    if (row.mode === 'in-person') throw new DomainError('APPOINTMENT_IN_PERSON');
+    const { kind, minutes } = arrivalOf(row.starts_at, work.at, 0);
+    if (kind === 'early') throw new DomainError('APPOINTMENT_TOO_EARLY', { day: row.day, time: formatTime(row.starts_at) });
+    if (!await changeBooked(work.db, actor, { row, to: { state: 'arrived' } })) throw new DomainError('APPOINTMENT_OVER', { state: 'arrived' });
+    work.record({ type: 'appointmentHeld', subject: row.id, payload: { mode: row.mode, minutes } });
+    return (await openDescriber(parts, work.db, actor))({ ...row, state: 'arrived' });
+  });

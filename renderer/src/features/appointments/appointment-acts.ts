@@ -49,7 +49,13 @@ export function useAppointmentActs(show: (day: string) => Promise<void>) {
     return isKept;
   }
 
+  /** The call or the video meeting took place. */
+  async function markHeld(appointmentId: string): Promise<void> {
+    const { startsAt } = await sendOnce((requestId) => office.appointments.markHeld({ requestId, appointmentId }));
+    await show(businessDay(startsAt));
+  }
+
   const print = async (appointmentId: string): Promise<void> => { await sendOnce((requestId) => office.appointments.printSlip({ requestId, appointmentId })); };
 
-  return { booked, nextFree, book, move, cancel, checkIn, print };
+  return { booked, nextFree, book, move, cancel, checkIn, markHeld, print };
 }

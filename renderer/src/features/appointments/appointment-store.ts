@@ -71,7 +71,7 @@ export const useAppointmentStore = defineStore('appointments', () => {
   };
 
   return {
-    isBoardOpen, day, list, chosen, form, isBooking, booked, nextFree, load, show, choose, startBooking, close, toggle, goBack, book: acts.book, checkIn: acts.checkIn, print: acts.print,
+    isBoardOpen, day, list, chosen, form, isBooking, booked, nextFree, load, show, choose, startBooking, close, toggle, goBack, book: acts.book, checkIn: acts.checkIn, markHeld: acts.markHeld, print: acts.print,
     move: (id: string, startsAt: string) => thenLeave(acts.move(id, startsAt)),
     cancel: (id: string) => thenLeave(acts.cancel(id)),
   };
