@@ -35,7 +35,8 @@ const order = { agendaId: Id, startsAt: Instant, mode: AppointmentMode };
 
 /** Appointments: those for citizens are of the public page, which sees nobody's data and is held back by rate limits. */
 export const appointmentsContract = {
-  listOffered: citizenQuery(120).output(z.object({ officeName: z.string(), agendas: z.array(OfferedAgenda) })),
+  /** `keptDays`: how long after its day who had an appointment is kept, which whoever books is told (GDPR art. 13(2)(a)). */
+  listOffered: citizenQuery(120).output(z.object({ officeName: z.string(), keptDays: z.int(), agendas: z.array(OfferedAgenda) })),
   /** The free slots of some days from one on; a clerk sees more than the public page. */
   listSlots: citizenQuery(120).input(z.object({ agendaId: Id, from: Day, days: z.int().min(1).max(longestLookDays) })).output(z.array(DaySlots)).errors(agendaErrors),
   /** `consent`: the person has read how the office uses what they write. */
