@@ -62,7 +62,7 @@ describe('the citizens\' listener', () => {
 
   it.each(contractProcedures.filter(({ name }) => !isOfCitizens(name)))('has no $name, with a token or without', async ({ path }) => {
     for (const prefix of ['rpc', 'api']) {
-      for (const headers of [{}, { authorization: `Bearer ${token}` }]) {
+      for (const headers of [json, { authorization: `Bearer ${token}` }]) {
         const answer = await post(`/${prefix}/${path.join('/')}`, { headers });
         expect([answer.statusCode, answer.body.includes('"code":"NOT_FOUND"')]).toEqual([404, true]);
       }
