@@ -110,6 +110,11 @@ describe('the citizens\' listener', () => {
     for (const name of assets.filter((each) => each !== 'clerk-1.js')) expect([name, (await get(`/assets/${name}`)).body]).toEqual([name, name]);
   });
 
+  it('does not start on pages of which nobody knows whose files are whose', async () => {
+    const pagesDir = join(folder, 'assets');
+    await expect(createCitizensServer(test.core, { trustedProxies: [], pagesDir })).rejects.toThrow(/built without the list of their files/);
+  });
+
   it('says that it is well and nothing else', async () => {
     const answer = await get('/api/health');
     expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true }]);

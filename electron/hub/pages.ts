@@ -46,9 +46,15 @@ const Chunk = z.object({
   imports: z.array(z.string()).default([]), dynamicImports: z.array(z.string()).default([]),
 });
 
-/** The assets of one surface, by name, those that it loads later too; throws when the build left no list of them. */
+async function readManifest(pagesDir: string): Promise<string> {
+  return readFile(join(pagesDir, '.vite', 'manifest.json'), 'utf8').catch((error: unknown) => {
+    throw new Error('The pages were built without the list of their files, which the citizens\' listener needs: build them again', { cause: error });
+  });
+}
+
+/** The assets of one surface, by name, those that it loads later too; throws a plain sentence when the build left no list of them. */
 async function listAssets(pagesDir: string, page: string): Promise<ReadonlySet<string>> {
-  const chunks = z.record(z.string(), Chunk).parse(JSON.parse(await readFile(join(pagesDir, '.vite', 'manifest.json'), 'utf8')));
+  const chunks = z.record(z.string(), Chunk).parse(JSON.parse(await readManifest(pagesDir)));
   const found = new Map<string, z.infer<typeof Chunk>>();
   const visit = (key: string): void => {
     const chunk = chunks[key];
