@@ -6,6 +6,7 @@ import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
+import { openESeal } from '#core/e-seal/index.ts';
 import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { systemClock } from '#core/kernel/clock.ts';
@@ -15,6 +16,7 @@ import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
 import { loadSlips } from '#core/printing/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
+import { prepareTrainingESeal } from '#core/simulators/training-e-seal.ts';
 import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { prepareSystems, type OpenedSystems, type StartSimulators } from '#core/systems/index.ts';
 import about from '../../package.json' with { type: 'json' };
@@ -35,6 +37,8 @@ export interface CoreOptions {
   readonly publicBaseUrl?: string;
   /** Configuration of the central systems; absent: `systems.yaml` of the data folder, in training simulators. */
   readonly systemsFile?: string;
+  /** Configuration of the municipality's electronic seal; absent: `seal.yaml` of the data folder, in training an invented one. */
+  readonly sealFile?: string;
   /** How this shell starts a process that plays the central systems of training. */
   readonly startSimulators: StartSimulators;
   /** `tcp://host:9100` of the thermal printer in training; absent: a simulated one. */
@@ -93,6 +97,10 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
   const core = createCore({
     kernel, municipality, catalogue, version: about.version, population: systems.population, operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl,
+    eSealer: await openESeal({
+      dataDir: folder.path, file: options.sealFile, clock: systemClock, log: kernel.log,
+      invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: systemClock.now() }) : undefined,
+    }),
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
   });

@@ -3,13 +3,14 @@ import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
-import { createAppointmentsRouter, createAppointmentWorker, type AppointmentParts } from '#core/appointments/index.ts';
+import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
+import type { ESealer } from '#core/e-seal/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import { createHandover, describeHandovers } from '#core/handover/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
@@ -41,6 +42,8 @@ export interface CorePorts {
   /** What the central systems connected here can be asked, and the one way to ask. */
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
+  /** The municipality's electronic seal; absent: papers go without. */
+  readonly eSealer?: ESealer;
   /** Where citizens reach the public pages; absent: tickets have no page to follow. */
   readonly publicBaseUrl?: string;
 }
@@ -75,7 +78,7 @@ function createRouter(ports: CorePorts) {
   keepBasket(parts);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
-    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts),
+    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts), eSealer: ports.eSealer,
   });
   const appointments: AppointmentParts = {
     ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,
@@ -100,7 +103,9 @@ function createRouter(ports: CorePorts) {
     stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
-    queue: createQueueRouter({ kernel, officeName: municipality.officeName, expectedMinutes: (serviceId) => catalogue.find(serviceId)?.minutes }),
+    queue: createQueueRouter({
+      kernel, officeName: municipality.officeName, expectedMinutes: (serviceId) => catalogue.find(serviceId)?.minutes, bookedToday: readBookedToday,
+    }),
     queueSetup: createQueueSetupRouter(kernel),
     appointments: createAppointmentsRouter(appointments),
     visits: createVisitsRouter(kernel),

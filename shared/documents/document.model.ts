@@ -20,12 +20,16 @@ export const OfficeDocument = z.object({
   validUntil: Day.optional(),
   /** SHA-256 of the PDF, hex, once drawn. */
   sha256: z.string().optional(),
+  /** Whose electronic seal the PDF carries; absent: none. */
+  eSealBy: z.string().optional(),
 });
 export type OfficeDocument = z.infer<typeof OfficeDocument>;
 
 /** What anyone holding the code may know: no personal data. */
 export const Verification = z.discriminatedUnion('status', [
   z.object({ status: z.literal('unknown') }),
+  /** The paper's QR code says something else than the office wrote. */
+  z.object({ status: z.literal('altered') }),
   z.object({
     status: z.enum(['valid', 'voided', 'expired']),
     title: z.string(),
@@ -34,6 +38,7 @@ export const Verification = z.discriminatedUnion('status', [
     validUntil: Day.optional(),
     municipalityName: z.string(),
     sha256: z.string().optional(),
+    eSealBy: z.string().optional(),
   }),
 ]);
 export type Verification = z.infer<typeof Verification>;

@@ -49,6 +49,25 @@ describe('the wait of a newcomer', () => {
   });
 });
 
+describe('those who have booked', () => {
+  const booked = (at: number[], more = {}) => [{ queueId: 'a', guaranteedMinutes: 30, kind: 'appointment' as const, at: at.map((minutes) => now + minutes * minute), shareComing: 1, time: exactly(10), ...more }];
+
+  it('come before who is called after their time, each once, those of one quarter too', () => {
+    const waiting = [ticket('x', 1), newcomer];
+    expect(minutesOf(office({ waiting, later: booked([5, 5]) }))[0]).toBe(30);
+    expect(minutesOf(office({ waiting, later: booked([5, 25]) }))[0]).toBe(20);
+    expect(minutesOf(office({ waiting, later: booked([]) }))[0]).toBe(10);
+  });
+
+  it('are in nobody\'s way when they do not come, or come to another counter', () => {
+    const waiting = [ticket('x', 1), newcomer];
+    expect(minutesOf(office({ waiting, later: booked([5], { shareComing: 0 }) }))[0]).toBe(10);
+    expect(minutesOf(office({ waiting, later: booked([5], { targetCounterId: '9' }) }))[0]).toBe(10);
+    const shared = minutesOf(office({ waiting, later: booked([5], { shareComing: 0.5 }) }));
+    expect(new Set(shared)).toEqual(new Set([10, 20]));
+  });
+});
+
 describe('what is told', () => {
   it('is P50 and P90 in steps of five minutes, never P90 under P50', () => {
     const waits = Array.from({ length: 10 }, (_each, index) => (index + 1) * 4 * minute);

@@ -1,3 +1,4 @@
+import { comeAtAll, drawArrivals, type LaterArrivals } from './later-arrivals.rules.ts';
 import type { WaitForecast } from './queue.model.ts';
 import { pickNext, runAfter, waitsSince, type CallingCounter, type Waiting } from './queue.rules.ts';
 import { drawRemaining, drawTime, type LogNormal, type Random } from './service-time.rules.ts';
@@ -17,15 +18,6 @@ export interface ForecastCounter {
   readonly priorityRun: number;
   /** What keeps it from calling, each part after the other: the way, the serving, a pause; with the milliseconds of it that have gone. */
   readonly busy: readonly { readonly time: LogNormal; readonly elapsed: number }[];
-}
-
-/** Those who are still to come and may be called before others: so many a minute, by queue. */
-export interface LaterArrivals {
-  readonly queueId: string;
-  readonly guaranteedMinutes: number;
-  readonly kind: 'priority' | 'appointment' | 'other';
-  readonly perMinute: number;
-  readonly time: LogNormal;
 }
 
 /** The office at an instant, in milliseconds. */
@@ -94,28 +86,33 @@ function prepare(office: ForecastOffice, asked: ReadonlySet<string>, random: Ran
   const lines = toLines(office.waiting);
   /* Whoever comes later without a right to come first matters only where they are guaranteed a shorter wait. */
   const guaranteed = office.waiting.reduce((most, each) => asked.has(each.ticketId) ? Math.max(most, each.guaranteedMinutes) : most, 0);
-  const later = office.later.filter(({ perMinute, kind, guaranteedMinutes }) => perMinute > 0 && (kind !== 'other' || guaranteedMinutes < guaranteed));
+  const later = office.later.filter((each) => comeAtAll(each) && (each.kind !== 'other' || each.guaranteedMinutes < guaranteed));
   return {
     office, asked, random, lines, later,
     servedLines: office.counters.map((counter) => placesOf(lines, (line) => maySee(counter, line))),
-    servedLater: office.counters.map((counter) => placesOf(later, ({ queueId }) => maySee(counter, { queueId }))),
+    servedLater: office.counters.map((counter) => placesOf(later, (each) => maySee(counter, each))),
   };
 }
 
-/** The next one to come, at the rate, as random arrivals do. */
-function nextArrival({ queueId, guaranteedMinutes, kind, perMinute, time }: LaterArrivals, from: { after: number; line: number }, random: Random): Played {
-  const at = from.after - Math.log(1 - random()) * minute / perMinute;
-  return {
-    ticketId: '~', queueId, arrivedAt: at, guaranteedMinutes, priority: kind === 'priority' ? 'over-75' : undefined,
-    appointmentAt: kind === 'appointment' ? at : undefined, targetCounterId: undefined, time, line: from.line,
-  } as Played;
+/** One by one those who come, as tickets; undefined when nobody else does. */
+function playArrivals(of: LaterArrivals, { after, line }: { after: number; line: number }, random: Random): () => Played | undefined {
+  const { queueId, targetCounterId, guaranteedMinutes, kind, time } = of;
+  const nextAt = drawArrivals(of, after, random);
+  return () => {
+    const at = nextAt();
+    return at === undefined ? undefined : {
+      ticketId: '~', queueId, arrivedAt: at, guaranteedMinutes, priority: kind === 'priority' ? 'over-75' : undefined,
+      appointmentAt: kind === 'appointment' ? at : undefined, targetCounterId, time, line,
+    } as Played;
+  };
 }
 
 /** One day that might follow, until everybody asked about was called (`found` says so), or nobody can call them. */
 function playRun(prepared: Prepared, found: (ticket: ForecastTicket, callAt: number) => boolean): void {
   const { office, asked, lines, later, random, servedLines, servedLater } = prepared;
   const heads = new Int32Array(lines.length);
-  const coming = later.map((each, place) => nextArrival(each, { after: office.now, line: -1 - place }, random));
+  const arrivals = later.map((each, place) => playArrivals(each, { after: office.now, line: -1 - place }, random));
+  const coming = arrivals.map((next) => next());
   const desks = office.counters.map(({ priorityRun, busy }): Desk => ({
     ...office.rules, priorityRun, freeAt: busy.reduce((until, { time, elapsed }) => until + drawRemaining(time, elapsed, random), office.now),
   }));
@@ -142,9 +139,8 @@ function playRun(prepared: Prepared, found: (ticket: ForecastTicket, callAt: num
       continue;
     }
     const { line } = ticket;
-    const arrivals = later[-1 - line];
     if (line >= 0) heads[line] = (heads[line] ?? 0) + 1;
-    else if (arrivals !== undefined) coming[-1 - line] = nextArrival(arrivals, { after: ticket.arrivedAt, line }, random);
+    else coming[-1 - line] = arrivals[-1 - line]?.();
     if (asked.has(ticket.ticketId) && found(ticket, now)) return;
     if (ticket.time === undefined) continue;
     desk.priorityRun = runAfter(desk.priorityRun, ticket.priority);

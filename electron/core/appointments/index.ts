@@ -1,3 +1,4 @@
 export { createAppointmentWorker } from './appointment-worker.ts';
 export { createAppointmentsRouter } from './appointments.router.ts';
+export { readBookedToday } from './booked-today.ts';
 export type { AppointmentParts } from './appointment-parts.ts';

@@ -1,3 +1,4 @@
+import type { ESealer } from '#core/e-seal/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { CertificateTemplates } from './certificate-template.ts';
 import type { DocumentSources } from './document-sources.ts';
@@ -9,4 +10,6 @@ export interface DocumentParts {
   readonly templates: CertificateTemplates;
   /** Where citizens reach the public pages: `https://sportello.comune.example`. */
   readonly publicBaseUrl: string;
+  /** The municipality's electronic seal; absent: papers go without. */
+  readonly eSealer?: ESealer | undefined;
 }

@@ -9,14 +9,14 @@ export interface DocumentRow {
   person_id: string | null;
   template: string; title: string; number: string; state: DocumentState; verification_code: string; content_sealed: string;
   issued_at: string; valid_until: string | null; sha256: string | null; attempts: number; next_attempt_at: string | null;
-  voided_at: string | null; void_reason: string | null;
+  voided_at: string | null; void_reason: string | null; e_seal_by: string | null;
 }
 
 /** Under whose key a document is sealed: its holder's, or where there is none that of the visit. */
 export const sealOwnerOfDocument = ({ person_id, visit_id }: Pick<DocumentRow, 'person_id' | 'visit_id'>): string =>
   person_id === null ? `visit:${visit_id}` : `person:${person_id}`;
 
-/** Address of a document on the public verification page. */
+/** Address of a document on the public verification page, as one types it. */
 export const verificationUrl = (publicBaseUrl: string, code: string): string =>
   `${publicBaseUrl.replace(/\/+$/, '')}/v/${code}`;
 
@@ -25,7 +25,7 @@ export function toDocument(row: DocumentRow, publicBaseUrl: string): OfficeDocum
     id: row.id, caseFileId: row.case_file_id, visitId: row.visit_id, template: row.template, title: row.title,
     number: row.number, state: row.state, verificationCode: row.verification_code,
     verificationUrl: verificationUrl(publicBaseUrl, row.verification_code), issuedAt: row.issued_at,
-    validUntil: row.valid_until ?? undefined, sha256: row.sha256 ?? undefined,
+    validUntil: row.valid_until ?? undefined, sha256: row.sha256 ?? undefined, eSealBy: row.e_seal_by ?? undefined,
   };
 }
 

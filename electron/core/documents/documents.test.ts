@@ -1,12 +1,18 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '#shared/kernel/access.ts';
+import { readToken, writeToken } from '#shared/documents/verification-token.ts';
+import { createKeyRing } from '#core/kernel/key-ring.ts';
+import { createESealer } from '#core/e-seal/e-sealer.ts';
+import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
+import { checkSeal } from '#tests/support/check-seal.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createDocuments } from './index.ts';
-import { sha256Hex } from './frozen-document.ts';
+import { sha256Hex, type FrozenDocument } from './frozen-document.ts';
+import { createDrawingWorker } from './register-documents.ts';
 
 const lease = 120_000;
 const day = 86_400_000;
@@ -51,6 +57,48 @@ describe.each(dialects)('documents on %s', (dialect) => {
     }
     expect(await journal('documentDrawn')).toMatchObject([{ subject: drawn.id, payload: JSON.stringify({ sha256: drawn.sha256, visitId: desk.visitId }) }]);
     expect(await journal('documentRead')).toMatchObject([{ subject: drawn.id, actor: desk.office.actor('clerk').id }]);
+  });
+
+  describe('with the municipality\'s electronic seal', () => {
+    const identity = createSigningIdentity('Comune di Poggio Sereno', '2026-01-01T00:00:00.000Z', 'rsa');
+    const eSealer = createESealer({ ...identity, chain: [] });
+    beforeEach(async () => {
+      await desk.office.close();
+      desk = await documentsOffice(dialect);
+      slice = createDocuments({ ...desk.parts, eSealer });
+    });
+
+    it('says so on the paper, in the list and to whoever verifies, and the seal holds', async () => {
+      await desk.settle();
+      await slice.worker.runOnce();
+      const drawn = await only();
+      const pdf = Buffer.from((await as('clerk').download({ documentId: drawn.id })).pdfBase64, 'base64');
+      expect(drawn).toMatchObject({ state: 'drawn', eSealBy: 'Comune di Poggio Sereno', sha256: sha256Hex(pdf) });
+      expect(await checkSeal(pdf)).toMatchObject({ isIntact: true, coversAll: true });
+      expect((await readPdfText(pdf)).text).toContain('porta un sigillo elettronico intestato a Comune di Poggio Sereno');
+      expect(await as('anonymous').verify({ code: drawn.verificationCode })).toMatchObject({ status: 'valid', eSealBy: 'Comune di Poggio Sereno' });
+    });
+
+    it('is issued without one when the certificate does not hold that day', async () => {
+      desk.office.clock.advance(20 * 365 * day);
+      await desk.settle();
+      await slice.worker.runOnce();
+      const drawn = await only();
+      expect(drawn).toMatchObject({ state: 'drawn', eSealBy: undefined });
+      const pdf = Buffer.from((await as('clerk').download({ documentId: drawn.id })).pdfBase64, 'base64');
+      expect((await readPdfText(pdf)).text).not.toContain('sigillo');
+    });
+
+    it('that is gone when the paper is drawn voids its number in sight, never leaves it unsealed', async () => {
+      await desk.settle();
+      const without = createDrawingWorker(desk.parts);
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        await without.runOnce();
+        desk.office.clock.advance(3_600_000);
+      }
+      expect(await only()).toMatchObject({ state: 'voided', number: '2026/C/000001' });
+      expect(await journal('documentVoided')).toMatchObject([{ payload: expect.stringContaining('SEALING_FAILED') as string }]);
+    });
   });
 
   it('leaves no name in clear in its rows or in the journal', async () => {
@@ -142,6 +190,20 @@ describe.each(dialects)('documents on %s', (dialect) => {
       validUntil: '2027-05-23', municipalityName: 'Comune di Poggio Sereno (FC)', sha256,
     });
     expect(await desk.office.kernel.database.read('journal')).toHaveLength(rows);
+  });
+
+  it('tells a QR code that says something else than was written, and reads what was', async () => {
+    await desk.settle();
+    await slice.worker.runOnce();
+    const { verificationCode: code, number } = await only();
+    const frozen = await desk.office.kernel.database.read('documents').first('content_sealed') as { content_sealed: string };
+    const { content: { issue } } = JSON.parse(await desk.office.kernel.sealing.open(desk.office.kernel.database.read, frozen.content_sealed)) as FrozenDocument;
+    const token = new URL(issue?.verification.scan ?? '').searchParams.get('t') ?? '';
+    expect(await readToken(token, { code, publicKey: desk.office.kernel.keys.documentPublicKey })).toEqual({ number, issuedOn: '2026-11-23', validUntil: '2027-05-23' });
+    expect(await as('anonymous').verify({ code, token })).toMatchObject({ status: 'valid', number });
+    const other = writeToken(code, { number: '2026/C/000999', issuedOn: '2026-11-23' }, createKeyRing().signDocument);
+    expect(await as('anonymous').verify({ code, token: other })).toEqual({ status: 'altered' });
+    expect(await as('anonymous').verify({ code: 'ABCDEFGH23456789', token })).toEqual({ status: 'altered' });
   });
 
   it('knows no other code, nor that of a paper which does not exist yet', async () => {

@@ -1,10 +1,11 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
+import { ESealError } from '#core/e-seal/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { changeDocument, insertSealedPdf, sealOwnerOfDocument, type DocumentRow } from './document-repository.ts';
 import { FrozenDocument, sha256Hex } from './frozen-document.ts';
 
-/** Makes the PDF of a frozen document; `drawCertificate` with its fonts, a failing one in tests. */
+/** Makes the PDF of a frozen document; `drawCertificate` with its fonts and the seal, a failing one in tests. */
 export type Draw = (document: FrozenDocument) => Promise<Buffer>;
 
 interface Parts { readonly kernel: Kernel; readonly draw: Draw }
@@ -44,13 +45,13 @@ async function drawDocument({ kernel, draw }: Parts, row: DocumentRow): Promise<
 }
 
 /** Gives a number up for good, in sight of everybody: the row stays and says so. */
-async function giveUp(kernel: Kernel, row: DocumentRow): Promise<void> {
+async function giveUp(kernel: Kernel, row: DocumentRow, cause: 'DRAWING_FAILED' | 'SEALING_FAILED' = 'DRAWING_FAILED'): Promise<void> {
   await kernel.work.run({ actor: workerActor(row), procedure: 'documents.giveUp' }, async (work) => {
-    const change = { state: 'voided', voided_at: work.at, void_reason: 'DRAWING_FAILED', next_attempt_at: null } as const;
+    const change = { state: 'voided', voided_at: work.at, void_reason: cause, next_attempt_at: null } as const;
     if (!await changeDocument(work.db, row, change)) return;
     work.record({
       type: 'documentVoided', subject: row.id,
-      payload: { number: row.number, visitId: row.visit_id, cause: 'DRAWING_FAILED', attempts: row.attempts },
+      payload: { number: row.number, visitId: row.visit_id, cause, attempts: row.attempts },
     });
   });
 }
@@ -68,7 +69,7 @@ async function tryDocument(parts: Parts, row: DocumentRow): Promise<void> {
     await drawDocument(parts, row);
   } catch (error) {
     kernel.log.error({ err: error, documentId: row.id, attempt: row.attempts }, 'a document was not drawn');
-    await (row.attempts >= mostAttempts ? giveUp(kernel, row) : postpone(kernel, row));
+    await (row.attempts >= mostAttempts ? giveUp(kernel, row, error instanceof ESealError ? 'SEALING_FAILED' : 'DRAWING_FAILED') : postpone(kernel, row));
   }
 }
 

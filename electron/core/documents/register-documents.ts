@@ -1,3 +1,4 @@
+import { ESealError } from '#core/e-seal/index.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
@@ -7,8 +8,8 @@ import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createIssueReaction } from './issue-documents.ts';
 
 /** From now on a settled case file gets its documents, numbered in the same transaction. */
-export function registerDocuments({ kernel, sources, templates, publicBaseUrl }: DocumentParts): void {
-  kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl }));
+export function registerDocuments({ kernel, sources, templates, publicBaseUrl, eSealer }: DocumentParts): void {
+  kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl, eSealer, signDocument: kernel.keys.signDocument }));
 }
 
 /** Draws with fonts read once, at the first document. */
@@ -20,8 +21,21 @@ export function createDraw(): Draw {
   };
 }
 
+/** Draws, and seals what says of itself that it is sealed; throws an `ESealError` where that cannot be. */
+export function sealing(draw: Draw, { kernel, eSealer }: Pick<DocumentParts, 'kernel' | 'eSealer'>): Draw {
+  return async (document) => {
+    const pdf = await draw(document);
+    const { issue, municipality: { place, email } } = document.content;
+    if (issue?.eSealBy === undefined) return pdf;
+    if (eSealer?.subject !== issue.eSealBy) throw new ESealError('E_SEAL_MISSING');
+    return eSealer.seal(pdf, { place, contact: email, at: kernel.clock.now() });
+  };
+}
+
 /** The loop that draws numbered documents, at once after their commit and again when a retry is due. */
-export function createDrawingWorker({ kernel }: DocumentParts, draw: Draw = createDraw()): Worker {
+export function createDrawingWorker(parts: DocumentParts): Worker {
+  const { kernel } = parts;
+  const draw = sealing(createDraw(), parts);
   return createWorker({
     name: 'documents', log: kernel.log, bus: kernel.bus,
     wakesOn: ['documentNumbered'], everyMilliseconds: 5_000,

@@ -4,6 +4,7 @@ import { waitsSince } from '#shared/queue/queue.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { readOfficeForecasts, readTicketForecast } from './read-forecasts.ts';
+import type { BookedToday } from './read-later.ts';
 import { learnServing, learnWait, learnWay, type ExpectedMinutes } from './service-times.ts';
 import { getTicket, type StoredTicket } from './ticket-repository.ts';
 import type { InQueue } from './waiting-repository.ts';
@@ -18,18 +19,21 @@ export interface Forecaster {
   ofOffice(db: Knex, scope: OfficeScope, now: string): Promise<OfficeForecasts>;
 }
 
+/** What other slices know of the services and of who comes. */
+interface Known { readonly expected: ExpectedMinutes; readonly booked: BookedToday }
+
 /** How old what every screen shows may be. */
 const keptMilliseconds = 10_000;
 
-function createForecaster(expected: ExpectedMinutes): Forecaster {
+function createForecaster({ expected, booked }: Known): Forecaster {
   const kept = new Map<string, { at: number; forecasts: Promise<OfficeForecasts> }>();
   return {
-    ofTicket: (db, scope, { ticket, now }) => readTicketForecast(db, scope, { ticket, now, expected }),
+    ofTicket: (db, scope, { ticket, now }) => readTicketForecast(db, scope, { ticket, now, expected, booked }),
     ofOffice(db, scope, now) {
       const at = Date.parse(now);
       const last = kept.get(scope.officeId);
       if (last !== undefined && Math.abs(at - last.at) < keptMilliseconds) return last.forecasts;
-      const forecasts = readOfficeForecasts(db, scope, { now, expected });
+      const forecasts = readOfficeForecasts(db, scope, { now, expected, booked });
       kept.set(scope.officeId, { at, forecasts });
       forecasts.catch(() => { kept.delete(scope.officeId); });
       return forecasts;
@@ -41,7 +45,7 @@ const forecasters = new WeakMap<Kernel, Forecaster>();
 
 /** The forecaster of a core; one that knows no catalogue where none was started. */
 export function forecasterOf(kernel: Kernel): Forecaster {
-  const forecaster = forecasters.get(kernel) ?? createForecaster(() => undefined);
+  const forecaster = forecasters.get(kernel) ?? createForecaster({ expected: () => undefined, booked: () => Promise.resolve([]) });
   forecasters.set(kernel, forecaster);
   return forecaster;
 }
@@ -53,9 +57,10 @@ async function learnFirstCall(work: Parameters<typeof learnWait>[0], { queueId, 
   await learnWait(work, { queueId, told: forecast, waitedMilliseconds: Math.max(0, Date.parse(work.at) - since) });
 }
 
-/** Starts forecasting with the catalogue's minutes, and learning from every call, every way and every serving in its own transaction. */
-export function startForecasts(kernel: Kernel, expected: ExpectedMinutes): void {
-  forecasters.set(kernel, createForecaster(expected));
+/** Starts forecasting with the catalogue's minutes and what is booked, and learning from every call, every way and every serving in its own transaction. */
+export function startForecasts(kernel: Kernel, known: Known): void {
+  const { expected } = known;
+  forecasters.set(kernel, createForecaster(known));
   kernel.work.on('ticketCalled', async (work, { subject }) => { await learnFirstCall(work, await getTicket(work.db, work.actor, subject)); });
   kernel.work.on('ticketServed', async (work, { subject }) => {
     const { calledAt, isTimeInaccurate } = await getTicket(work.db, work.actor, subject);

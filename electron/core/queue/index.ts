@@ -9,6 +9,7 @@ export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-tick
 export { getQueue, getRules, listClosingDays, listQueues } from './queue-repository.ts';
 export { createQueueRouter } from './queue.router.ts';
 export { createQueueSetupRouter } from './queue-setup.router.ts';
+export type { BookedAgenda } from './read-later.ts';
 export { learnServing } from './service-times.ts';
 export { findPlaceCode, findTicketAtCounter, getTicket } from './ticket-repository.ts';
 export { countAhead } from './waiting-repository.ts';

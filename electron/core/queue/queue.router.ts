@@ -21,8 +21,10 @@ import { closeCounter, openCounter } from './open-counter.ts';
 import { peekNextTicket } from './peek-next-ticket.ts';
 import { readQueueBoard, readWaitingRoom } from './queue-board.ts';
 import { listQueues, toQueue } from './queue-repository.ts';
+import type { BookedToday } from './read-later.ts';
 import { readPlace } from './read-place.ts';
 import { recallTicket } from './recall-ticket.ts';
+import type { ExpectedMinutes } from './service-times.ts';
 import { listTickets } from './ticket-repository.ts';
 import { transferTicket } from './transfer-ticket.ts';
 
@@ -33,7 +35,9 @@ interface Parts {
   readonly kernel: Kernel;
   readonly officeName: string;
   /** Minutes that the catalogue expects of a service; undefined for one that it does not know. */
-  readonly expectedMinutes: (serviceId: string) => number | undefined;
+  readonly expectedMinutes: ExpectedMinutes;
+  /** The appointments of the day that are still to come. */
+  readonly bookedToday: BookedToday;
 }
 
 async function listToday({ database, clock }: Kernel, actor: Actor) {
@@ -42,8 +46,8 @@ async function listToday({ database, clock }: Kernel, actor: Actor) {
   return tickets.reverse().map((ticket) => ({ ticket, counterLabel: labels.get(ticket.counterId ?? '') }));
 }
 
-export function createQueueRouter({ kernel, officeName, expectedMinutes }: Parts) {
-  startForecasts(kernel, expectedMinutes);
+export function createQueueRouter({ kernel, officeName, expectedMinutes, bookedToday }: Parts) {
+  startForecasts(kernel, { expected: expectedMinutes, booked: bookedToday });
   const os = implement(queueContract).$context<CallContext>();
   const { bus, clock, database, ids } = kernel;
   const readRoom = shareReading({ bus, clock, concerns: isQueueEvent, read: (scope) => readWaitingRoom(kernel, scope, officeName) });

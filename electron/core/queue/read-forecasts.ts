@@ -1,14 +1,13 @@
 import type { Knex } from 'knex';
-import { addMilliseconds, businessDay } from '#shared/kernel/dates.ts';
-import {
-  simulateWaits, toForecast, type ForecastCounter, type ForecastOffice, type ForecastTicket, type LaterArrivals,
-} from '#shared/queue/forecast.rules.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { simulateWaits, toForecast, type ForecastCounter, type ForecastOffice, type ForecastTicket } from '#shared/queue/forecast.rules.ts';
 import type { WaitForecast } from '#shared/queue/queue.model.ts';
 import { waitsSince } from '#shared/queue/queue.rules.ts';
 import { seededRandom } from '#shared/queue/service-time.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import { listCounters } from './counter-repository.ts';
 import { loadAllowance, withAllowed } from './queue-access.ts';
+import { readLater, type BookedToday } from './read-later.ts';
 import { getRules, listQueues, type StoredQueue } from './queue-repository.ts';
 import { loadServiceTimes, type ExpectedMinutes, type ServiceTimes } from './service-times.ts';
 import { listTickets, type StoredTicket } from './ticket-repository.ts';
@@ -19,29 +18,11 @@ const usualRuns = 200;
 const fewestRuns = 40;
 /** Calls played in all, a few milliseconds. */
 const mostCalls = 5_000;
-/** From how long a time the coming hour is guessed. */
-const lookedBack = 60 * 60_000;
 
-interface ArrivalRow { queue_id: string; is_prior: number | boolean; has_appointment: number | boolean; count: number | string }
-
-/** At what instant, with what the catalogue expects. */
-export interface ForecastTime { readonly now: string; readonly expected: ExpectedMinutes }
+/** At what instant, with what the catalogue expects and who has booked. */
+export interface ForecastTime { readonly now: string; readonly expected: ExpectedMinutes; readonly booked: BookedToday }
 
 interface OfficeAtHand { readonly office: ForecastOffice; readonly times: ServiceTimes; readonly queues: readonly StoredQueue[] }
-
-/** The tickets of the last hour by queue and kind, as those of the next. */
-async function readLater(db: Knex, scope: OfficeScope, at: { now: string; queues: readonly StoredQueue[]; times: ServiceTimes }): Promise<LaterArrivals[]> {
-  const rows: ArrivalRow[] = await db('tickets')
-    .where({ municipality_id: scope.municipalityId, office_id: scope.officeId }).andWhere('issued_at', '>', addMilliseconds(at.now, -lookedBack))
-    .select('queue_id', db.raw('priority IS NOT NULL AS is_prior'), db.raw('appointment_at IS NOT NULL AS has_appointment'))
-    .count({ count: '*' }).groupBy('queue_id', 'is_prior', 'has_appointment');
-  return rows.flatMap((row) => {
-    const queue = at.queues.find(({ id }) => id === row.queue_id);
-    if (queue === undefined) return [];
-    const kind = row.has_appointment ? 'appointment' : row.is_prior ? 'priority' : 'other';
-    return [{ queueId: queue.id, guaranteedMinutes: queue.guaranteedMinutes, kind, perMinute: Number(row.count) * 60_000 / lookedBack, time: at.times.ofTicket({ queueId: queue.id, serviceIds: [] }) }];
-  });
-}
 
 const elapsedSince = (at: string | undefined, now: string): number => at === undefined ? 0 : Math.max(0, Date.parse(now) - Date.parse(at));
 
@@ -54,7 +35,7 @@ function busyOf(ticket: StoredTicket | undefined, paused: { at: string } | undef
   return parts;
 }
 
-async function readOffice(db: Knex, scope: OfficeScope, { now, expected }: ForecastTime): Promise<OfficeAtHand> {
+async function readOffice(db: Knex, scope: OfficeScope, { now, expected, booked }: ForecastTime): Promise<OfficeAtHand> {
   const queues = await listQueues(db, scope);
   const times = await loadServiceTimes(db, scope, { queues, expected });
   const [allowance, atCounters] = [await loadAllowance(db, scope, businessDay(now)), await listTickets(db, scope, { states: ['called', 'serving'] })];
@@ -63,7 +44,7 @@ async function readOffice(db: Knex, scope: OfficeScope, { now, expected }: Forec
   return {
     queues, times,
     office: {
-      now: Date.parse(now), rules: { longestPriorityRun, appointmentLeadMinutes }, way: times.way, later: await readLater(db, scope, { now, queues, times }),
+      now: Date.parse(now), rules: { longestPriorityRun, appointmentLeadMinutes }, way: times.way, later: await readLater(db, scope, { now, queues, times, booked }),
       waiting: (await listWaiting(db, scope)).map((ticket) => ({ ...ticket, time: times.ofTicket(ticket) })),
       counters: counters.map(({ id, queueIds, priorityRun, paused }) =>
         ({ id, queueIds, priorityRun, busy: busyOf(atCounters.find(({ counterId }) => counterId === id), paused, { now, times }) })),

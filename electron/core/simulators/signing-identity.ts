@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, sign, X509Certificate, type KeyObject } from 'node:crypto';
-import { der, derTags } from '#core/connectors/der.ts';
+import { der, derTags } from '#core/kernel/der.ts';
 
 /** A key and the certificate that it signed for itself: enough where certificates are trusted one by one. */
 export interface SigningIdentity { readonly key: KeyObject; readonly certificate: X509Certificate }

@@ -33,7 +33,7 @@ interface Opened { readonly kernel: Kernel; readonly day: SyntheticDay; readonly
 function createDoor({ kernel }: Opened) {
   const contract = { queue: queueContract };
   const router = implement(contract).$context<CallContext>().use(createGuard(kernel.log))
-    .router({ queue: createQueueRouter({ kernel, officeName, expectedMinutes: () => undefined }) });
+    .router({ queue: createQueueRouter({ kernel, officeName, expectedMinutes: () => undefined, bookedToday: () => Promise.resolve([]) }) });
   return (actor: Actor) => createRouterClient(router, { context: { actor, correlationId: 'simulate' } }).queue;
 }
 

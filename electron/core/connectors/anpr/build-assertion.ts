@@ -3,8 +3,8 @@ import { buildSignature, certificateInfo } from '#core/connectors/xml/build-sign
 import { saml } from '#core/connectors/xml/vocabularies.ts';
 import { algorithms } from '#core/connectors/xml/xml-algorithms.ts';
 import { plainAttribute, type XmlElement } from '#core/connectors/xml/xml-element.ts';
+import { signAttached } from '#core/kernel/cms.ts';
 import type { SoapSecurity } from './anpr-config.ts';
-import { signStation } from './sign-station.ts';
 
 /** Every client of the register calls itself so. */
 const issuer = 'XS';
@@ -50,7 +50,7 @@ export function buildAssertion({ security, municipalityCode, asking, id, validit
     saml.element('AttributeStatement', [
       attributeElement('IdSede', municipalityCode),
       attributeElement('IdPostazione', station),
-      attributeElement('IdPostazioneFirmato', signStation(station, { key: signingKey, certificate: signingCertificate })),
+      attributeElement('IdPostazioneFirmato', signAttached(Buffer.from(station), { key: signingKey, certificate: signingCertificate }).toString('base64')),
       attributeElement('IdApplicazione', applicationId ?? defaultApplication),
     ]),
   ];

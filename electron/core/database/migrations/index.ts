@@ -20,6 +20,7 @@ import * as wholeQueue from './020-whole-queue.ts';
 import * as appointments from './021-appointments.ts';
 import * as callOrder from './022-call-order.ts';
 import * as transferNote from './023-transfer-note.ts';
+import * as documentESeal from './026-document-e-seal.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -46,6 +47,7 @@ const migrations: readonly Migration[] = [
   { name: '021-appointments', ...appointments },
   { name: '022-call-order', ...callOrder },
   { name: '023-transfer-note', ...transferNote },
+  { name: '026-document-e-seal', ...documentESeal },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

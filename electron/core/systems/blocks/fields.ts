@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } fr
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { readGuarded } from './key-files.ts';
+import { readGuarded } from '#core/kernel/key-files.ts';
 
 /** Where the file of a configuration stands, and whether it may name addresses beyond this machine. */
 export interface Place { readonly folder: string; readonly onlyLoopback: boolean }

@@ -34,8 +34,8 @@ function findFault(path: string, access: FileAccess, isSecret: boolean): string 
   return isSecret ? accessFault(path, access, { uid, name: userInfo().username }) : trustFault(path, access);
 }
 
-/** The text of a key, secret or certificate file; throws a plain sentence when it is missing or open to others. */
-export async function readGuarded(path: string, kind: 'secret' | 'public'): Promise<string> {
+/** The bytes of a key, secret or certificate file; throws a plain sentence when it is missing or open to others. */
+export async function readGuardedBytes(path: string, kind: 'secret' | 'public'): Promise<Buffer> {
   const file = await open(path, 'r').catch((error: unknown) => {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new Error(isMissing ? `${path} is missing` : `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
@@ -45,8 +45,11 @@ export async function readGuarded(path: string, kind: 'secret' | 'public'): Prom
     if (!stat.isFile()) throw new Error(`${path} is not a file`);
     const fault = findFault(path, stat, kind === 'secret');
     if (fault !== undefined) throw new Error(fault);
-    return await file.readFile('utf8');
+    return await file.readFile();
   } finally {
     await file.close();
   }
 }
+
+/** The same as text. */
+export const readGuarded = async (path: string, kind: 'secret' | 'public'): Promise<string> => (await readGuardedBytes(path, kind)).toString('utf8');
