@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import { writeCatalogueSchema } from './catalogue-schema.ts';
 import { runCatalogueSearch } from './catalogue-search.ts';
+import { readCitizensListener } from './citizens-options.ts';
 import { runHub } from './run-hub.ts';
 import { runSystemsCheck } from './run-systems-check.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,9 +28,10 @@ function text(values: Values, name: string): string {
 
 const optionalText = (values: Values, name: string): string | undefined => values[name] === undefined ? undefined : text(values, name);
 
-function port(values: Values): number {
-  const given = optionalText(values, 'port') ?? '4680';
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--port ${given} is not a port: 0 to 65535`);
+function optionalPort(values: Values, name: string): number | undefined {
+  const given = optionalText(values, name);
+  if (given === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--${name} ${given} is not a port: 0 to 65535`);
   return Number(given);
 }
 
@@ -66,15 +68,17 @@ function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
 /** Every command by its words, as a table of contents. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT] [--systems FILE] [--cache DIR]',
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--systems FILE] [--cache DIR]',
     options: {
       data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
-      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, cache: { type: 'string' },
+      database: { type: 'string' }, 'public-url': { type: 'string' },
+      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, cache: { type: 'string' },
     },
     run: (values) => runHub({
-      dataDir: text(values, 'data'), port: port(values), host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
+      dataDir: text(values, 'data'), port: optionalPort(values, 'port') ?? 4680, host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
       databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
       systemsFile: optionalText(values, 'systems'), cacheDir: optionalText(values, 'cache'),
+      citizens: readCitizensListener({ port: optionalPort(values, 'public-port'), host: optionalText(values, 'public-host'), proxy: optionalText(values, 'public-proxy') }),
     }),
   },
   'journal verify': {

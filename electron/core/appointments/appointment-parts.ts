@@ -19,8 +19,8 @@ export interface AppointmentParts {
   readonly catalogue: Catalogue;
   readonly municipalityName: string;
   readonly officeName: string;
-  /** Where citizens reach the public pages. */
-  readonly publicBaseUrl: string;
+  /** Where citizens reach the public pages; absent: nowhere. */
+  readonly publicBaseUrl?: string;
   /** Hands a message over to whoever delivers, in the transaction that keeps it; its input is sealed there. */
   readonly sendMessage: (work: Work, order: AppointmentMessage) => Promise<unknown>;
 }
