@@ -79,7 +79,7 @@ describe('numbers of papers while processes are killed', () => {
       }
     } finally {
       for (const child of children) child.kill('SIGKILL');
-      await Promise.all(children.map((child) => child.exitCode === null && child.signalCode === null ? once(child, 'close') : undefined));
+      await Promise.all(children.filter((child) => child.exitCode === null && child.signalCode === null).map((child) => once(child, 'close')));
     }
     const rows = await kernel.database.read<NumberRow>('documents').select('number', 'case_file_id') as NumberRow[];
     expect(faults).toEqual([]);
