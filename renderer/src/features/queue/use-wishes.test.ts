@@ -9,15 +9,15 @@ vi.mock('#renderer/rpc/office.ts', () => ({ office: {} }));
 vi.mock('#renderer/features/catalogue/index.ts', () => ({ useCatalogueStore: () => ({ services: [{ id: 'carta-identita', title: "Carta d'identità" }] }) }));
 const { useWishes } = await import('./use-wishes.ts');
 
-function wishes(serviceIds: string[], people: number): string[] {
+function wishes(serviceIds: string[], people: number): string {
   setActivePinia(createPinia());
-  let said: string[] = [];
+  let said = '';
   mount(defineComponent({ setup: () => { said = useWishes().wishesOf({ serviceIds, people }); return () => h('div'); } }), { global: { plugins: [createPageI18n({ queue })] } });
   return said;
 }
 
 it('says what was asked on a ticket in the words of the catalogue, and how many came', () => {
-  expect(wishes(['carta-identita', 'ancora-ignoto'], 3)).toEqual(["Chiede: Carta d'identità, ancora-ignoto", '3 persone']);
-  expect(wishes([], 2)).toEqual(['2 persone']);
-  expect(wishes([], 1)).toEqual([]);
+  expect(wishes(['carta-identita', 'ancora-ignoto'], 3)).toBe("Chiede: Carta d'identità, ancora-ignoto · 3 persone");
+  expect(wishes([], 2)).toBe('2 persone');
+  expect(wishes([], 1)).toBe('');
 });
