@@ -111,6 +111,14 @@ describe('a kiosk left alone, and touched twice', () => {
     await changeQueue('A', { dailyQuota: undefined });
   });
 
+  it.each([['العربية', 'Noto Sans Arabic Variable'], ['中文 · Zhōngwén', 'Noto Sans SC Variable']])('writes %s with letters of its own', async (language, family) => {
+    const { page, faults } = await surfaces.open('/kiosk', tall);
+    await page.getByRole('button', { name: language }).click();
+    await page.getByRole('heading', { name: 'Di che cosa hai bisogno?' }).waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate((name) => [...document.fonts].some((face) => face.family.includes(name) && face.status === 'loaded'), family)).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
   it('fills the screen at the first touch of the display', async () => {
     const { page } = await surfaces.open('/display', { width: 1920, height: 1080 });
     await page.getByText('Ancora nessuna chiamata').waitFor();
