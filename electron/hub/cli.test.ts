@@ -56,6 +56,11 @@ describe('a hub on its data folder', () => {
     expect((await first.stop()).code).toBe(0);
   });
 
+  it('is refused a seal that is not there, in words', async () => {
+    const started = await runCommand('hub', '--training', '--data', join(root, 'sealed'), '--port', '0', '--seal', join(root, 'nowhere.yaml'));
+    expect(started).toEqual(sentence(/^sportello: \S+nowhere\.yaml:1: cannot be read: [^\n]+\n$/));
+  });
+
   it('keeps its keys to its user', async () => {
     expect((await stat(join(data(), 'keys.json'))).mode & 0o777).toBe(0o600);
   });

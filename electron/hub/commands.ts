@@ -68,16 +68,16 @@ function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
 /** Every command by its words, as a table of contents. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--systems FILE] [--cache DIR]',
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--systems FILE] [--seal FILE] [--cache DIR]',
     options: {
       data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
       database: { type: 'string' }, 'public-url': { type: 'string' },
-      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, cache: { type: 'string' },
+      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, seal: { type: 'string' }, cache: { type: 'string' },
     },
     run: (values) => runHub({
       dataDir: text(values, 'data'), port: optionalPort(values, 'port') ?? 4680, host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
       databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
-      systemsFile: optionalText(values, 'systems'), cacheDir: optionalText(values, 'cache'),
+      systemsFile: optionalText(values, 'systems'), sealFile: optionalText(values, 'seal'), cacheDir: optionalText(values, 'cache'),
       citizens: readCitizensListener({ port: optionalPort(values, 'public-port'), host: optionalText(values, 'public-host'), proxy: optionalText(values, 'public-proxy') }),
     }),
   },
