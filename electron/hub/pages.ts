@@ -10,7 +10,7 @@ import { contentSecurityPolicy, noncePlace } from '#shared/kernel/content-policy
 const surfaces: Readonly<Record<string, string>> = {
   '/': 'clerk.html', '/clerk': 'clerk.html', '/kiosk': 'kiosk.html', '/display': 'display.html',
   '/kit': 'kit.html', '/v': 'public.html', '/v/:code': 'public.html',
-  '/book': 'public.html', '/appointment': 'public.html', '/place': 'public.html',
+  '/book': 'public.html', '/appointment': 'public.html', '/place': 'public.html', '/ticket': 'public.html',
 };
 
 async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply> {

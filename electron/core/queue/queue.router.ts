@@ -12,6 +12,7 @@ import { callChosenTicket, callNextTicket } from './call-next-ticket.ts';
 import { handOverCounter, pauseCounter, resumeCounter, setAutoCall } from './change-counter.ts';
 import { correctTicket } from './change-ticket.ts';
 import { listCounters } from './counter-repository.ts';
+import { leavePlace, offerAtEntrance, readEntrance, takeAtEntrance } from './entrance.ts';
 import { answerHelp, askForHelp, endHelp } from './help-calls.ts';
 import { listForecastErrors } from './forecast-errors.ts';
 import { startForecasts } from './forecaster.ts';
@@ -84,6 +85,10 @@ export function createQueueRouter({ kernel, officeName, expectedMinutes, bookedT
     watchWaitingRoom: os.watchWaitingRoom.handler(({ context: { actor }, signal }) => watchSnapshots({
       bus, actor, signal, concerns: isQueueEvent, read: () => readRoom(actor),
     })),
+    readEntrance: os.readEntrance.handler(({ context }) => readEntrance(kernel, context.actor)),
+    offerAtEntrance: os.offerAtEntrance.handler(({ input, context }) => offerAtEntrance({ kernel, officeName }, context.actor, input.entrance)),
+    takeAtEntrance: os.takeAtEntrance.handler(({ input, context }) => takeAtEntrance(kernel, context.actor, input)),
+    leavePlace: os.leavePlace.handler(({ input, context }) => leavePlace(kernel, context.actor, input)),
     readPlace: os.readPlace.handler(({ input, context }) => readPlace({ kernel, officeName }, context.actor, input.code)),
   });
 }
