@@ -10,7 +10,7 @@ import { createCitizensServer } from './citizens-server.ts';
 /** What is the citizens', written by hand and reviewed: a procedure that is marked in the contract and not named here fails. */
 const ofCitizens = [
   'appointments.book', 'appointments.cancelByCode', 'appointments.listOffered', 'appointments.listSlots', 'appointments.moveByCode', 'appointments.readByCode',
-  'documents.verify', 'queue.readPlace',
+  'documents.verify', 'queue.leavePlace', 'queue.offerAtEntrance', 'queue.readPlace', 'queue.takeAtEntrance',
 ];
 const isOfCitizens = (name: string): boolean => ofCitizens.includes(name);
 const manifest = {
