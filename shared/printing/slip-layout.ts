@@ -4,16 +4,22 @@ import { Slip } from './slip.model.ts';
 /** Characters of font A on one line: 32 on 58 mm paper, 48 on 80 mm. */
 export type SlipColumns = 32 | 48;
 
+/** Dots that a character of font A is wide, so that 58 mm paper has 384 of them and 80 mm paper 576. */
+export const dotsPerColumn = 12;
+
 export interface SlipOptions {
   readonly columns: SlipColumns;
   /** A reprint, marked COPIA at the top and at the bottom. */
   readonly isCopy: boolean;
+  /** Whether there is a coat of arms to print; absent: there is none. */
+  readonly hasCoatOfArms?: boolean;
 }
 
 /** One printed line, as wide as it will be: wrapped, and in characters that the printer has. */
 export type SlipLine =
   | { kind: 'text'; text: string; align: 'left' | 'center' | 'right'; bold: boolean; scale: SlipScale }
-  | { kind: 'qr'; data: string };
+  | { kind: 'qr'; data: string }
+  | { kind: 'coat-of-arms' };
 
 /** How many times a character is wider and taller than a normal one. */
 export type SlipScale = 1 | 2 | 4;
@@ -64,7 +70,7 @@ function layOutPair(block: Extract<Block, { kind: 'pair' }>, columns: SlipColumn
   return { ...plain, text: left + right.padStart(columns - left.length), bold: block.bold };
 }
 
-function layOutBlock(block: Block, columns: SlipColumns): SlipLine[] {
+function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptions): SlipLine[] {
   switch (block.kind) {
     case 'text': return layOutText(block, columns);
     case 'pair': return [layOutPair(block, columns)];
@@ -74,11 +80,12 @@ function layOutBlock(block: Block, columns: SlipColumns): SlipLine[] {
       { kind: 'qr', data: block.data },
       ...block.caption === undefined ? [] : layOutText({ kind: 'text', text: block.caption, align: 'center', bold: false, size: 'normal' }, columns),
     ];
+    case 'coat-of-arms': return hasCoatOfArms ? [{ kind: 'coat-of-arms' }] : [];
   }
 }
 
 /** The lines of a slip on paper of a width: what the printer, the preview and the decoder agree upon. */
 export function layOutSlip(slip: Slip, options: SlipOptions): SlipLine[] {
-  const lines = Slip.parse(slip).blocks.flatMap((block) => layOutBlock(block, options.columns));
+  const lines = Slip.parse(slip).blocks.flatMap((block) => layOutBlock(block, options));
   return options.isCopy ? [copyMark, ...lines, copyMark] : lines;
 }

@@ -11,6 +11,8 @@ export const SlipBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rule') }),
   z.object({ kind: z.literal('space'), lines: z.int().min(1).max(8).default(1) }),
   z.object({ kind: z.literal('qr'), data: z.string().max(300), caption: z.string().optional() }),
+  /** The municipality's, where it has one; nothing is printed where it has none. */
+  z.object({ kind: z.literal('coat-of-arms') }),
 ]);
 export type SlipBlock = z.input<typeof SlipBlock>;
 

@@ -3,17 +3,17 @@ import { readPdfText } from '#tests/support/pdf-text.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { sampleContent } from '#tests/support/sample-document.ts';
 import { samplePapers, type SamplePaper } from '#tests/support/sample-papers.ts';
-import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
 import { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { freezeContent } from './freeze-content.ts';
 
 let templates: CertificateTemplates;
-let fonts: CertificateFonts;
+let fonts: PdfFonts;
 
 beforeAll(async () => {
   templates = await readCertificateTemplates('resources/certificates');
-  fonts = await readCertificateFonts();
+  fonts = await readPdfFonts();
 });
 
 function draw({ asked, settled }: SamplePaper): Promise<Buffer> {

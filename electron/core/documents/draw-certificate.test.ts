@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
-import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
 import { readCertificateTemplates, type CertificateTemplate } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 
@@ -14,7 +14,7 @@ const holder = sampleHolder;
 const preview: CertificateContent = { ...issued, issue: undefined };
 
 let template: CertificateTemplate;
-let fonts: CertificateFonts;
+let fonts: PdfFonts;
 const draw = (content: CertificateContent) => drawCertificate({ template, content, fonts });
 const textOf = async (content: CertificateContent) => (await readPdfText(await draw(content))).text;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const residence = (await readCertificateTemplates('resources/certificates')).get('residence');
   if (residence === undefined) throw new Error('The residence template is missing');
   template = residence;
-  fonts = await readCertificateFonts();
+  fonts = await readPdfFonts();
 });
 
 describe('the certificate of residence', () => {

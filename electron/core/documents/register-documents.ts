@@ -1,7 +1,7 @@
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
-import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
@@ -14,9 +14,9 @@ export function registerDocuments({ kernel, sources, templates, publicBaseUrl, e
 
 /** Draws with fonts read once, at the first document. */
 export function createDraw(): Draw {
-  let fonts: Promise<CertificateFonts> | undefined;
+  let fonts: Promise<PdfFonts> | undefined;
   return async ({ template, content }) => {
-    fonts ??= readCertificateFonts();
+    fonts ??= readPdfFonts();
     return drawCertificate({ template, content, fonts: await fonts });
   };
 }

@@ -14,7 +14,7 @@ function fillBlock(block: PlainBlock, values: Values): SlipBlock {
       const caption = block.caption === undefined ? undefined : fill(block.caption, values);
       return { kind: 'qr', data: fill(block.data, values), caption };
     }
-    case 'rule': case 'space': return block;
+    case 'rule': case 'space': case 'coat-of-arms': return block;
   }
 }
 
