@@ -1,4 +1,4 @@
-import { fitToCp858 } from './cp858.ts';
+import { fitToCp858, losesLetters } from './cp858.ts';
 import { Slip } from './slip.model.ts';
 
 /** Characters of font A on one line: 32 on 58 mm paper, 48 on 80 mm. */
@@ -82,6 +82,18 @@ function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptio
     ];
     case 'coat-of-arms': return hasCoatOfArms ? [{ kind: 'coat-of-arms' }] : [];
   }
+}
+
+/** Whether a thermal printer writes some word of a slip otherwise than it is written (a Š without its caron). */
+export function isSlipAdapted(slip: Slip): boolean {
+  return Slip.parse(slip).blocks.some((block) => {
+    switch (block.kind) {
+      case 'text': return losesLetters(block.text);
+      case 'pair': return losesLetters(block.left) || losesLetters(block.right);
+      case 'qr': return block.caption !== undefined && losesLetters(block.caption);
+      case 'rule': case 'space': case 'coat-of-arms': return false;
+    }
+  });
 }
 
 /** The lines of a slip on paper of a width: what the printer, the preview and the decoder agree upon. */

@@ -8,6 +8,8 @@ export interface DecodedJob {
   /** Lines in the form in which the slip's layout gives them. */
   readonly lines: readonly SlipLine[];
   readonly qrCodes: readonly string[];
+  /** Dots that a module of each code is wide. */
+  readonly qrModuleDots: readonly number[];
   /** Pictures in dots, as wide as they were sent; each has a line `coat-of-arms`. */
   readonly pictures: readonly Bitmap[];
   readonly cuts: number;
@@ -27,6 +29,8 @@ interface State {
   lines: SlipLine[];
   stored: string;
   qrCodes: string[];
+  moduleDots: number;
+  qrModuleDots: number[];
   pictures: Bitmap[];
   cuts: number;
   drawerKicks: number;
@@ -86,11 +90,13 @@ function decodeSymbol(state: State): void {
   const kind = take(state);
   const parameters = Buffer.from(Array.from({ length: length - 2 }, () => take(state)));
   switch (kind) {
-    case 0x41: case 0x43: case 0x45: break;
+    case 0x41: case 0x45: break;
+    case 0x43: state.moduleDots = parameters[0] ?? fail(state, 'A QR code without a size'); break;
     case 0x50: state.stored = parameters.subarray(1).toString('utf8'); break;
     case 0x51:
       if (state.stored === '') fail(state, 'A QR code without data');
       state.qrCodes.push(state.stored);
+      state.qrModuleDots.push(state.moduleDots);
       state.lines.push({ kind: 'qr', data: state.stored });
       break;
     default: fail(state, `Unknown QR function ${kind}`);
@@ -140,7 +146,7 @@ function endLine(state: State): void {
 export function decodeEscpos(bytes: Buffer): DecodedJob {
   const state: State = {
     bytes, position: 0, codePage: undefined, align: 'left', bold: false, scale: 1,
-    text: '', lines: [], stored: '', qrCodes: [], pictures: [], cuts: 0, drawerKicks: 0,
+    text: '', lines: [], stored: '', qrCodes: [], moduleDots: 3, qrModuleDots: [], pictures: [], cuts: 0, drawerKicks: 0,
   };
   while (state.position < bytes.length) {
     const byte = take(state);
@@ -151,6 +157,6 @@ export function decodeEscpos(bytes: Buffer): DecodedJob {
       default: decodeCharacter(state, byte);
     }
   }
-  const { lines, qrCodes, pictures, cuts, drawerKicks } = state;
-  return { lines, qrCodes, pictures, cuts, drawerKicks, text: (columns) => lines.map((line) => lineToText(line, columns)) };
+  const { lines, qrCodes, qrModuleDots, pictures, cuts, drawerKicks } = state;
+  return { lines, qrCodes, qrModuleDots, pictures, cuts, drawerKicks, text: (columns) => lines.map((line) => lineToText(line, columns)) };
 }

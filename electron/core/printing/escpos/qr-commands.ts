@@ -5,7 +5,7 @@ const capacities = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331];
 const shareOfWidth = 0.55;
 
 /** Dots per module: as large as fits about half of the paper, between what cameras read and what looks clumsy. */
-export function moduleSize(bytes: number, columns: SlipColumns): number {
+function moduleSize(bytes: number, columns: SlipColumns): number {
   const index = capacities.findIndex((capacity) => bytes <= capacity);
   const version = index === -1 ? capacities.length : index + 1;
   const modules = 17 + 4 * version;

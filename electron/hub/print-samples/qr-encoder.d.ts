@@ -1,0 +1,7 @@
+/** The encoder that pdfmake draws QR codes with: its squares are five units wide, the first one is the background. */
+declare module 'pdfmake/js/qrEnc.js' {
+  interface Rectangle { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+  interface Encoder { measure(node: { qr: string; eccLevel: 'L' | 'M' | 'Q' | 'H' }): { _canvas: readonly Rectangle[]; _width: number } }
+  const encoder: { readonly default: Encoder };
+  export = encoder;
+}
