@@ -63,17 +63,27 @@ function layOutText(block: Extract<Block, { kind: 'text' }>, columns: SlipColumn
     .map((text) => ({ kind: 'text', text: toPrinted(text), align: block.align, bold: block.bold, scale }));
 }
 
-function layOutPair(block: Extract<Block, { kind: 'pair' }>, columns: SlipColumns): SlipLine {
-  const right = toPrinted(fitToCp858(block.right)).slice(0, columns);
-  const room = Math.max(0, columns - right.length - 1);
-  const left = toPrinted(fitToCp858(block.left)).slice(0, room);
-  return { ...plain, text: left + right.padStart(columns - left.length), bold: block.bold };
+/** The left text wraps over the right one, which stands at the end of the last line, or under it where it needs a line or more of its own. */
+function layOutPair(block: Extract<Block, { kind: 'pair' }>, columns: SlipColumns): SlipLine[] {
+  const { bold } = block;
+  const line = (text: string): SlipLine => ({ ...plain, text: toPrinted(text), bold });
+  const right = wrap(fitToCp858(block.right), columns);
+  const [amount = ''] = right;
+  const roomBeside = columns - amount.length - 1;
+  const label = fitToCp858(block.left);
+  const room = roomBeside < columns / 3 || right.length > 1 ? columns : roomBeside;
+  const left = label.length <= room ? [label] : wrap(label, room);
+  const last = left.at(-1) ?? '';
+  if (right.length === 1 && last.length <= roomBeside) {
+    return [...left.slice(0, -1).map(line), line(last + amount.padStart(columns - last.length))];
+  }
+  return [...left.filter((each) => each.trim() !== '').map(line), ...right.map((each) => line(each.padStart(columns)))];
 }
 
 function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptions): SlipLine[] {
   switch (block.kind) {
     case 'text': return layOutText(block, columns);
-    case 'pair': return [layOutPair(block, columns)];
+    case 'pair': return layOutPair(block, columns);
     case 'rule': return [{ ...plain, text: '─'.repeat(columns) }];
     case 'space': return Array.from({ length: block.lines }, () => ({ ...plain, text: '' }));
     case 'qr': return [

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
+import { qrInPdf } from '#tests/support/qr-in-pdf.ts';
+import { readQr } from '#tests/support/read-qr.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
 import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
@@ -37,6 +40,17 @@ describe('the certificate of residence', () => {
       'fino al 23/05/2027 (art. 41, D.P.R. 445/2000)', 'Poggio Sereno, 23/11/2026', 'Anna Rossi', 'Istruttrice amministrativa',
       'K7QM 2XVA 9CTR H4PN', 'https://sportello.example/v/K7QM2XVA9CTRH4PN', 'pagina 1 di 1',
     ]) expect(read.text).toContain(words);
+  });
+
+  it('has the address of its verification as a code that a telephone reads', async () => {
+    expect(readQr(qrInPdf(await draw(issued)))).toBe('https://sportello.example/v/K7QM2XVA9CTRH4PN');
+  });
+
+  it('is headed by the coat of arms where the municipality has one, with the same words on one page', async () => {
+    const [svg, plain] = [await readFile('resources/municipalities/training/stemma.svg', 'utf8'), await readPdfText(await draw(issued))];
+    const withArms = await draw({ ...issued, municipality: { ...issued.municipality, coatOfArms: svg } });
+    expect(await readPdfText(withArms)).toEqual(plain);
+    expect(withArms.length).toBeGreaterThan((await draw(issued)).length + 500);
   });
 
   it('carries the words of art. 40 exactly as the law has them', async () => {

@@ -91,6 +91,10 @@ function layBlock(block: Block, pen: Pen): Content[] {
     }
     case 'box': return layBox(block, pen);
     case 'rule': return [layRule(block.weight)];
+    case 'coat-of-arms': {
+      const svg = content.municipality.coatOfArms;
+      return svg === undefined ? [] : [{ svg, height: block.height, alignment: 'center', margin: [0, 0, 0, 3] }];
+    }
     case 'space': return [{ text: '', margin: [0, block.points, 0, 0] }];
     case 'qr': {
       const data = fill(block.data);

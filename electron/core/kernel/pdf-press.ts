@@ -19,12 +19,22 @@ export interface PdfFonts {
 
 const locate = createRequire(import.meta.url);
 
-/** Titillium Web, the typeface of Italian public sites, as its npm package ships it. */
-export async function readPdfFonts(): Promise<PdfFonts> {
+async function readFonts(): Promise<PdfFonts> {
   const read = (name: string) =>
     readFile(locate.resolve(`@expo-google-fonts/titillium-web/${name}/TitilliumWeb_${name}.ttf`));
   const [regular, bold] = await Promise.all([read('400Regular'), read('600SemiBold')]);
   return { regular, bold };
+}
+
+let known: Promise<PdfFonts> | undefined;
+
+/** Titillium Web, the typeface of Italian public sites, as its npm package ships it; read once. */
+export function readPdfFonts(): Promise<PdfFonts> {
+  known ??= readFonts().catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
 }
 
 /** PDF metadata travel outside the page, in XML that pdfkit does not escape. */

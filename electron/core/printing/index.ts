@@ -9,7 +9,12 @@ import { openTransport } from './transports/open-transport.ts';
 
 export { addPrinter } from './add-printer.ts';
 export { loadSlips, type SlipTemplates } from './load-slips.ts';
+export { composeSlip } from './escpos/compose-slip.ts';
+export { drawSlipPage } from './draw-slip-page.ts';
+export type { Letterhead } from './letterhead.ts';
 export type { PrintSources } from './print-sources.ts';
+export { renderSlip } from './render-slip.ts';
+export { slipSamples, type SlipName } from './slip-samples.ts';
 
 interface PrintingParts {
   readonly kernel: Kernel;

@@ -59,6 +59,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
     thermal = await startVirtualPrinter();
     folder = await mkdtemp(join(tmpdir(), 'sportello-pages-'));
     sources = {
+      letterhead: { municipality: 'Comune di Poggio Sereno', contacts: '' },
       getTicketSlip: () => Promise.resolve(slipSamples.ticket),
       getPaymentSlip: () => Promise.resolve({
         template: 'payment-receipt', visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },

@@ -6,7 +6,8 @@ const unitsPerModule = 5;
 
 /** A QR code at error correction M, as a printer draws it from its text: each module a square of so many dots. */
 export function qrDots(text: string, dotsPerModule: number): Bitmap {
-  const { _canvas: [, ...dark], _width: width } = encoder.default.measure({ qr: text, eccLevel: 'M' });
+  const { measure } = 'default' in encoder ? encoder.default : encoder;
+  const { _canvas: [, ...dark], _width: width } = measure({ qr: text, eccLevel: 'M' });
   const toDots = (units: number): number => units / unitsPerModule * dotsPerModule;
   const picture = blankBitmap(toDots(width), toDots(width));
   for (const square of dark) {
