@@ -86,7 +86,7 @@ function createRouter(ports: CorePorts) {
     ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl,
     sendMessage: (work, order) => queueDelivery(kernel, work, order),
   };
-  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
+  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports, appointments) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
   const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
   const sync = createSync({

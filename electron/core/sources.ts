@@ -1,3 +1,4 @@
+import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
@@ -13,7 +14,7 @@ import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
-import { placeAddress } from '#shared/queue/place-address.ts';
+import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string }
@@ -41,7 +42,7 @@ export function letterheadOf({ municipality }: Catalogue, coatOfArms: CoatOfArms
 }
 
 /** What slips and pages say. */
-export function printSources(parts: SourceParts): PrintSources {
+export function printSources(parts: SourceParts, appointments: AppointmentParts): PrintSources {
   const { kernel, municipality } = parts;
   const heading = { municipality: municipality.name, office: municipality.officeName };
   return {
@@ -52,6 +53,10 @@ export function printSources(parts: SourceParts): PrintSources {
       const placeCode = await findPlaceCode(work.db, work.actor, ticketId);
       const code = placeCode === undefined ? undefined : placeAddress(parts.publicBaseUrl, placeCode);
       return { ...heading, number: ticket.number, queue: ticket.queueName, ahead, issuedAt: ticket.issuedAt, code: code ?? '' };
+    },
+    async getAppointmentSlip(work, appointmentId) {
+      const { appointment: { title, startsAt, mode, counterLabel = '', videoLink = '' }, code, bring, sealOwner } = await readForPaper(appointments, work, appointmentId);
+      return { sealOwner, values: { ...heading, title, startsAt, mode, counter: counterLabel, videoLink, bring, code, address: appointmentAddress(parts.publicBaseUrl, code) ?? '' } };
     },
     async getPaymentSlip(work, paymentId) {
       const { payment, counterId } = await getPayment(work.db, work.actor, paymentId);

@@ -27,7 +27,18 @@ const heldErrors = {
   /** It is no longer to come: its state says why. */
   APPOINTMENT_OVER: { status: 409, data: z.object({ state: AppointmentState }) },
 };
-const setupErrors = { ...agendaErrors, QUEUE_NOT_FOUND: { status: 404 }, COUNTER_NOT_FOUND: { status: 404 }, SERVICE_NOT_FOUND: { status: 404 } };
+const setupErrors = {
+  ...agendaErrors, QUEUE_NOT_FOUND: { status: 404 }, COUNTER_NOT_FOUND: { status: 404 }, SERVICE_NOT_FOUND: { status: 404 },
+  /** The counter is in another room than the queue: nobody would be called where they wait. */
+  COUNTER_ELSEWHERE: { status: 409, data: z.object({ label: z.string() }) },
+};
+const arrivalErrors = {
+  ...heldErrors, QUEUE_NOT_FOUND: { status: 404 }, QUEUE_CLOSED: { status: 409, data: z.object({ name: z.string(), closure: QueueClosure }) },
+  APPOINTMENT_TOO_EARLY: { status: 409, data: z.object({ day: Day, time: z.string() }) },
+  APPOINTMENT_NOT_HERE: { status: 409, data: z.object({ mode: AppointmentMode }) },
+};
+/** The ticket of somebody who came; `isKept`: it keeps the appointment's place. */
+const Arrived = z.object({ ticket: Ticket, ahead: z.int(), placeCode: z.string(), isKept: z.boolean(), appointment: Appointment });
 /** By telephone the office calls: it needs the number. */
 const canBeCalled = ({ mode, person }: { mode: AppointmentMode; person: AppointmentPerson }): boolean => mode !== 'phone' || person.phone !== undefined;
 const callable = { path: ['person', 'phone'], message: 'Indica il telefono a cui chiamare.' };
@@ -57,12 +68,14 @@ export const appointmentsContract = {
   checkIn: mutation(access.ticketing)
     .input(withRequest({ code: Code.optional(), taxCode: z.string().trim().toUpperCase().length(16).optional() })
       .refine(({ code, taxCode }) => (code === undefined) !== (taxCode === undefined), { path: ['code'], message: 'Indica il codice o il codice fiscale.' }))
-    .output(z.object({ ticket: Ticket, ahead: z.int(), placeCode: z.string(), isKept: z.boolean(), appointment: Appointment }))
-    .errors({
-      ...heldErrors, QUEUE_NOT_FOUND: { status: 404 }, QUEUE_CLOSED: { status: 409, data: z.object({ name: z.string(), closure: QueueClosure }) },
-      APPOINTMENT_TOO_EARLY: { status: 409, data: z.object({ day: Day, time: z.string() }) },
-      APPOINTMENT_NOT_HERE: { status: 409, data: z.object({ mode: AppointmentMode }) },
-    }),
+    .output(Arrived).errors(arrivalErrors),
+  /** The same for somebody whom a clerk finds in the list; the ticket is printed. */
+  checkInAtCounter: mutation(access.counter).input(withRequest({ appointmentId: Id })).output(Arrived).errors(arrivalErrors),
+  /** The telephone call or the video meeting took place: nobody comes for a ticket. */
+  markHeld: mutation(access.counter).input(withRequest({ appointmentId: Id })).output(Appointment)
+    .errors({ ...heldErrors, APPOINTMENT_IN_PERSON: { status: 409 }, APPOINTMENT_TOO_EARLY: arrivalErrors.APPOINTMENT_TOO_EARLY }),
+  /** Queues a slip with day, time, place and code on the office's thermal printer. */
+  printSlip: mutation(access.counter).input(withRequest({ appointmentId: Id })).output(Appointment).errors(heldErrors),
   listAgendas: query(access.supervision).output(z.array(Agenda)),
   /** Without an id a new agenda; what is booked stays as it was. */
   saveAgenda: mutation(access.supervision).input(withRequest({ id: Id.optional(), setup: AgendaSetup })).output(z.array(Agenda)).errors(setupErrors),

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { Letterhead } from './letterhead.ts';
 
@@ -8,6 +8,7 @@ import type { Letterhead } from './letterhead.ts';
 export interface PrintSources {
   readonly letterhead: Letterhead;
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
+  getAppointmentSlip(work: Work, appointmentId: string): Promise<AppointmentSlip>;
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
   getNoticeSlip(work: Work, noticeId: string): Promise<NoticeSlip>;

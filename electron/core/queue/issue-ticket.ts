@@ -24,6 +24,10 @@ export interface TicketOrder {
   readonly channel?: TicketChannel;
   /** The time of an appointment that the person is in time for. */
   readonly appointmentAt?: string;
+  /** Only that counter calls it, as long as it is open. */
+  readonly targetCounterId?: string;
+  /** On paper although no kiosk gives it. */
+  readonly isPrinted?: boolean;
 }
 
 export interface IssuedTicket {
@@ -66,14 +70,15 @@ export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder)
     ticket: {
       ticketId: id, queueId: queue.id, arrivedAt: Date.parse(work.at), guaranteedMinutes: queue.guaranteedMinutes, serviceIds: order.serviceIds ?? [],
       ...(order.priority && { priority: order.priority }), ...(order.appointmentAt !== undefined && { appointmentAt: Date.parse(order.appointmentAt) }),
+      ...(order.targetCounterId !== undefined && { targetCounterId: order.targetCounterId }),
     },
   });
   await db('tickets').insert({
     id, municipality_id: actor.municipalityId, office_id: actor.officeId, queue_id: queue.id, day, number, state: 'waiting', issued_at: work.at, recalls: 0,
     channel, priority: order.priority ?? null, people: order.people ?? 1, service_ids: JSON.stringify(order.serviceIds ?? []),
-    appointment_at: order.appointmentAt ?? null, place_code: placeCode, forecast_p50: forecast?.p50Minutes ?? null, forecast_p90: forecast?.p90Minutes ?? null,
+    appointment_at: order.appointmentAt ?? null, target_counter_id: order.targetCounterId ?? null, place_code: placeCode, forecast_p50: forecast?.p50Minutes ?? null, forecast_p90: forecast?.p90Minutes ?? null,
   });
-  work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: channel === 'kiosk' || actor.role === 'kiosk' } });
+  work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: order.isPrinted === true || channel === 'kiosk' || actor.role === 'kiosk' } });
   return { ticket: await getTicket(db, actor, id), ahead, placeCode };
 }
 

@@ -1,4 +1,5 @@
 import { computed, watch, type ComputedRef } from 'vue';
+import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
@@ -9,27 +10,34 @@ interface Boards {
   readonly close: () => void;
 }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue. */
-export function useBoards(): Boards {
+interface Board { readonly isOpen: () => boolean; readonly close: () => void }
+
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue, of appointments. */
+function allBoards(): readonly Board[] {
+  const appointments = useAppointmentStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
+  return [
+    { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } },
+    { isOpen: () => work.isBoardOpen, close: work.close },
+    { isOpen: () => queue.isBoardOpen, close: queue.close },
+    { isOpen: () => appointments.isBoardOpen, close: appointments.close },
+  ];
+}
+
+export function useBoards(): Boards {
+  const boards = allBoards();
   return {
-    isOpen: computed(() => systems.isBoardOpen || work.isBoardOpen || queue.isBoardOpen),
-    close() {
-      systems.isBoardOpen = false;
-      work.close();
-      queue.close();
-    },
+    isOpen: computed(() => boards.some((each) => each.isOpen())),
+    close() { for (const each of boards) each.close(); },
   };
 }
 
 /** One board at a time: the one that opens closes the others. Call it once. */
 export function useOneBoard(): void {
-  const queue = useQueueBoardStore();
-  const systems = useSystemsStore();
-  const work = useWorkStore();
-  watch(() => systems.isBoardOpen, (isNew) => { if (isNew) { work.close(); queue.close(); } }, { flush: 'sync' });
-  watch(() => work.isBoardOpen, (isNew) => { if (isNew) { systems.isBoardOpen = false; queue.close(); } }, { flush: 'sync' });
-  watch(() => queue.isBoardOpen, (isNew) => { if (isNew) { systems.isBoardOpen = false; work.close(); } }, { flush: 'sync' });
+  const boards = allBoards();
+  for (const board of boards) {
+    watch(board.isOpen, (isNew) => { if (isNew) for (const other of boards) if (other !== board) other.close(); }, { flush: 'sync' });
+  }
 }
