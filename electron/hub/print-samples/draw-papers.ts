@@ -18,10 +18,10 @@ async function drawPaper({ templates, issuer, at, out }: PaperParts, { asked, se
   const { service } = settled;
   const template = templates.get(asked.template);
   if (template === undefined) throw new Error(`${service.id} asks for ${asked.template}, which is no certificate template`);
-  const content = freezeContent({
-    template, asked, settled, municipality: issuer, issuedAt: at,
+  const content = {
+    ...freezeContent({ template, asked, settled, municipality: issuer, issuedAt: at }),
     issue: { number: `${at.slice(0, 4)}/${template.series}/000045`, verification: { code: 'K7QM2XVA9CTRH4PN', url: 'https://sportello.example/v/K7QM2XVA9CTRH4PN' } },
-  });
+  };
   const file = `papers/${name}.pdf`;
   await writeFile(join(out, file), await drawCertificate({ template, content, fonts: await readPdfFonts() }));
   return { file, template: template.id, title: content.document.title, service: service.title, code: service.code, area: service.area };
