@@ -13,6 +13,7 @@ export interface TrueType {
 }
 
 interface Point extends Corner { readonly isOn: boolean }
+interface Flagged { readonly view: DataView; readonly flags: readonly number[] }
 interface Tables { readonly view: DataView; at(name: string): number; readonly shortOffsets: boolean }
 
 const curveSteps = 5;
@@ -66,7 +67,7 @@ function findGlyph({ view, at, shortOffsets }: Tables, glyph: number): number | 
 }
 
 /** Coordinates of one axis; `short` and `same` are the bits of that axis in the flags. */
-function readAxis(view: DataView, from: number, flags: readonly number[], [short, same]: readonly [number, number]): { values: number[]; end: number } {
+function readAxis({ view, flags }: Flagged, from: number, [short, same]: readonly [number, number]): { values: number[]; end: number } {
   let place = from;
   let value = 0;
   const values = flags.map((flag) => {
@@ -95,8 +96,8 @@ function readSimple(view: DataView, start: number, count: number): Point[][] {
     if ((flag & 8) !== 0) place += 1;
     for (let again = 0; again <= repeats; again += 1) flags.push(flag);
   }
-  const across = readAxis(view, place, flags, [2, 16]);
-  const up = readAxis(view, across.end, flags, [4, 32]);
+  const across = readAxis({ view, flags }, place, [2, 16]);
+  const up = readAxis({ view, flags }, across.end, [4, 32]);
   const points = flags.map((flag, index): Point => ({ x: across.values[index] ?? 0, y: up.values[index] ?? 0, isOn: (flag & 1) === 1 }));
   return ends.map((end, index) => points.slice(index === 0 ? 0 : (ends[index - 1] ?? -1) + 1, end + 1));
 }
