@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
@@ -16,11 +17,11 @@ beforeAll(async () => {
   fonts = await readPdfFonts();
 });
 
-function draw({ asked, settled }: SamplePaper): Promise<Buffer> {
+function draw({ asked, settled }: SamplePaper, heading: { coatOfArms?: string } = {}): Promise<Buffer> {
   const template = templates.get(asked.template);
   if (template === undefined) throw new Error(`No template ${asked.template}`);
   const unissued = freezeContent({
-    template, asked, settled, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
+    template, asked, settled, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, ...heading, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
   });
   const content = { ...unissued, issue: { number: `2026/${template.series}/000045`, verification: { code: 'K7QM2XVA9CTRH4PN', url: 'https://sportello.example/v/K7QM2XVA9CTRH4PN' } } };
   return drawCertificate({ template, content, fonts });
@@ -44,6 +45,13 @@ describe('the papers of an office', () => {
     const { text, pages } = await read(id);
     await expect(wrap(text)).toMatchFileSnapshot(`golden/${id}.txt`);
     expect(pages).toBe(id === 'application' ? 2 : 1);
+  });
+
+  it('have as many pages and the same words with a coat of arms as without', async () => {
+    const coatOfArms = await readFile('resources/municipalities/training/stemma.svg', 'utf8');
+    for (const [id, paper] of Object.entries(samplePapers)) {
+      expect(await readPdfText(await draw(paper, { coatOfArms })), id).toEqual(await read(id));
+    }
   });
 
   it.each([
