@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { textsOutside } from '#tests/support/pdf-margins.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { sampleContent } from '#tests/support/sample-document.ts';
@@ -45,6 +46,20 @@ describe('the papers of an office', () => {
     const { text, pages } = await read(id);
     await expect(wrap(text)).toMatchFileSnapshot(`golden/${id}.txt`);
     expect(pages).toBe(id === 'application' ? 2 : 1);
+  });
+
+  it('keep a surname of 120 letters and a family of forty inside the page', async () => {
+    const surname = 'Àbcdefghij'.repeat(12);
+    const sample = samplePapers['certificate'];
+    const person = sample?.settled.person;
+    const [member] = person?.family ?? [];
+    if (sample === undefined || person === undefined || member === undefined) throw new Error('No sample of a family');
+    const family = Array.from({ length: 40 }, (_member, index) => ({ ...member, surname: index === 0 ? surname : member.surname, givenName: `Componente ${index + 1}` }));
+    const pdf = await draw({ ...sample, settled: { ...sample.settled, person: { ...person, surname, family } } });
+    const { text } = await readPdfText(pdf);
+    expect(text.replace(/\s/g, '')).toContain(surname.toUpperCase());
+    expect(text).toContain('Componente 40');
+    expect(await textsOutside(pdf, 60)).toEqual([]);
   });
 
   it('have as many pages and the same words with a coat of arms as without', async () => {

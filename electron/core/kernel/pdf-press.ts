@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 
 declare module 'pdfmake' {
   /** pdfmake's memory of files, the only place that fonts are read from; its own types leave it out. */
@@ -62,4 +62,14 @@ export async function pressPdf(definition: TDocumentDefinitions, fonts: PdfFonts
   pdfmake.virtualfs.writeFileSync('titillium-bold.ttf', fonts.bold);
   pdfmake.setFonts({ Titillium: { normal: 'titillium-regular.ttf', bold: 'titillium-bold.ttf' } });
   return pdfmake.createPdf(definition).getBuffer();
+}
+
+/**
+ * A text for a cell, whose words longer than so many characters may be broken anywhere: a column is otherwise made as wide as its
+ * longest word, and runs out of the page.
+ */
+export function breakLongWords(text: string, longest: number): Content & (string | object) {
+  const words = text.split(/(?<=\s)/);
+  if (words.every((word) => word.length <= longest)) return text;
+  return words.map((word) => word.length <= longest ? word : { text: word, wordBreak: 'break-all' as const });
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
+import { textsOutside } from '#tests/support/pdf-margins.ts';
 import { qrInPdf } from '#tests/support/qr-in-pdf.ts';
 import { readQr } from '#tests/support/read-qr.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
@@ -34,6 +35,7 @@ describe('a slip as a page', () => {
       const words = block.kind === 'text' ? [block.text] : block.kind === 'pair' ? [block.left, block.right] : [];
       for (const each of words) expect(text).toContain(plain(each));
     }
+    expect(await textsOutside(await draw(slip), 60)).toEqual([]);
     expect({ pages, title }).toEqual({ pages: 1, title: slip.title });
     expect(text).toContain('Comune di Poggio Sereno · Piazza del Municipio 1');
   });
@@ -54,7 +56,9 @@ describe('a slip as a page', () => {
   it('holds a surname of 120 letters inside the column, and forty people on as many pages as they need', async () => {
     const surname = 'Abcdefghij'.repeat(12);
     const family = Array.from({ length: 40 }, (_member, index): Slip['blocks'][number] => ({ kind: 'pair', left: `Componente ${index + 1}`, right: surname.slice(0, 20) }));
-    const { text } = await readPdfText(await draw({ title: 'Famiglia', blocks: [{ kind: 'text', text: surname }, ...family] }));
+    const pdf = await draw({ title: 'Famiglia', blocks: [{ kind: 'text', text: surname }, { kind: 'pair', left: 'Cognome', right: surname }, ...family] });
+    const { text } = await readPdfText(pdf);
+    expect(await textsOutside(pdf, 130)).toEqual([]);
     expect(text.replace(/\s/g, '')).toContain(surname);
     expect(text).toContain('Componente 40');
   });

@@ -15,6 +15,8 @@ const quiet = '#455a64';
 const column = 330;
 const margin = (595.28 - column) / 2;
 const sizes = { normal: 12, large: 20, huge: 44 } as const;
+/** Characters that stand on one line of the column, whatever they are. */
+const roomyPair = 44;
 const armsHeight = 78;
 const codeSize = 130;
 
@@ -32,11 +34,11 @@ const rule = (): Content => ({
 
 const coat = (svg: string): Content => ({ svg, height: armsHeight, alignment: 'center', margin: [0, 0, 0, 8] });
 
+/** Both on one line where there is room, otherwise one under the other. */
 function layPair({ left, right, bold }: Extract<Block, { kind: 'pair' }>, fit: Fit): Content {
-  return {
-    columns: [{ text: fit(left), width: '*' }, { text: fit(right), width: 'auto', maxWidth: column * 0.7, alignment: 'right' }],
-    columnGap: 12, fontSize: sizes.normal, bold, margin: [0, 1, 0, 1],
-  } as Content;
+  const look = { fontSize: sizes.normal, bold, margin: [0, 1, 0, 1] as [number, number, number, number] };
+  if (left.length + right.length > roomyPair) return { stack: [fit(left), { text: fit(right), alignment: 'right' }], ...look };
+  return { columns: [{ text: fit(left), width: '*' }, { text: fit(right), width: 'auto', alignment: 'right' }], columnGap: 12, ...look };
 }
 
 function layBlock(block: Block, fit: Fit): Content[] {
