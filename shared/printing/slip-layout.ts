@@ -86,9 +86,10 @@ function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptio
     case 'pair': return layOutPair(block, columns);
     case 'rule': return [{ ...plain, text: '─'.repeat(columns) }];
     case 'space': return Array.from({ length: block.lines }, () => ({ ...plain, text: '' }));
+    /* A blank line over the caption: a telephone wants white around a code. */
     case 'qr': return [
       { kind: 'qr', data: block.data },
-      ...block.caption === undefined ? [] : layOutText({ kind: 'text', text: block.caption, align: 'center', bold: false, size: 'normal' }, columns),
+      ...block.caption === undefined ? [] : [{ ...plain, text: '' }, ...layOutText({ kind: 'text', text: block.caption, align: 'center', bold: false, size: 'normal' }, columns)],
     ];
     case 'coat-of-arms': return hasCoatOfArms ? [{ kind: 'coat-of-arms' }] : [];
   }

@@ -6,7 +6,7 @@ import { drawCertificate, freezeContent, type CertificateTemplates, type Issuing
 import { sampleCases, type SampleCase, type SampleWorld } from './sample-cases.ts';
 
 /** A drawn paper, for the page that leads to it. */
-export interface DrawnPaper { readonly file: string; readonly template: string; readonly title: string; readonly service: string; readonly code: string; readonly area: string }
+export interface DrawnPaper { readonly file: string; readonly template: string; readonly templateTitle: string; readonly title: string; readonly service: string; readonly code: string; readonly area: string }
 
 interface PaperParts extends SampleWorld {
   readonly templates: CertificateTemplates;
@@ -24,7 +24,7 @@ async function drawPaper({ templates, issuer, at, out }: PaperParts, { asked, se
   };
   const file = `papers/${name}.pdf`;
   await writeFile(join(out, file), await drawCertificate({ template, content, fonts: await readPdfFonts() }));
-  return { file, template: template.id, title: content.document.title, service: service.title, code: service.code, area: service.area };
+  return { file, template: template.id, templateTitle: template.title, title: content.document.title, service: service.title, code: service.code, area: service.area };
 }
 
 /** Draws every paper of some services; what could not be drawn is told by the service's code. */

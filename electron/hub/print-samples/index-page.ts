@@ -5,8 +5,8 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 const style = `
-:root { color-scheme: light dark; --edge: #b1b8bf; --ink: #17324d; --link: #0066cc }
-@media (prefers-color-scheme: dark) { :root { --edge: #4a5a68; --ink: #dfe8f0; --link: #7fb8ff } }
+:root { color-scheme: light dark; --edge: #b1b8bf; --ink: #17324d; --link: #0066cc; --quiet: #455a64 }
+@media (prefers-color-scheme: dark) { :root { --edge: #4a5a68; --ink: #dfe8f0; --link: #7fb8ff; --quiet: #b8c4ce } }
 body { font: 16px/1.5 "Titillium Web", system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
 h1, h2, h3 { color: var(--ink); line-height: 1.2 } a { color: var(--link) }
 nav { columns: 3 16rem } nav ul, .papers { list-style: none; padding: 0; margin: 0 }
@@ -14,7 +14,7 @@ section { border-top: 1px solid var(--edge); margin-top: 2rem; padding-top: .5re
 .slip { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; margin: 1rem 0 2rem }
 figure { margin: 0 } figure img { background: #fff; border: 1px solid var(--edge); max-width: 100%; height: auto }
 figcaption { font-size: .9rem } .papers li { border-bottom: 1px solid var(--edge); padding: .35rem 0 }
-summary { cursor: pointer } .service { opacity: .8; font-size: .9rem }
+summary { cursor: pointer } .service { color: var(--quiet); font-size: .9rem }
 iframe { width: 100%; height: 75vh; border: 1px solid var(--edge); background: #fff }`;
 
 /** Half of a printer's dots, about as large as the paper on a usual screen. */
@@ -40,9 +40,11 @@ const slipPart = ({ name, title, page, papers }: DrawnSlip): string => `
 const paperLine = ({ file, title, service, code }: DrawnPaper): string => `
       <li><a href="${escape(file)}">${escape(title)}</a> <span class="service">${escape(code)} · ${escape(service)}</span>${preview('Anteprima', file)}</li>`;
 
+const titleOf = (papers: readonly DrawnPaper[]): string => escape(papers[0]?.templateTitle ?? '');
+
 const paperPart = (template: string, papers: readonly DrawnPaper[]): string => `
   <section id="paper-${template}">
-    <h3>${template} <small>(${papers.length})</small></h3>
+    <h3>${titleOf(papers)} <small>(${papers.length})</small></h3>
     <p class="service">Modello <code>resources/certificates/${template}.yaml</code></p>
     <ul class="papers">${papers.map(paperLine).join('')}
     </ul>
@@ -60,7 +62,7 @@ export function indexPage({ municipality, slips, papers }: { municipality: strin
     Le immagini degli scontrini sono ridisegnate dai byte inviati alla stampante, con un carattere simile al suo.</p>
   <nav><ul>
     ${slips.map(({ name, title }) => `<li><a href="#slip-${name}">${escape(title)}</a></li>`).join('\n    ')}
-    ${byTemplate.map(([template, of]) => `<li><a href="#paper-${template}">${template}</a> (${of.length})</li>`).join('\n    ')}
+    ${byTemplate.map(([template, of]) => `<li><a href="#paper-${template}">${titleOf(of)}</a> (${of.length})</li>`).join('\n    ')}
   </ul></nav>
   <h2>Scontrini</h2>${slips.map(slipPart).join('')}
   <h2>Documenti</h2>${byTemplate.map(([template, of]) => paperPart(template, of)).join('')}
