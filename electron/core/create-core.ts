@@ -83,7 +83,7 @@ function createRouter(ports: CorePorts) {
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
   });
   const appointments: AppointmentParts = {
-    ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl,
+    ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,
     sendMessage: (work, order) => queueDelivery(kernel, work, order),
   };
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports, appointments) });

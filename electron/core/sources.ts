@@ -5,7 +5,7 @@ import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { Letterhead, PrintSources } from '#core/printing/index.ts';
-import { countAhead, findPlaceCode, getCounter, getTicket } from '#core/queue/index.ts';
+import { findPlaceCode, getCounter, getTicket, readAhead } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
@@ -49,7 +49,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
     letterhead: letterheadOf(parts.catalogue, parts.coatOfArms),
     async getTicketSlip(work, ticketId) {
       const ticket = await getTicket(work.db, work.actor, ticketId);
-      const ahead = await countAhead(work.db, work.actor, ticket);
+      const ahead = await readAhead(work.db, work.actor, { ticketId, now: work.at });
       const placeCode = await findPlaceCode(work.db, work.actor, ticketId);
       const code = placeCode === undefined ? undefined : placeAddress(parts.publicBaseUrl, placeCode);
       return { ...heading, number: ticket.number, queue: ticket.queueName, ahead, issuedAt: ticket.issuedAt, code: code ?? '' };

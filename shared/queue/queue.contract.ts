@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Day, Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { citizenQuery, Day, Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
 import {
   CounterStatus, ForecastErrors, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
 } from './queue.model.ts';
@@ -88,5 +88,5 @@ export const queueContract = {
   /** The display's feed: the whole waiting room first, then again after each change. */
   watchWaitingRoom: feed(access.waitingRoom).output(eventIterator(WaitingRoom)),
   /** A ticket's own page, by the code in its QR; undefined when nobody gave it, or its day is over. */
-  readPlace: query(access.anyone).input(z.object({ code: z.string().min(8).max(40) })).output(PlaceInQueue.optional()),
+  readPlace: citizenQuery(120).input(z.object({ code: z.string().min(8).max(40) })).output(PlaceInQueue.optional()),
 };

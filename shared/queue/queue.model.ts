@@ -191,6 +191,7 @@ export const PlaceInQueue = z.object({
   translations: z.partialRecord(GuestLanguage, z.string()),
   state: TicketState,
   officeName: z.string(),
+  /** How many would be called before it if the counters that may call it did so now. */
   ahead: z.int(),
   forecast: WaitForecast.optional(),
   counterLabel: z.string().optional(),

@@ -23,7 +23,7 @@ export async function readForPaper(parts: AppointmentParts, work: Work, appointm
   return {
     appointment: (await openDescriber(parts, db, actor))(row), code: (await openSealedPerson(parts.kernel, db, row)).code,
     bring: service?.bring.flatMap((item) => (typeof item === 'string' ? [item] : item.when === undefined ? [item.text] : [])) ?? [],
-    sealOwner: ownerOf({ id: row.id, personId: row.person_id }),
+    sealOwner: ownerOf(row.id),
   };
 }
 
