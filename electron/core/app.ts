@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { businessDay } from '#shared/kernel/dates.ts';
-import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
+import { loadCatalogue, readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
@@ -101,6 +101,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
       dataDir: folder.path, file: options.sealFile, clock: systemClock, log: kernel.log,
       invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: systemClock.now() }) : undefined,
     }),
+    coatOfArms: await readCoatOfArms(resourcesDir, catalogue.municipality),
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
   });

@@ -5,7 +5,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
-import { createCatalogueRouter, type Catalogue } from '#core/catalogue/index.ts';
+import { createCatalogueRouter, type Catalogue, type CoatOfArms } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
@@ -44,6 +44,8 @@ export interface CorePorts {
   readonly caller: SystemCaller;
   /** The municipality's electronic seal; absent: papers go without. */
   readonly eSealer?: ESealer;
+  /** The municipality's arms; absent: papers carry its name alone. */
+  readonly coatOfArms?: CoatOfArms | undefined;
   /** Where citizens reach the public pages; absent: tickets have no page to follow. */
   readonly publicBaseUrl?: string;
 }
@@ -78,7 +80,7 @@ function createRouter(ports: CorePorts) {
   keepBasket(parts);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
-    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts), eSealer: ports.eSealer,
+    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
   });
   const appointments: AppointmentParts = {
     ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,

@@ -1,6 +1,6 @@
 import { getCaseDetails, type CaseDetails, type CaseParts } from '#core/cases/index.ts';
-import type { Catalogue } from '#core/catalogue/index.ts';
-import type { DocumentSources, SettledCase } from '#core/documents/index.ts';
+import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
+import type { DocumentSources, IssuingMunicipality, SettledCase } from '#core/documents/index.ts';
 import { findEmergencyNumber } from '#core/emergency-register/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listOffices } from '#core/settings/index.ts';
@@ -37,9 +37,22 @@ async function describeRequest(work: Work, { file, service, visit }: CaseDetails
   };
 }
 
-/** What the documents of a settled case file are made of. */
-export function documentSources({ kernel, catalogue }: CaseParts): DocumentSources {
+/** Who issues, as every paper says it. */
+export function issuerOf(catalogue: Catalogue, coatOfArms: CoatOfArms | undefined): IssuingMunicipality {
   const { municipality } = catalogue;
+  return {
+    coatOfArms: coatOfArms?.svg,
+    name: `${municipality.name} (${municipality.province})`,
+    place: municipality.shortName,
+    address: `${municipality.address}, ${municipality.postalCode} ${municipality.shortName} (${municipality.province})`,
+    phone: municipality.phone ?? '', email: municipality.email ?? '', pec: municipality.pec ?? '', website: municipality.website ?? '',
+    stampAuthorisation: stampAuthorisation(catalogue),
+  };
+}
+
+/** What the documents of a settled case file are made of. */
+export function documentSources({ kernel, catalogue }: CaseParts, coatOfArms: CoatOfArms | undefined): DocumentSources {
+  const issuer = issuerOf(catalogue, coatOfArms);
   return {
     async getCase(work, caseFileId) {
       const details = await getCaseDetails({ kernel, catalogue }, work, caseFileId);
@@ -53,12 +66,6 @@ export function documentSources({ kernel, catalogue }: CaseParts): DocumentSourc
         settledBy: { name: clerk.displayName, qualification: 'per delega del Sindaco' },
       };
     },
-    getMunicipality: () => Promise.resolve({
-      name: `${municipality.name} (${municipality.province})`,
-      place: municipality.shortName,
-      address: `${municipality.address}, ${municipality.postalCode} ${municipality.shortName} (${municipality.province})`,
-      phone: municipality.phone ?? '', email: municipality.email ?? '', pec: municipality.pec ?? '', website: municipality.website ?? '',
-      stampAuthorisation: stampAuthorisation(catalogue),
-    }),
+    getMunicipality: () => Promise.resolve(issuer),
   };
 }

@@ -1,9 +1,10 @@
 import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
+import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
-import type { PrintSources } from '#core/printing/index.ts';
+import type { Letterhead, PrintSources } from '#core/printing/index.ts';
 import { findPlaceCode, getCounter, getTicket, readAhead } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -16,7 +17,7 @@ import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.t
 import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
-interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly publicBaseUrl?: string }
+interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string }
 
 interface Paid { readonly lines: readonly BillLine[]; readonly totalCents: number; readonly counterId: string }
 
@@ -33,11 +34,19 @@ async function describePaid(parts: SourceParts, work: Work, { lines, totalCents,
   };
 }
 
+/** Who prints, as slips say it. */
+export function letterheadOf({ municipality }: Catalogue, coatOfArms: CoatOfArms | undefined): Letterhead {
+  const { name, address, postalCode, shortName, province, phone = '', website = '' } = municipality;
+  const contacts = [`${address}, ${postalCode} ${shortName} (${province})`, phone, website].filter((each) => each !== '').join(' · ');
+  return { municipality: name, contacts, coatOfArms };
+}
+
 /** What slips and pages say. */
 export function printSources(parts: SourceParts, appointments: AppointmentParts): PrintSources {
   const { kernel, municipality } = parts;
   const heading = { municipality: municipality.name, office: municipality.officeName };
   return {
+    letterhead: letterheadOf(parts.catalogue, parts.coatOfArms),
     async getTicketSlip(work, ticketId) {
       const ticket = await getTicket(work.db, work.actor, ticketId);
       const ahead = await readAhead(work.db, work.actor, { ticketId, now: work.at });

@@ -116,6 +116,15 @@ export const commands: Readonly<Record<string, Command>> = {
       return runCatalogueDrive({ service: text(values, 'service'), asJson: values.json === true });
     },
   },
+  'print samples': {
+    usage: 'print samples --out DIR [--municipality CODE] [--area AREA]',
+    options: { out: { type: 'string' }, municipality: { type: 'string' }, area: { type: 'string' } },
+    /* Loaded when it is asked for: it draws every paper of the catalogue. */
+    run: async (values) => {
+      const { runPrintSamples } = await import('./print-samples/run-print-samples.ts');
+      return runPrintSamples({ out: text(values, 'out'), municipality: optionalText(values, 'municipality') ?? 'training', area: optionalText(values, 'area') });
+    },
+  },
   simulate: {
     usage: 'simulate [--tickets N] [--counters N] [--seed N] [--load FACTOR] [--overload] [--json]',
     options: { tickets: { type: 'string' }, counters: { type: 'string' }, seed: { type: 'string' }, load: { type: 'string' }, overload: { type: 'boolean' }, json: { type: 'boolean' } },

@@ -39,8 +39,8 @@ export const Municipality = z.strictObject({
   email: z.email().optional(),
   pec: z.email().optional(),
   website: z.url().optional(),
-  /** File name in the municipality's folder; absent: documents carry the name alone. */
-  coatOfArms: z.string().optional(),
+  /** SVG in the municipality's folder, `stemma.svg`, with the dots for thermal printers beside it, `stemma.pbm`; absent: papers carry the name alone. */
+  coatOfArms: z.string().regex(/^[a-z0-9-]+\.svg$/, 'not the name of an SVG in this folder').optional(),
   patronSaint: z.strictObject({ name: z.string(), monthDay: z.string().regex(/^\d{2}-\d{2}$/) }),
   /** Authorisation to pay stamp duty virtually (DPR 642/1972 art. 15), printed where stamp duty is paid. */
   stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),

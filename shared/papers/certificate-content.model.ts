@@ -31,6 +31,8 @@ export const IssuingMunicipality = z.object({
   /** Its digital domicile. */
   pec: z.string(),
   website: z.string(),
+  /** SVG of its coat of arms; absent: papers carry the name alone. */
+  coatOfArms: z.string().optional(),
 });
 export type IssuingMunicipality = z.infer<typeof IssuingMunicipality>;
 

@@ -35,6 +35,17 @@ export function fitToCp858(text: string): string {
   return [...text.normalize('NFC')].map(substitute).join('');
 }
 
+/**
+ * Whether a reader would see another word on the printer: a letter without its accent, two letters for one, a `?`.
+ * Quotes, dashes and blanks of another shape do not count.
+ */
+export function losesLetters(text: string): boolean {
+  return [...text.normalize('NFC')].some((character) => {
+    const printed = substitute(character);
+    return printed !== character && (printed === '?' || /[\p{L}\p{N}\p{M}]/u.test(character));
+  });
+}
+
 /** The character of one byte of code page 858; undefined for a control code. */
 export function cp858Character(byte: number): string | undefined {
   if (byte >= 0x80) return upperHalf[byte - 0x80];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../kernel/procedure.ts';
+import { Slip } from './slip.model.ts';
 
 export const PrintJobState = z.enum(['queued', 'sent', 'printed', 'unsure', 'failed']);
 export type PrintJobState = z.infer<typeof PrintJobState>;
@@ -21,6 +22,8 @@ export const PrintJob = z.object({
   title: z.string(),
   state: PrintJobState,
   isCopy: z.boolean(),
+  /** A slip, which can be looked at on screen; otherwise the page of a document. */
+  isSlip: z.boolean(),
   visitId: Id.optional(),
   attempts: z.int(),
   /** Why it has not come out yet: a code such as `PRINTER_UNREACHABLE`. */
@@ -29,3 +32,12 @@ export const PrintJob = z.object({
   printedAt: Instant.optional(),
 });
 export type PrintJob = z.infer<typeof PrintJob>;
+
+/** What a slip looks like: its blocks, the paper of its printer in columns, the arms as SVG where the municipality has them. */
+export const SlipPreview = z.object({
+  slip: Slip,
+  isCopy: z.boolean(),
+  columns: z.union([z.literal(32), z.literal(48)]),
+  coatOfArms: z.string().optional(),
+});
+export type SlipPreview = z.infer<typeof SlipPreview>;

@@ -1,19 +1,25 @@
-import { fitToCp858 } from './cp858.ts';
+import { fitToCp858, losesLetters } from './cp858.ts';
 import { Slip } from './slip.model.ts';
 
 /** Characters of font A on one line: 32 on 58 mm paper, 48 on 80 mm. */
 export type SlipColumns = 32 | 48;
 
+/** Dots that a character of font A is wide, so that 58 mm paper has 384 of them and 80 mm paper 576. */
+export const dotsPerColumn = 12;
+
 export interface SlipOptions {
   readonly columns: SlipColumns;
   /** A reprint, marked COPIA at the top and at the bottom. */
   readonly isCopy: boolean;
+  /** Whether there is a coat of arms to print; absent: there is none. */
+  readonly hasCoatOfArms?: boolean;
 }
 
 /** One printed line, as wide as it will be: wrapped, and in characters that the printer has. */
 export type SlipLine =
   | { kind: 'text'; text: string; align: 'left' | 'center' | 'right'; bold: boolean; scale: SlipScale }
-  | { kind: 'qr'; data: string };
+  | { kind: 'qr'; data: string }
+  | { kind: 'coat-of-arms' };
 
 /** How many times a character is wider and taller than a normal one. */
 export type SlipScale = 1 | 2 | 4;
@@ -57,28 +63,52 @@ function layOutText(block: Extract<Block, { kind: 'text' }>, columns: SlipColumn
     .map((text) => ({ kind: 'text', text: toPrinted(text), align: block.align, bold: block.bold, scale }));
 }
 
-function layOutPair(block: Extract<Block, { kind: 'pair' }>, columns: SlipColumns): SlipLine {
-  const right = toPrinted(fitToCp858(block.right)).slice(0, columns);
-  const room = Math.max(0, columns - right.length - 1);
-  const left = toPrinted(fitToCp858(block.left)).slice(0, room);
-  return { ...plain, text: left + right.padStart(columns - left.length), bold: block.bold };
+/** The left text wraps over the right one, which stands at the end of the last line, or under it where it needs a line or more of its own. */
+function layOutPair(block: Extract<Block, { kind: 'pair' }>, columns: SlipColumns): SlipLine[] {
+  const { bold } = block;
+  const line = (text: string): SlipLine => ({ ...plain, text: toPrinted(text), bold });
+  const right = wrap(fitToCp858(block.right), columns);
+  const [amount = ''] = right;
+  const roomBeside = columns - amount.length - 1;
+  const label = fitToCp858(block.left);
+  const room = roomBeside < columns / 3 || right.length > 1 ? columns : roomBeside;
+  const left = label.length <= room ? [label] : wrap(label, room);
+  const last = left.at(-1) ?? '';
+  if (right.length === 1 && last.length <= roomBeside) {
+    return [...left.slice(0, -1).map(line), line(last + amount.padStart(columns - last.length))];
+  }
+  return [...left.filter((each) => each.trim() !== '').map(line), ...right.map((each) => line(each.padStart(columns)))];
 }
 
-function layOutBlock(block: Block, columns: SlipColumns): SlipLine[] {
+function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptions): SlipLine[] {
   switch (block.kind) {
     case 'text': return layOutText(block, columns);
-    case 'pair': return [layOutPair(block, columns)];
+    case 'pair': return layOutPair(block, columns);
     case 'rule': return [{ ...plain, text: '─'.repeat(columns) }];
     case 'space': return Array.from({ length: block.lines }, () => ({ ...plain, text: '' }));
+    /* A blank line over the caption: a telephone wants white around a code. */
     case 'qr': return [
       { kind: 'qr', data: block.data },
-      ...block.caption === undefined ? [] : layOutText({ kind: 'text', text: block.caption, align: 'center', bold: false, size: 'normal' }, columns),
+      ...block.caption === undefined ? [] : [{ ...plain, text: '' }, ...layOutText({ kind: 'text', text: block.caption, align: 'center', bold: false, size: 'normal' }, columns)],
     ];
+    case 'coat-of-arms': return hasCoatOfArms ? [{ kind: 'coat-of-arms' }] : [];
   }
+}
+
+/** Whether a thermal printer writes some word of a slip otherwise than it is written (a Š without its caron). */
+export function isSlipAdapted(slip: Slip): boolean {
+  return Slip.parse(slip).blocks.some((block) => {
+    switch (block.kind) {
+      case 'text': return losesLetters(block.text);
+      case 'pair': return losesLetters(block.left) || losesLetters(block.right);
+      case 'qr': return block.caption !== undefined && losesLetters(block.caption);
+      case 'rule': case 'space': case 'coat-of-arms': return false;
+    }
+  });
 }
 
 /** The lines of a slip on paper of a width: what the printer, the preview and the decoder agree upon. */
 export function layOutSlip(slip: Slip, options: SlipOptions): SlipLine[] {
-  const lines = Slip.parse(slip).blocks.flatMap((block) => layOutBlock(block, options.columns));
+  const lines = Slip.parse(slip).blocks.flatMap((block) => layOutBlock(block, options));
   return options.isCopy ? [copyMark, ...lines, copyMark] : lines;
 }

@@ -1,10 +1,13 @@
 import { layOutSlip, type SlipLine, type SlipOptions } from './slip-layout.ts';
 import type { Slip } from './slip.model.ts';
 
-/** One laid-out line as plain text; a QR code shows its data. */
+/** One laid-out line as plain text; a QR code shows its data, arms that they are there. */
 export function lineToText(line: SlipLine, columns: number): string {
-  if (line.kind === 'qr') return placeText(`[QR] ${line.data}`, 'center', columns);
-  return placeText(line.text, line.align, columns);
+  switch (line.kind) {
+    case 'qr': return placeText(`[QR] ${line.data}`, 'center', columns);
+    case 'coat-of-arms': return placeText('[stemma]', 'center', columns);
+    case 'text': return placeText(line.text, line.align, columns);
+  }
 }
 
 /** Plain-text lines of a slip, for the preview on screen; sizes are not drawn. */

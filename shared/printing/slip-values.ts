@@ -107,6 +107,64 @@ export const EmergencyNumberSlipValues = z.object({
 });
 export type EmergencyNumberSlipValues = z.infer<typeof EmergencyNumberSlipValues>;
 
+/** What the template `submission-receipt` may print (L. 241/1990 art. 18-bis); what there is not is empty. */
+export const SubmissionSlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  /** Surname and given name. */
+  applicant: z.string(),
+  /** Title of the service. */
+  title: z.string(),
+  at: Instant,
+  /** Label of the counter: `3`. */
+  counter: z.string(),
+  registerNumber: z.string(),
+  /** `30 giorni`. */
+  term: z.string(),
+  /** Last day of the term: `22/12/2026`. */
+  dueOn: z.string(),
+  responsible: z.string(),
+  /** What the QR code says: the address that follows the case file. */
+  code: z.string().max(300),
+});
+export type SubmissionSlipValues = z.infer<typeof SubmissionSlipValues>;
+
+/** What the template `register-receipt` may print: the segnatura of DPR 445/2000 art. 55 and what it stands on. */
+export const RegisterSlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  /** Code in the national index of public bodies, `c_x999`; empty where it has none. */
+  bodyCode: z.string(),
+  /** `Protocollo generale`. */
+  registry: z.string(),
+  /** Year and progressive number: `2026/0000412`. */
+  number: z.string(),
+  registeredAt: Instant,
+  direction: z.enum(['in', 'out']),
+  subjectLine: z.string(),
+  /** Who sent it, or where it goes. */
+  correspondent: z.string(),
+  attachments: z.int().min(0),
+});
+export type RegisterSlipValues = z.infer<typeof RegisterSlipValues>;
+
+/** What the template `what-to-bring` may print: a note about a service and nobody in particular. */
+export const WhatToBringSlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  /** Title of the service. */
+  title: z.string(),
+  items: z.array(z.object({ label: z.string(), note: z.string() })),
+  costs: z.array(z.object({ label: z.string(), amountCents: Cents })),
+  /** Opening hours in words; empty where they are not known. */
+  hours: z.string(),
+  phone: z.string(),
+  at: Instant,
+  /** What the QR code says: where an appointment is booked; empty where there is no such page. */
+  code: z.string().max(300),
+});
+export type WhatToBringSlipValues = z.infer<typeof WhatToBringSlipValues>;
+
 /** What the template `test-page` may print. */
 export const TestPageSlipValues = z.object({
   municipality: z.string(),

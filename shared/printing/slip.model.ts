@@ -6,11 +6,13 @@ import { z } from 'zod';
  */
 export const SlipBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), align: z.enum(['left', 'center', 'right']).default('left'), bold: z.boolean().default(false), size: z.enum(['normal', 'large', 'huge']).default('normal') }),
-  /** Left and right text on one line, the left one cut if both do not fit. */
+  /** Left and right text at both edges of one line; what does not fit goes on in lines of its own, and nothing is cut. */
   z.object({ kind: z.literal('pair'), left: z.string(), right: z.string(), bold: z.boolean().default(false) }),
   z.object({ kind: z.literal('rule') }),
   z.object({ kind: z.literal('space'), lines: z.int().min(1).max(8).default(1) }),
   z.object({ kind: z.literal('qr'), data: z.string().max(300), caption: z.string().optional() }),
+  /** The municipality's, where it has one; nothing is printed where it has none. */
+  z.object({ kind: z.literal('coat-of-arms') }),
 ]);
 export type SlipBlock = z.input<typeof SlipBlock>;
 

@@ -133,6 +133,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
 
   'printing.listPrinters': officeStaff,
   'printing.listJobs': officeStaff,
+  'printing.preview': atCounter,
   'printing.confirm': atCounter,
   'printing.reprint': atCounter,
 

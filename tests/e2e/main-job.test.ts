@@ -107,6 +107,21 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     for (const text of ['2026/R/000001', '16,52', '20,00', '3,48', 'Certificato di residenza']) expect(receipt).toContain(text);
   });
 
+  it('the receipt can be looked at on screen, on either paper', async () => {
+    const { page } = clerk;
+    await page.getByRole('button', { name: 'Anteprima' }).first().click();
+    const dialog = page.getByRole('dialog', { name: /Ricevuta 2026\/R\/000001/ });
+    await dialog.getByText('QUIETANZA DI PAGAMENTO').waitFor();
+    await dialog.getByRole('img', { name: 'Stemma del Comune' }).waitFor();
+    const paper = dialog.getByTestId('slip-paper');
+    const wide = (await paper.boundingBox())?.width ?? 0;
+    await dialog.getByRole('button', { name: '58 mm' }).click();
+    await expect.poll(async () => (await paper.boundingBox())?.width ?? wide).toBeLessThan(wide - 50);
+    expect(await seriousFaults(page)).toEqual([]);
+    await press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('the certificate says whose it is, the receipt until when an answer comes, and their codes are valid on the public page', async () => {
     const folder = join(surfaces.dataDir, 'stampe');
     const pdfs = async () => (await readdir(folder)).filter((name) => name.endsWith('.pdf'));

@@ -24,7 +24,7 @@ export interface CaseDetails {
 const receipt: AskedDocument = { template: 'receipt-of-application' };
 
 /** The papers of a service whose conditions hold. */
-function documentsOf(service: ServiceDefinition, facts: Facts): AskedDocument[] {
+export function documentsOf(service: ServiceDefinition, facts: Facts): AskedDocument[] {
   const scope = scopeOf(service);
   const asked = service.documents
     .filter(({ when }) => when === undefined || scope.holds(when, facts))

@@ -1,4 +1,4 @@
-export { getCaseDetails, type CaseDetails } from './case-details.ts';
+export { documentsOf, getCaseDetails, type CaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { describeCaseFiles } from './describe-case-files.ts';
 export { describeMessages } from './tell-citizen.ts';

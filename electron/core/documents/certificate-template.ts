@@ -1,10 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { describeProblem, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
 import { DocumentSeries } from './document-series.ts';
 import { Block, LiquidText } from './template-blocks.ts';
-import { useParts, type TemplateParts } from './template-parts.ts';
+import { checkParts, traceField, useParts, type TemplateParts } from './template-parts.ts';
 
 /** A certificate as data: texts and their order, never coordinates. */
 export const CertificateTemplate = z.strictObject({
@@ -33,33 +33,39 @@ export type CertificateTemplate = z.infer<typeof CertificateTemplate>;
 
 export type CertificateTemplates = ReadonlyMap<string, CertificateTemplate>;
 
-interface YamlText { readonly path: string; readonly data: unknown }
-
-/** The YAML files of a folder; throws naming the file and the line of one that cannot be parsed. */
-async function readFolder(folder: string): Promise<YamlText[]> {
+/** The YAML files of a folder; throws naming file and line of what cannot be parsed. */
+async function readFolder(folder: string, below: string): Promise<YamlFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(names.map(async (name) => {
-    const path = join(folder, name);
-    const yaml = parseDocument(await readFile(path, 'utf8'));
-    const [fault] = yaml.errors;
-    if (fault !== undefined) throw new Error(`${path} is not YAML: ${fault.message}`);
-    return { path, data: yaml.toJS() as unknown };
-  }));
+  const readings = await Promise.all(names.map((name) => readYaml(below, join(folder, name))));
+  refuse(readings.flatMap(({ problems }) => problems));
+  return readings.flatMap(({ file }) => file ?? []);
 }
 
-/** Throws naming the file and the field when it is not a certificate template. */
-function parseTemplate({ path, data }: YamlText, parts: TemplateParts): CertificateTemplate {
-  const parsed = CertificateTemplate.safeParse(useParts(data, { parts, path }));
-  if (!parsed.success) throw new Error(`${path} is not a certificate template:\n${z.prettifyError(parsed.error)}`);
-  const id = basename(path, '.yaml');
-  if (parsed.data.id !== id) throw new Error(`${path} is named ${id}, and calls itself ${parsed.data.id}`);
+function refuse(problems: readonly FileProblem[]): void {
+  if (problems.length > 0) throw new Error(problems.map(describeProblem).join('\n'));
+}
+
+const idOf = (file: YamlFile): string => basename(file.name, '.yaml');
+
+/** Throws with a line `file:line field: what is wrong` for each fault, a part's in the part's own file. */
+function parseTemplate(file: YamlFile, parts: TemplateParts): CertificateTemplate {
+  refuse(checkParts(file, parts));
+  const parsed = CertificateTemplate.safeParse(useParts(file.data, parts));
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map(({ path, message }) => {
+      const place = traceField(file, path, parts);
+      return describeProblem(place.file.problem(place.field, message));
+    }).join('\n'));
+  }
+  if (parsed.data.id !== idOf(file)) refuse([file.problem(['id'], `the file is named ${idOf(file)}, and calls itself ${parsed.data.id}`)]);
   return parsed.data;
 }
 
-/** Every template of a folder by id, with its shared `parts` put in; throws at the first that is wrong, saying where. */
+/** Every template of a folder by id, with its shared `parts` put in; throws at the first that is wrong, saying in which file and line. */
 export async function readCertificateTemplates(folder: string): Promise<CertificateTemplates> {
-  const shared = (await readdir(folder)).includes('parts') ? await readFolder(join(folder, 'parts')) : [];
-  const parts: TemplateParts = new Map(shared.map(({ path, data }) => [basename(path, '.yaml'), data]));
-  const templates = (await readFolder(folder)).map((file) => parseTemplate(file, parts));
+  const below = dirname(folder);
+  const shared = (await readdir(folder)).includes('parts') ? await readFolder(join(folder, 'parts'), below) : [];
+  const parts: TemplateParts = new Map(shared.map((file) => [idOf(file), file]));
+  const templates = (await readFolder(folder, below)).map((file) => parseTemplate(file, parts));
   return new Map(templates.map((template) => [template.id, template]));
 }

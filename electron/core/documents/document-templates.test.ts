@@ -1,26 +1,28 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { textsOutside } from '#tests/support/pdf-margins.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { sampleContent } from '#tests/support/sample-document.ts';
 import { samplePapers, type SamplePaper } from '#tests/support/sample-papers.ts';
-import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
 import { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { freezeContent } from './freeze-content.ts';
 
 let templates: CertificateTemplates;
-let fonts: CertificateFonts;
+let fonts: PdfFonts;
 
 beforeAll(async () => {
   templates = await readCertificateTemplates('resources/certificates');
-  fonts = await readCertificateFonts();
+  fonts = await readPdfFonts();
 });
 
-function draw({ asked, settled }: SamplePaper): Promise<Buffer> {
+function draw({ asked, settled }: SamplePaper, heading: { coatOfArms?: string } = {}): Promise<Buffer> {
   const template = templates.get(asked.template);
   if (template === undefined) throw new Error(`No template ${asked.template}`);
   const unissued = freezeContent({
-    template, asked, settled, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
+    template, asked, settled, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, ...heading, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
   });
   const content = { ...unissued, issue: { number: `2026/${template.series}/000045`, verification: { code: 'K7QM2XVA9CTRH4PN', url: 'https://sportello.example/v/K7QM2XVA9CTRH4PN' } } };
   return drawCertificate({ template, content, fonts });
@@ -44,6 +46,27 @@ describe('the papers of an office', () => {
     const { text, pages } = await read(id);
     await expect(wrap(text)).toMatchFileSnapshot(`golden/${id}.txt`);
     expect(pages).toBe(id === 'application' ? 2 : 1);
+  });
+
+  it('keep a surname of 120 letters and a family of forty inside the page', async () => {
+    const surname = 'Àbcdefghij'.repeat(12);
+    const sample = samplePapers['certificate'];
+    const person = sample?.settled.person;
+    const [member] = person?.family ?? [];
+    if (sample === undefined || person === undefined || member === undefined) throw new Error('No sample of a family');
+    const family = Array.from({ length: 40 }, (_member, index) => ({ ...member, surname: index === 0 ? surname : member.surname, givenName: `Componente ${index + 1}` }));
+    const pdf = await draw({ ...sample, settled: { ...sample.settled, person: { ...person, surname, family } } });
+    const { text } = await readPdfText(pdf);
+    expect(text.replace(/\s/g, '')).toContain(surname.toUpperCase());
+    expect(text).toContain('Componente 40');
+    expect(await textsOutside(pdf, 60)).toEqual([]);
+  });
+
+  it('have as many pages and the same words with a coat of arms as without', async () => {
+    const coatOfArms = await readFile('resources/municipalities/training/stemma.svg', 'utf8');
+    for (const [id, paper] of Object.entries(samplePapers)) {
+      expect(await readPdfText(await draw(paper, { coatOfArms })), id).toEqual(await read(id));
+    }
   });
 
   it.each([

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
+import { qrInPdf } from '#tests/support/qr-in-pdf.ts';
+import { readQr } from '#tests/support/read-qr.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
-import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
 import { readCertificateTemplates, type CertificateTemplate } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 
@@ -14,7 +17,7 @@ const holder = sampleHolder;
 const preview: CertificateContent = { ...issued, issue: undefined };
 
 let template: CertificateTemplate;
-let fonts: CertificateFonts;
+let fonts: PdfFonts;
 const draw = (content: CertificateContent) => drawCertificate({ template, content, fonts });
 const textOf = async (content: CertificateContent) => (await readPdfText(await draw(content))).text;
 
@@ -22,7 +25,7 @@ beforeAll(async () => {
   const residence = (await readCertificateTemplates('resources/certificates')).get('residence');
   if (residence === undefined) throw new Error('The residence template is missing');
   template = residence;
-  fonts = await readCertificateFonts();
+  fonts = await readPdfFonts();
 });
 
 describe('the certificate of residence', () => {
@@ -37,6 +40,17 @@ describe('the certificate of residence', () => {
       'fino al 23/05/2027 (art. 41, D.P.R. 445/2000)', 'Poggio Sereno, 23/11/2026', 'Anna Rossi', 'Istruttrice amministrativa',
       'K7QM 2XVA 9CTR H4PN', 'https://sportello.example/v/K7QM2XVA9CTRH4PN', 'pagina 1 di 1',
     ]) expect(read.text).toContain(words);
+  });
+
+  it('has the address of its verification as a code that a telephone reads', async () => {
+    expect(readQr(qrInPdf(await draw(issued)))).toBe('https://sportello.example/v/K7QM2XVA9CTRH4PN');
+  });
+
+  it('is headed by the coat of arms where the municipality has one, with the same words on one page', async () => {
+    const [svg, plain] = [await readFile('resources/municipalities/training/stemma.svg', 'utf8'), await readPdfText(await draw(issued))];
+    const withArms = await draw({ ...issued, municipality: { ...issued.municipality, coatOfArms: svg } });
+    expect(await readPdfText(withArms)).toEqual(plain);
+    expect(withArms.length).toBeGreaterThan((await draw(issued)).length + 500);
   });
 
   it('carries the words of art. 40 exactly as the law has them', async () => {

@@ -3,8 +3,10 @@ import { createDocumentsRouter } from './documents.router.ts';
 import { createDrawingWorker, registerDocuments } from './register-documents.ts';
 
 export { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
-export type { DocumentSources, SettledCase } from './document-sources.ts';
+export type { DocumentSources, IssuingMunicipality, SettledCase } from './document-sources.ts';
 export type { DocumentParts } from './document-parts.ts';
+export { drawCertificate } from './draw-certificate.ts';
+export { freezeContent } from './freeze-content.ts';
 export { getDocument, listIssuedDocuments } from './document-repository.ts';
 export { getDrawnPdf } from './get-drawn-pdf.ts';
 

@@ -14,6 +14,16 @@ function layText({ style, text }: { style: TextStyle; text: string }, { fill }: 
   return fill(text).split(paragraphMark).filter((paragraph) => paragraph !== '').map((paragraph) => styled(style, paragraph));
 }
 
+const arms = { height: 46, room: 48 };
+
+/** The arms stand on the left and take no line of their own: a paper is as long with them as without. */
+function layHeading({ municipality, office }: BlockOf<'heading'>, pen: Pen): Content[] {
+  const svg = pen.content.municipality.coatOfArms;
+  const lines = [...layText({ style: 'municipality', text: municipality }, pen), ...layText({ style: 'office', text: office }, pen)];
+  if (svg === undefined) return lines;
+  return [{ svg, height: arms.height, relativePosition: { x: 0, y: 2 } }, { stack: lines, margin: [arms.room, 0, arms.room, 0] }];
+}
+
 function layBox(block: BlockOf<'box'>, { fill }: Pen): Content[] {
   const text = fill(block.text);
   if (text === '') return [];
@@ -91,6 +101,7 @@ function layBlock(block: Block, pen: Pen): Content[] {
     }
     case 'box': return layBox(block, pen);
     case 'rule': return [layRule(block.weight)];
+    case 'heading': return layHeading(block, pen);
     case 'space': return [{ text: '', margin: [0, block.points, 0, 0] }];
     case 'qr': {
       const data = fill(block.data);

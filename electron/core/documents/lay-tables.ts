@@ -2,6 +2,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { LabelledValue } from '#shared/papers/filled-document.model.ts';
 import { formatEuro, sumCents } from '#shared/kernel/money.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
+import { breakLongWords } from '#core/kernel/pdf-press.ts';
 import { lineColours, textStyles } from './certificate-styles.ts';
 
 /** How large facts are set; sizes and gaps in points. */
@@ -14,6 +15,10 @@ const looks = {
 export const narrowLabels = 96;
 const wideLabels = '36%';
 const longestNarrowLabel = 18;
+/** Characters that stand in the narrowest column of values, at a size in points. */
+const longestWord = (size: number): number => Math.floor(520 / size);
+/** Points that a page is wide between its margins, and a character at the size of tables. */
+const [tableWidth, characterWidth] = [460, 6.2];
 
 /** Labels on the left, values on the right, no lines. */
 export function layFacts(facts: readonly LabelledValue[], look: keyof typeof looks, labelWidth: number | string): Content[] {
@@ -21,7 +26,7 @@ export function layFacts(facts: readonly LabelledValue[], look: keyof typeof loo
   const { size, gap, margin } = looks[look];
   const body = facts.map(({ label, value }) => [
     { text: label, fontSize: size, color: textStyles.small.color },
-    { text: value, fontSize: size, bold: look !== 'small' },
+    { text: breakLongWords(value, longestWord(size)), fontSize: size, bold: look !== 'small' },
   ]);
   return [{
     table: { widths: [labelWidth, '*'], body, dontBreakRows: true },
@@ -46,7 +51,8 @@ const ruled = {
 export function layTable(table: CertificateContent['document']['table']): Content[] {
   if (table === undefined) return [];
   const head: TableCell[] = table.columns.map((column) => ({ text: column, fontSize: 9, bold: true, color: lineColours.strong }));
-  const lines = table.rows.map((row) => row.map((text): TableCell => ({ text, fontSize: 10 })));
+  const longest = Math.floor(tableWidth / table.columns.length / characterWidth);
+  const lines = table.rows.map((row) => row.map((text): TableCell => ({ text: breakLongWords(text, longest), fontSize: 10 })));
   return [{
     table: { headerRows: 1, dontBreakRows: true, widths: table.columns.map(() => '*'), body: [head, ...lines] },
     layout: ruled, margin: [0, 8, 0, 4],

@@ -1,7 +1,7 @@
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
-import { readCertificateFonts, type CertificateFonts } from './certificate-fonts.ts';
+import { readPdfFonts } from '#core/kernel/pdf-press.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
@@ -12,14 +12,7 @@ export function registerDocuments({ kernel, sources, templates, publicBaseUrl, e
   kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl, eSealer, signDocument: kernel.keys.signDocument }));
 }
 
-/** Draws with fonts read once, at the first document. */
-export function createDraw(): Draw {
-  let fonts: Promise<CertificateFonts> | undefined;
-  return async ({ template, content }) => {
-    fonts ??= readCertificateFonts();
-    return drawCertificate({ template, content, fonts: await fonts });
-  };
-}
+export const createDraw = (): Draw => async ({ template, content }) => drawCertificate({ template, content, fonts: await readPdfFonts() });
 
 /** Draws, and seals what says of itself that it is sealed; throws an `ESealError` where that cannot be. */
 export function sealing(draw: Draw, { kernel, eSealer }: Pick<DocumentParts, 'kernel' | 'eSealer'>): Draw {

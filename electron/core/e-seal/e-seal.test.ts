@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCertificateFonts } from '#core/documents/certificate-fonts.ts';
+import { readPdfFonts } from '#core/kernel/pdf-press.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import { drawCertificate } from '#core/documents/draw-certificate.ts';
 import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seal-'));
   const template = (await readCertificateTemplates('resources/certificates')).get('residence');
   if (template === undefined) throw new Error('No such template');
-  pdf = await drawCertificate({ template, content: sampleContent, fonts: await readCertificateFonts() });
+  pdf = await drawCertificate({ template, content: sampleContent, fonts: await readPdfFonts() });
 });
 afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
 

@@ -9,7 +9,12 @@ import { openTransport } from './transports/open-transport.ts';
 
 export { addPrinter } from './add-printer.ts';
 export { loadSlips, type SlipTemplates } from './load-slips.ts';
+export { composeSlip } from './escpos/compose-slip.ts';
+export { drawSlipPage } from './draw-slip-page.ts';
+export type { Letterhead } from './letterhead.ts';
 export type { PrintSources } from './print-sources.ts';
+export { renderSlip } from './render-slip.ts';
+export { slipSamples, type SlipName } from './slip-samples.ts';
 
 interface PrintingParts {
   readonly kernel: Kernel;
@@ -34,7 +39,7 @@ export function createPrinting(parts: PrintingParts) {
   const { kernel, sources } = parts;
   registerPrinting(parts);
   return {
-    router: createPrintingRouter(kernel),
+    router: createPrintingRouter({ kernel, sources }),
     worker: joinWorkers([createPrintAgent({ kernel, sources, openTransport }), createPrinterWatch({ kernel, openTransport })]),
   };
 }

@@ -92,6 +92,9 @@ export async function loadSlips(folder: string): Promise<SlipTemplates> {
     'pagopa-receipt': await loadSlip(folder, 'pagopa-receipt'),
     'emergency-register': await loadSlip(folder, 'emergency-register'),
     'emergency-number': await loadSlip(folder, 'emergency-number'),
+    'submission-receipt': await loadSlip(folder, 'submission-receipt'),
+    'register-receipt': await loadSlip(folder, 'register-receipt'),
+    'what-to-bring': await loadSlip(folder, 'what-to-bring'),
     'test-page': await loadSlip(folder, 'test-page'),
   };
 }

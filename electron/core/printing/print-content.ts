@@ -1,6 +1,8 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
+import { readPdfFonts } from '#core/kernel/pdf-press.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { drawSlipPage } from './draw-slip-page.ts';
 import { composeSlip } from './escpos/compose-slip.ts';
 import type { StoredJob } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
@@ -23,5 +25,10 @@ export async function readContent(parts: { kernel: Kernel; sources: PrintSources
   }
   if (job.sealedSlip === undefined) throw new DomainError('CONTENT_MISSING');
   const slip = parseSlip(await sealing.open(database.read, job.sealedSlip));
-  return { id, title, format: 'escpos', bytes: composeSlip(slip, { columns: readColumns(printer), isCopy: job.isCopy }) };
+  const { letterhead } = parts.sources;
+  const { isCopy, queuedAt: at } = job;
+  if (printer.kind !== 'thermal') {
+    return { id, title, format: 'pdf', bytes: await drawSlipPage({ slip, isCopy, letterhead, at }, await readPdfFonts()) };
+  }
+  return { id, title, format: 'escpos', bytes: composeSlip(slip, { columns: readColumns(printer), isCopy, coatOfArms: letterhead.coatOfArms?.dots }) };
 }

@@ -4,7 +4,7 @@ import type { PrintJob, PrintJobState } from '#shared/printing/printing.model.ts
 import type { OfficeScope } from '#core/kernel/context.ts';
 
 /** A job with what is needed to print it: a sealed slip, or the document whose PDF is printed. */
-export interface StoredJob extends PrintJob {
+export interface StoredJob extends Omit<PrintJob, 'isSlip'> {
   readonly municipalityId: string;
   readonly officeId: string;
   readonly journalId: string;
@@ -60,7 +60,7 @@ const jobsOf = (db: Knex, scope: OfficeScope) => jobs(db)
 /** What the contract shows of a job: nothing sealed, no address of a row elsewhere. */
 export function toPrintJob(job: StoredJob): PrintJob {
   const { id, printerId, printerName, title, state, isCopy, visitId, attempts, reason, queuedAt, printedAt } = job;
-  return { id, printerId, printerName, title, state, isCopy, visitId, attempts, reason, queuedAt, printedAt };
+  return { id, printerId, printerName, title, state, isCopy, isSlip: job.sealedSlip !== undefined, visitId, attempts, reason, queuedAt, printedAt };
 }
 
 /** Throws `JOB_NOT_FOUND`. */

@@ -24,6 +24,7 @@ import { createTcpTransport } from './transports/tcp-transport.ts';
 const timeouts = { connect: 1_000, status: 200, write: 500, print: 400 };
 
 const noSources: PrintSources = {
+  letterhead: { municipality: 'Comune di Poggio Sereno', contacts: '' },
   getTicketSlip: () => Promise.reject(new Error('not asked here')),
   getAppointmentSlip: () => Promise.reject(new Error('not asked here')),
   getPaymentSlip: () => Promise.reject(new Error('not asked here')),

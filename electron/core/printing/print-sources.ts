@@ -2,9 +2,11 @@ import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Work } from '#core/kernel/work.ts';
+import type { Letterhead } from './letterhead.ts';
 
 /** Where the content of slips and pages comes from: the slices that own it, wired by the core. */
 export interface PrintSources {
+  readonly letterhead: Letterhead;
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
   getAppointmentSlip(work: Work, appointmentId: string): Promise<AppointmentSlip>;
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */

@@ -15,13 +15,13 @@ describe.each(dialects)('the procedures of printing on %s', (dialect) => {
 
   beforeEach(async () => {
     office = await testOffice(dialect);
-    router = createPrintingRouter(office.kernel);
+    router = createPrintingRouter({ kernel: office.kernel, sources: { letterhead: { municipality: 'Comune', contacts: '', coatOfArms: { svg: '<svg/>' } } } });
     context = { actor: office.actor('clerk'), correlationId: 'test' };
     const { ids, work } = office.kernel;
     jobId = await work.run({ actor: context.actor, procedure: 'test' }, async (each) => {
       await addPrinter(each, { id: ids.next(), officeId: office.officeId, name: 'Termica', kind: 'thermal', address: 'tcp://127.0.0.1:9' });
       const id = await queuePrintJob(each, ids, {
-        printerKind: 'slip', title: 'Biglietto A001', journalId: ids.next(), owner: { ticketId: ids.next() }, slip: { title: 'x', blocks: [] },
+        printerKind: 'slip', title: 'Biglietto A001', journalId: ids.next(), owner: { ticketId: ids.next() }, slip: { title: 'x', blocks: [{ kind: 'text', text: 'Šimić' }] },
       });
       return id ?? '';
     });
@@ -31,7 +31,7 @@ describe.each(dialects)('the procedures of printing on %s', (dialect) => {
 
   it('list printers and what has not come out', async () => {
     expect(await call(router.listPrinters, undefined, { context })).toMatchObject([{ name: 'Termica', condition: 'unknown' }]);
-    expect(await call(router.listJobs, {}, { context })).toMatchObject([{ id: jobId, title: 'Biglietto A001', state: 'unsure' }]);
+    expect(await call(router.listJobs, {}, { context })).toMatchObject([{ id: jobId, title: 'Biglietto A001 · caratteri adattati', state: 'unsure', isSlip: true }]);
   });
 
   it('make one copy of a reprint that is asked twice with the same request', async () => {
@@ -39,6 +39,25 @@ describe.each(dialects)('the procedures of printing on %s', (dialect) => {
     const first = await call(router.reprint, input, { context });
     expect(await call(router.reprint, input, { context })).toEqual(first);
     expect((await call(router.listJobs, {}, { context })).map((job) => job.isCopy)).toEqual([false, true]);
+  });
+
+  it('show a slip as it comes out, and say who looked', async () => {
+    expect(await call(router.preview, { jobId }, { context })).toEqual({
+      slip: { title: 'x', opensDrawer: false, blocks: [{ kind: 'text', text: 'Šimić', align: 'left', bold: false, size: 'normal' }] },
+      isCopy: false, columns: 48, coatOfArms: '<svg/>',
+    });
+    const read = await office.kernel.database.read('journal').where({ type: 'printJobRead', subject: jobId });
+    expect(read).toHaveLength(1);
+  });
+
+  it('show no slip of another office, none that is a page, and none whose content is erased', async () => {
+    const stranger = { ...context, actor: { ...context.actor, officeId: office.kernel.ids.next() } };
+    await expect(call(router.preview, { jobId }, { context: stranger })).rejects.toThrow('JOB_NOT_FOUND');
+    const { owner } = await office.kernel.database.read<{ owner: string }>('sealing_keys').where('owner', 'like', 'ticket:%').first() ?? { owner: '' };
+    await office.kernel.database.transaction((db) => office.kernel.sealing.erase(db, { municipalityId: office.municipalityId, owner }));
+    await expect(call(router.preview, { jobId }, { context })).rejects.toThrow('PREVIEW_GONE');
+    await office.kernel.database.transaction((db) => db('print_jobs').update({ slip_sealed: null }));
+    await expect(call(router.preview, { jobId }, { context })).rejects.toThrow('PREVIEW_GONE');
   });
 
   it('take the answer of the clerk once', async () => {

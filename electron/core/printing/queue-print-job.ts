@@ -1,9 +1,10 @@
 import type { PrinterStatus } from '#shared/printing/printing.model.ts';
+import { isSlipAdapted } from '#shared/printing/slip-layout.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { insertJob } from './print-job-repository.ts';
-import { findPrinterOfKind } from './printer-repository.ts';
+import { findPrinterOfKind, type Printer } from './printer-repository.ts';
 
 interface Order {
   /** What the clerk recognises; at most 80 characters are kept. */
@@ -12,7 +13,10 @@ interface Order {
   readonly journalId: string;
 }
 
-/** A slip for the thermal printer, sealed under the key of its ticket, its visit, its day of the emergency register or whoever it is about. */
+/**
+ * A slip for the thermal printer, or in its absence for a page, sealed under the key of its ticket, its visit, its day of the emergency
+ * register or whoever it is about.
+ */
 interface SlipOrder extends Order {
   readonly printerKind: 'slip';
   readonly slip: Slip;
@@ -29,9 +33,19 @@ interface PageOrder extends Order {
 export type PrintOrder = SlipOrder | PageOrder;
 
 const kinds: Readonly<Record<PrintOrder['printerKind'], readonly PrinterStatus['kind'][]>> = {
-  slip: ['thermal'],
+  /* A slip comes out as a page where there is no printer for slips. */
+  slip: ['thermal', 'office', 'folder'],
   page: ['office', 'folder'],
 };
+
+const longestTitle = 80;
+const adaptedMark = ' · caratteri adattati';
+
+/** What the clerk reads of a job; that a name is not printed as it is written is said there. */
+function titleOf(order: PrintOrder, printer: Printer): string {
+  const isAdapted = order.printerKind === 'slip' && printer.kind === 'thermal' && isSlipAdapted(order.slip);
+  return isAdapted ? order.title.slice(0, longestTitle - adaptedMark.length) + adaptedMark : order.title.slice(0, longestTitle);
+}
 
 async function sealContent(work: Work, order: PrintOrder): Promise<{ sealedSlip?: string; documentId?: string; visitId?: string }> {
   if (order.printerKind === 'page') return { documentId: order.documentId, visitId: order.visitId };
@@ -60,7 +74,7 @@ export async function queuePrintJob(work: Work, ids: Ids, order: PrintOrder): Pr
     officeId: work.actor.officeId,
     printerId: printer.id,
     journalId: order.journalId,
-    title: order.title.slice(0, 80),
+    title: titleOf(order, printer),
     state: 'queued',
     isCopy: false,
     attempts: 0,

@@ -59,6 +59,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
     thermal = await startVirtualPrinter();
     folder = await mkdtemp(join(tmpdir(), 'sportello-pages-'));
     sources = {
+      letterhead: { municipality: 'Comune di Poggio Sereno', contacts: '' },
       getTicketSlip: () => Promise.resolve(slipSamples.ticket),
       getAppointmentSlip: () => Promise.resolve({ sealOwner: 'appointment:x', values: { ...slipSamples.appointment, bring: [...slipSamples.appointment.bring] } }),
       getPaymentSlip: () => Promise.resolve({

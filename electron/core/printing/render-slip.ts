@@ -14,12 +14,19 @@ function fillBlock(block: PlainBlock, values: Values): SlipBlock {
       const caption = block.caption === undefined ? undefined : fill(block.caption, values);
       return { kind: 'qr', data: fill(block.data, values), caption };
     }
-    case 'rule': case 'space': return block;
+    case 'rule': case 'space': case 'coat-of-arms': return block;
   }
 }
 
-/** A code that would say nothing is not printed, nor is its caption. */
-const isEmptyCode = (block: PlainBlock, values: Values): boolean => block.kind === 'qr' && fill(block.data, values) === '';
+/** What would say nothing is not printed: a code with its caption, a text, a pair without its right side. */
+function isEmpty(block: SlipBlock): boolean {
+  switch (block.kind) {
+    case 'qr': return block.data === '';
+    case 'text': return block.text.trim() === '';
+    case 'pair': return block.right.trim() === '';
+    case 'rule': case 'space': case 'coat-of-arms': return false;
+  }
+}
 
 /**
  * A slip from its template and its values; throws when the template names a value that
@@ -27,10 +34,10 @@ const isEmptyCode = (block: PlainBlock, values: Values): boolean => block.kind =
  */
 export function renderSlip(template: SlipTemplate, values: Values): Slip {
   const blocks = template.blocks.flatMap((block): SlipBlock[] => {
-    if (!('each' in block)) return isEmptyCode(block, values) ? [] : [fillBlock(block, values)];
+    if (!('each' in block)) return [fillBlock(block, values)];
     const list = values[block.each];
     if (!Array.isArray(list)) throw new Error(`The slip repeats over ${block.each}, which is no list`);
     return list.flatMap((element: unknown) => block.blocks.map((each) => fillBlock(each, { ...values, [block.as]: element })));
   });
-  return Slip.parse({ title: fill(template.title, values), blocks, opensDrawer: template.opensDrawer });
+  return Slip.parse({ title: fill(template.title, values), blocks: blocks.filter((block) => !isEmpty(block)), opensDrawer: template.opensDrawer });
 }

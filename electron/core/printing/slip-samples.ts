@@ -1,5 +1,6 @@
 import type {
-  AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues,
+  AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues,
+  RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';
@@ -14,6 +15,9 @@ interface SlipSamples {
   readonly 'pagopa-receipt': PagopaReceiptSlipValues;
   readonly 'emergency-register': EmergencyDaySlipValues;
   readonly 'emergency-number': EmergencyNumberSlipValues;
+  readonly 'submission-receipt': SubmissionSlipValues;
+  readonly 'register-receipt': RegisterSlipValues;
+  readonly 'what-to-bring': WhatToBringSlipValues;
   readonly 'test-page': TestPageSlipValues;
 }
 
@@ -58,5 +62,23 @@ export const slipSamples = {
     printedAt: at,
   },
   'emergency-number': { municipality, office, register: 'protocollo', title: 'Cambio di abitazione nel Comune', number: 'E/2026/000001', at },
+  'submission-receipt': {
+    municipality, office, applicant: "D'Amìco Nicolò", title: 'Passo carrabile: autorizzazione', at, counter: '3', registerNumber: '2026/0000412',
+    term: '30 giorni', dueOn: '22/12/2026', responsible: 'Geom. Bruno Neri, Servizio mobilità', code: 'https://example.org/pratica?c=q1w2e3r4t5y6u7i8',
+  },
+  'register-receipt': {
+    municipality, office, bodyCode: 'c_x999', registry: 'Protocollo generale', number: '2026/0000412', registeredAt: at, direction: 'in',
+    subjectLine: 'Passo carrabile: autorizzazione', correspondent: "D'Amìco Nicolò", attachments: 2,
+  },
+  'what-to-bring': {
+    municipality, office, title: 'Carta d’identità elettronica: rinnovo', at, phone: '0543 000000',
+    items: [
+      { label: 'La carta scaduta o il verbale di smarrimento', note: '' },
+      { label: 'Una foto recente su sfondo bianco', note: 'anche in un file, fatta da non più di sei mesi' },
+      { label: 'La tessera sanitaria', note: '' },
+    ],
+    costs: [{ label: 'Carta d’identità elettronica', amountCents: 2221 }],
+    hours: 'dal lunedì al venerdì 8.30-12.30, giovedì anche 15-17.30', code: 'https://example.org/prenota',
+  },
   'test-page': { municipality, printer: 'Termica sportello 3', at },
 } as const satisfies SlipSamples;

@@ -12,6 +12,7 @@ const PlainBlock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rule') }),
   z.strictObject({ kind: z.literal('space'), lines: z.int().min(1).max(8).optional() }),
   z.strictObject({ kind: z.literal('qr'), data: Text, caption: Text.optional() }),
+  z.strictObject({ kind: z.literal('coat-of-arms') }),
 ]);
 export type PlainBlock = z.infer<typeof PlainBlock>;
 
@@ -32,6 +33,6 @@ export function textsOf(block: PlainBlock): [field: string, text: string][] {
     case 'text': return [['text', block.text]];
     case 'pair': return [['left', block.left], ['right', block.right]];
     case 'qr': return block.caption === undefined ? [['data', block.data]] : [['data', block.data], ['caption', block.caption]];
-    case 'rule': case 'space': return [];
+    case 'rule': case 'space': case 'coat-of-arms': return [];
   }
 }

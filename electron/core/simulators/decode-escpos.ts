@@ -1,12 +1,17 @@
 import { cp858Character } from '#shared/printing/cp858.ts';
 import { lineToText } from '#shared/printing/slip-text.ts';
 import type { SlipLine, SlipScale } from '#shared/printing/slip-layout.ts';
+import type { Bitmap } from '#core/kernel/bitmap.ts';
 
 /** What would be on the paper. */
 export interface DecodedJob {
   /** Lines in the form in which the slip's layout gives them. */
   readonly lines: readonly SlipLine[];
   readonly qrCodes: readonly string[];
+  /** Dots that a module of each code is wide. */
+  readonly qrModuleDots: readonly number[];
+  /** Pictures in dots, as wide as they were sent; each has a line `coat-of-arms`. */
+  readonly pictures: readonly Bitmap[];
   readonly cuts: number;
   readonly drawerKicks: number;
   /** Lines of plain text, placed on paper of the given width. */
@@ -24,6 +29,9 @@ interface State {
   lines: SlipLine[];
   stored: string;
   qrCodes: string[];
+  moduleDots: number;
+  qrModuleDots: number[];
+  pictures: Bitmap[];
   cuts: number;
   drawerKicks: number;
 }
@@ -82,15 +90,27 @@ function decodeSymbol(state: State): void {
   const kind = take(state);
   const parameters = Buffer.from(Array.from({ length: length - 2 }, () => take(state)));
   switch (kind) {
-    case 0x41: case 0x43: case 0x45: break;
+    case 0x41: case 0x45: break;
+    case 0x43: state.moduleDots = parameters[0] ?? fail(state, 'A QR code without a size'); break;
     case 0x50: state.stored = parameters.subarray(1).toString('utf8'); break;
     case 0x51:
       if (state.stored === '') fail(state, 'A QR code without data');
       state.qrCodes.push(state.stored);
+      state.qrModuleDots.push(state.moduleDots);
       state.lines.push({ kind: 'qr', data: state.stored });
       break;
     default: fail(state, `Unknown QR function ${kind}`);
   }
+}
+
+/** `GS v 0 m xL xH yL yH d...`: rows of whole bytes, at the printer's own size (m 0). */
+function decodeRaster(state: State): void {
+  if (take(state) !== 0x30 || take(state) !== 0) fail(state, 'A raster that is not GS v 0 at normal size');
+  const bytesAcross = take(state) + take(state) * 256;
+  const height = take(state) + take(state) * 256;
+  const rows = Uint8Array.from({ length: bytesAcross * height }, () => take(state));
+  state.pictures.push({ width: bytesAcross * 8, height, rows });
+  state.lines.push({ kind: 'coat-of-arms' });
 }
 
 function decodeGroup(state: State): void {
@@ -98,6 +118,7 @@ function decodeGroup(state: State): void {
   switch (String.fromCharCode(command)) {
     case '!': state.scale = takeOne(state, 'Size', squareSizes); break;
     case '(': decodeSymbol(state); break;
+    case 'v': decodeRaster(state); break;
     case 'V':
       takeOne(state, 'The cut', cutModes);
       state.cuts += 1;
@@ -125,7 +146,7 @@ function endLine(state: State): void {
 export function decodeEscpos(bytes: Buffer): DecodedJob {
   const state: State = {
     bytes, position: 0, codePage: undefined, align: 'left', bold: false, scale: 1,
-    text: '', lines: [], stored: '', qrCodes: [], cuts: 0, drawerKicks: 0,
+    text: '', lines: [], stored: '', qrCodes: [], moduleDots: 3, qrModuleDots: [], pictures: [], cuts: 0, drawerKicks: 0,
   };
   while (state.position < bytes.length) {
     const byte = take(state);
@@ -136,6 +157,6 @@ export function decodeEscpos(bytes: Buffer): DecodedJob {
       default: decodeCharacter(state, byte);
     }
   }
-  const { lines, qrCodes, cuts, drawerKicks } = state;
-  return { lines, qrCodes, cuts, drawerKicks, text: (columns) => lines.map((line) => lineToText(line, columns)) };
+  const { lines, qrCodes, qrModuleDots, pictures, cuts, drawerKicks } = state;
+  return { lines, qrCodes, qrModuleDots, pictures, cuts, drawerKicks, text: (columns) => lines.map((line) => lineToText(line, columns)) };
 }

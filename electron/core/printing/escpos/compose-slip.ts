@@ -1,8 +1,10 @@
 import { Printer } from 'escpos';
-import { layOutSlip, type SlipColumns, type SlipLine, type SlipOptions } from '#shared/printing/slip-layout.ts';
+import { layOutSlip, type SlipLine, type SlipOptions } from '#shared/printing/slip-layout.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
+import type { Bitmap } from '#core/kernel/bitmap.ts';
 import { CapturingAdapter } from './capturing-adapter.ts';
 import { qrCommands } from './qr-commands.ts';
+import { rasterCommand } from './raster-command.ts';
 
 /** ESC t 19, CP858: the library encodes in it and leaves the printer on its own page. */
 const codePage = { name: 'CP858', number: 19 };
@@ -10,9 +12,16 @@ const alignments = { left: 'lt', center: 'ct', right: 'rt' } as const;
 /** Lines fed so that the last text passes the cutter, which sits above the head. */
 const feedBeforeCut = 4;
 
-function writeLine(printer: Printer<[]>, line: SlipLine, columns: SlipColumns): void {
+/** How a slip is composed: its layout, and the arms in dots where the municipality has some. */
+export interface ComposeOptions extends Omit<SlipOptions, 'hasCoatOfArms'> { readonly coatOfArms?: Bitmap | undefined }
+
+function writeLine(printer: Printer<[]>, line: SlipLine, { columns, coatOfArms }: ComposeOptions): void {
   if (line.kind === 'qr') {
     printer.align('ct').raw(qrCommands(line.data, columns));
+    return;
+  }
+  if (line.kind === 'coat-of-arms') {
+    if (coatOfArms !== undefined) printer.align('lt').raw(rasterCommand(coatOfArms, columns));
     return;
   }
   printer.align(alignments[line.align]).size(line.scale, line.scale);
@@ -23,13 +32,14 @@ function writeLine(printer: Printer<[]>, line: SlipLine, columns: SlipColumns): 
  * ESC/POS bytes of a slip: initialise, select the code page, open the drawer if asked, print, cut in part.
  * A copy is marked COPIA at both ends and never opens the drawer.
  */
-export function composeSlip(slip: Slip, options: SlipOptions): Buffer {
+export function composeSlip(slip: Slip, options: ComposeOptions): Buffer {
   const adapter = new CapturingAdapter();
   const printer = new Printer<[]>(adapter, { encoding: codePage.name, width: options.columns });
   printer.hardware('init').setCharacterCodeTable(codePage.number);
   // First, so that the drawer is open by the time the slip is in the clerk's hand; the cut ends the job.
   if (slip.opensDrawer === true && !options.isCopy) printer.cashdraw(2);
-  for (const line of layOutSlip(slip, options)) writeLine(printer, line, options.columns);
+  const { coatOfArms } = options;
+  for (const line of layOutSlip(slip, { ...options, hasCoatOfArms: coatOfArms !== undefined })) writeLine(printer, line, options);
   printer.align('lt').size(1, 1).cut(true, feedBeforeCut);
   return printer.buffer.flush();
 }

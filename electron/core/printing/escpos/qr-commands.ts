@@ -1,8 +1,7 @@
-import type { SlipColumns } from '#shared/printing/slip-layout.ts';
+import { dotsPerColumn, type SlipColumns } from '#shared/printing/slip-layout.ts';
 
 /** Bytes that a QR code of version 1, 2, 3 ... holds at error correction M. */
 const capacities = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331];
-const dotsPerColumn = 12;
 const shareOfWidth = 0.55;
 
 /** Dots per module: as large as fits about half of the paper, between what cameras read and what looks clumsy. */

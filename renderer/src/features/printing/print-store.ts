@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { PrinterStatus, PrintJob } from '#shared/printing/printing.model.ts';
+import type { PrinterStatus, PrintJob, SlipPreview } from '#shared/printing/printing.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
@@ -34,5 +34,7 @@ export const usePrintStore = defineStore('printing', () => {
     take(await sendOnce((requestId) => office.printing.reprint({ requestId, jobId })));
   }
 
-  return { printers, jobs, troubled, load, confirm, reprint };
+  const preview = (jobId: string): Promise<SlipPreview> => office.printing.preview({ jobId });
+
+  return { printers, jobs, troubled, load, confirm, reprint, preview };
 });

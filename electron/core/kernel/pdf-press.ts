@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+
+declare module 'pdfmake' {
+  /** pdfmake's memory of files, the only place that fonts are read from; its own types leave it out. */
+  export const virtualfs: { writeFileSync(name: string, content: Buffer): void };
+}
+
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy(() => false);
+
+/** Whole TrueType files of the one family that pages are set in; pdfmake embeds what is used of them. */
+export interface PdfFonts {
+  readonly regular: Buffer;
+  readonly bold: Buffer;
+}
+
+const locate = createRequire(import.meta.url);
+
+async function readFonts(): Promise<PdfFonts> {
+  const read = (name: string) =>
+    readFile(locate.resolve(`@expo-google-fonts/titillium-web/${name}/TitilliumWeb_${name}.ttf`));
+  const [regular, bold] = await Promise.all([read('400Regular'), read('600SemiBold')]);
+  return { regular, bold };
+}
+
+let known: Promise<PdfFonts> | undefined;
+
+/** Titillium Web, the typeface of Italian public sites, as its npm package ships it; read once. */
+export function readPdfFonts(): Promise<PdfFonts> {
+  known ??= readFonts().catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+}
+
+/** PDF metadata travel outside the page, in XML that pdfkit does not escape. */
+const plainMetadata = (text: string): string => text.replace(/[<>&]/g, ' ');
+
+/** What every page of ours is: archival, tagged, in Italian. The day that it says is given, so that the same page has the same bytes. */
+export function pageBasics(info: { readonly title: string; readonly author: string; readonly at: string }) {
+  return {
+    pageSize: 'A4',
+    version: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    displayTitle: true,
+    language: 'it-IT',
+    info: {
+      title: plainMetadata(info.title), author: plainMetadata(info.author),
+      creator: 'Sportello Facile', producer: 'pdfmake', creationDate: new Date(info.at),
+    },
+  } satisfies Partial<TDocumentDefinitions>;
+}
+
+/** The PDF of a pdfmake document set in the font `Titillium`; reads no file and no address. */
+export async function pressPdf(definition: TDocumentDefinitions, fonts: PdfFonts): Promise<Buffer> {
+  pdfmake.virtualfs.writeFileSync('titillium-regular.ttf', fonts.regular);
+  pdfmake.virtualfs.writeFileSync('titillium-bold.ttf', fonts.bold);
+  pdfmake.setFonts({ Titillium: { normal: 'titillium-regular.ttf', bold: 'titillium-bold.ttf' } });
+  return pdfmake.createPdf(definition).getBuffer();
+}
+
+/**
+ * A text for a cell, whose words longer than so many characters may be broken anywhere: a column is otherwise made as wide as its
+ * longest word, and runs out of the page.
+ */
+export function breakLongWords(text: string, longest: number): Content & (string | object) {
+  const words = text.split(/(?<=\s)/);
+  if (words.every((word) => word.length <= longest)) return text;
+  return words.map((word) => word.length <= longest ? word : { text: word, wordBreak: 'break-all' as const });
+}
