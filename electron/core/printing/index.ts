@@ -34,7 +34,7 @@ export function createPrinting(parts: PrintingParts) {
   const { kernel, sources } = parts;
   registerPrinting(parts);
   return {
-    router: createPrintingRouter(kernel),
+    router: createPrintingRouter({ kernel, sources }),
     worker: joinWorkers([createPrintAgent({ kernel, sources, openTransport }), createPrinterWatch({ kernel, openTransport })]),
   };
 }

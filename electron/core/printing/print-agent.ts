@@ -1,7 +1,8 @@
+import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
-import { claimPrintJob } from './claim-print-job.ts';
+import { claimPrintJob, preparationMilliseconds } from './claim-print-job.ts';
 import { readContent } from './print-content.ts';
 import { listAbandoned, type StoredJob } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
@@ -9,6 +10,7 @@ import { listPrintersWithDueJobs, type Printer } from './printer-repository.ts';
 import { settlePrintJob, type Settlement } from './settle-print-job.ts';
 import type { PrinterAddress } from './transports/open-transport.ts';
 import type { PrinterTransport } from './transports/printer-transport.ts';
+import { useFallbacks } from './use-fallbacks.ts';
 
 export interface AgentParts {
   readonly kernel: Kernel;
@@ -20,7 +22,8 @@ const everyMilliseconds = 1_000;
 
 /** Prepares and sends one job. What fails before the first byte leaves can be tried again; after it, nobody knows. */
 async function printJob(parts: AgentParts, job: StoredJob, printer: Printer): Promise<Settlement> {
-  const { log } = parts.kernel;
+  const { log, clock } = parts.kernel;
+  const latest = addMilliseconds(clock.now(), preparationMilliseconds);
   let send: () => Promise<Settlement>;
   try {
     const content = await readContent(parts, job, printer);
@@ -32,6 +35,7 @@ async function printJob(parts: AgentParts, job: StoredJob, printer: Printer): Pr
     const kind = error.code === 'PRINTER_ADDRESS_INVALID' ? 'postponed' : 'failed';
     return { kind, reason: error.code };
   }
+  if (clock.now() > latest) return { kind: 'postponed', reason: 'PREPARED_LATE' };
   try {
     return await send();
   } catch (error) {
@@ -66,13 +70,14 @@ export function createPrintAgent(parts: AgentParts): Worker {
     name: 'print-agent',
     log: kernel.log,
     bus: kernel.bus,
-    wakesOn: ['printJobQueued'],
+    wakesOn: ['printJobQueued', 'printJobMoved', 'printerTried'],
     everyMilliseconds,
     async work() {
       const abandoned = await settleAbandoned(kernel);
+      const moved = await useFallbacks(kernel);
       const printers = await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now());
       const touched = await Promise.all(printers.map((printer) => drainPrinter(parts, printer)));
-      return touched.reduce((sum, each) => sum + each, abandoned);
+      return touched.reduce((sum, each) => sum + each, abandoned + moved);
     },
   });
 }

@@ -1,17 +1,28 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { fits } from '#shared/printing/printing.rules.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { composeSlip } from './escpos/compose-slip.ts';
 import type { StoredJob } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
 import type { Printer } from './printer-repository.ts';
-import { readColumns } from './transports/open-transport.ts';
+import { testPdf } from './test-page.ts';
+import { readPaper } from './transports/open-transport.ts';
 import type { TransportJob } from './transports/printer-transport.ts';
 
 function parseSlip(text: string): Slip {
   const parsed = Slip.safeParse(JSON.parse(text));
   if (!parsed.success) throw new DomainError('SLIP_INVALID');
   return parsed.data;
+}
+
+/** ESC @, ESC t: with these every slip begins; the number of the code page follows. */
+const beginning = Buffer.from([0x1b, 0x40, 0x1b, 0x74]);
+
+/** The slip with the number under which its printer keeps the characters. */
+function selectCodePage(bytes: Buffer, codePage: number): Buffer {
+  if (!bytes.subarray(0, beginning.length).equals(beginning)) throw new Error('A slip does not begin with its code page');
+  return Buffer.concat([beginning, Buffer.from([codePage]), bytes.subarray(beginning.length + 1)]);
 }
 
 /** The bytes of a job for its printer; throws a `DomainError` when its content can never be printed. */
@@ -23,5 +34,8 @@ export async function readContent(parts: { kernel: Kernel; sources: PrintSources
   }
   if (job.sealedSlip === undefined) throw new DomainError('CONTENT_MISSING');
   const slip = parseSlip(await sealing.open(database.read, job.sealedSlip));
-  return { id, title, format: 'escpos', bytes: composeSlip(slip, { columns: readColumns(printer), isCopy: job.isCopy }) };
+  // Only a test page is a slip on its way to a printer of pages.
+  if (!fits(printer.kind, 'slip')) return { id, title, format: 'pdf', bytes: await testPdf(slip) };
+  const { columns, codePage } = readPaper(printer);
+  return { id, title, format: 'escpos', bytes: selectCodePage(composeSlip(slip, { columns, isCopy: job.isCopy }), codePage) };
 }

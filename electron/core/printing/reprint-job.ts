@@ -28,7 +28,7 @@ export async function reprintJob(work: Work, ids: Ids, input: { jobId: string })
   switch (job.state) {
     case 'printed': case 'unsure': id = await queueCopy(work, ids, job); break;
     case 'failed': case 'queued': id = await tryAgain(work, job); break;
-    case 'sent': break;
+    case 'sent': case 'cancelled': break;
   }
   return toPrintJob(await getJob(work.db, work.actor, id));
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { createFolderTransport } from './folder-transport.ts';
 import { createOfficeTransport } from './office-transport.ts';
-import { openTransport, readColumns } from './open-transport.ts';
+import { openTransport, readPaper } from './open-transport.ts';
 import type { TransportJob } from './printer-transport.ts';
 import type { Spooler } from './spooler.ts';
 import { createTcpTransport } from './tcp-transport.ts';
@@ -46,7 +46,7 @@ describe('a thermal printer on the network', () => {
   });
 
   it('is unsure when the connection breaks half way', async () => {
-    printer.breakAfter(4);
+    printer.failAfter(4, 'break');
     expect(await transport().send(slip)).toMatchObject({ kind: 'unsure', reason: 'CONNECTION_LOST' });
   });
 
@@ -98,7 +98,7 @@ describe('a folder in place of a printer', () => {
 describe('an installed printer', () => {
   const seen: string[] = [];
   const spooler = (result: 'printed' | 'spooled' | 'broken'): Spooler => ({
-    has: (name) => Promise.resolve(name === 'ufficio'),
+    list: () => Promise.resolve(['ufficio']),
     async print(file) {
       seen.push(file);
       expect(await readFile(file)).toEqual(slip.bytes);
@@ -124,13 +124,13 @@ describe('an installed printer', () => {
 
 describe('the address of a printer', () => {
   it('tells the width of the paper', () => {
-    expect(readColumns({ kind: 'thermal', address: 'tcp://10.0.0.7:9100?columns=32' })).toBe(32);
-    expect(readColumns({ kind: 'thermal', address: 'tcp://10.0.0.7' })).toBe(48);
+    expect(readPaper({ kind: 'thermal', address: 'tcp://10.0.0.7:9100?columns=32&codePage=13' })).toEqual({ columns: 32, codePage: 13 });
+    expect(readPaper({ kind: 'thermal', address: 'file:///dev/usb/lp0' })).toEqual({ columns: 48, codePage: 19 });
   });
 
   it.each([
     ['thermal', 'http://10.0.0.7'], ['thermal', '10.0.0.7:9100'], ['thermal', 'tcp://10.0.0.7?columns=40'],
-    ['folder', ''], ['office', 'ufficio; rm -rf /'], ['office', '-oraw'],
+    ['thermal', 'tcp://10.0.0.7?codePage=300'], ['thermal', 'file:///etc/passwd'], ['folder', ''], ['office', 'ufficio; rm -rf /'], ['office', '-oraw'],
   ] as const)('of kind %s cannot be %j', (kind, address) => {
     expect(() => openTransport({ kind, address })).toThrow('PRINTER_ADDRESS_INVALID');
   });

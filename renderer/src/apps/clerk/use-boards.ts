@@ -1,4 +1,5 @@
 import { computed, watch, type ComputedRef } from 'vue';
+import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
@@ -9,27 +10,36 @@ interface Boards {
   readonly close: () => void;
 }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue, of printers. */
 export function useBoards(): Boards {
+  const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
   return {
-    isOpen: computed(() => systems.isBoardOpen || work.isBoardOpen || queue.isBoardOpen),
+    isOpen: computed(() => systems.isBoardOpen || work.isBoardOpen || queue.isBoardOpen || printers.isBoardOpen),
     close() {
       systems.isBoardOpen = false;
       work.close();
       queue.close();
+      printers.close();
     },
   };
 }
 
 /** One board at a time: the one that opens closes the others. Call it once. */
 export function useOneBoard(): void {
+  const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
-  watch(() => systems.isBoardOpen, (isNew) => { if (isNew) { work.close(); queue.close(); } }, { flush: 'sync' });
-  watch(() => work.isBoardOpen, (isNew) => { if (isNew) { systems.isBoardOpen = false; queue.close(); } }, { flush: 'sync' });
-  watch(() => queue.isBoardOpen, (isNew) => { if (isNew) { systems.isBoardOpen = false; work.close(); } }, { flush: 'sync' });
+  const boards = [
+    { isOpen: () => printers.isBoardOpen, close: printers.close }, { isOpen: () => queue.isBoardOpen, close: queue.close },
+    { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } }, { isOpen: () => work.isBoardOpen, close: work.close },
+  ];
+  for (const board of boards) {
+    watch(board.isOpen, (isNew) => {
+      if (isNew) for (const other of boards) if (other !== board) other.close();
+    }, { flush: 'sync' });
+  }
 }
