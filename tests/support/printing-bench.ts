@@ -9,6 +9,7 @@ import { cancelPrintJob, movePrintJob } from '#core/printing/order-queue.ts';
 import { createPrintAgent } from '#core/printing/print-agent.ts';
 import { readContent } from '#core/printing/print-content.ts';
 import { getPrinter } from '#core/printing/printer-repository.ts';
+import { createPrinterWatch } from '#core/printing/printer-watch.ts';
 import { queuePrintJob } from '#core/printing/queue-print-job.ts';
 import { reprintJob } from '#core/printing/reprint-job.ts';
 import type { PrinterAddress } from '#core/printing/transports/open-transport.ts';
@@ -33,6 +34,8 @@ export interface PrintingBench {
   reprint(name: string): Promise<void>;
   /** Takes a printer's next job as an agent does, sends it or not, and gives no account; whether there was one. */
   claimAndDie(kernel: Kernel, how: { place: number; isSent: boolean }): Promise<boolean>;
+  /** Looks at every printer that nobody has looked at for a minute. */
+  watchOnce(): Promise<number>;
   countEntries(type: string): Promise<number>;
   close(): Promise<void>;
 }
@@ -84,6 +87,7 @@ export async function createPrintingBench(dialect: Dialect, addresses: readonly 
       if (job !== undefined && isSent) await openTransport(printer).send(await readContent({ kernel: each, sources: noSources }, job, printer));
       return job !== undefined;
     },
+    watchOnce: () => createPrinterWatch({ kernel, openTransport }).runOnce(),
     countEntries: async (type) => (await kernel.database.read('journal').where({ type }).select('id')).length,
     close: () => office.close(),
   };

@@ -1,4 +1,4 @@
-/** What is the matter with a printer, as it tells it or not: `stall` takes everything and says nothing, `garbage` says nonsense. */
+/** What is the matter with a printer, as it tells it or not: `stall` says nothing, `garbage` says nonsense and prints nothing. */
 export type VirtualCondition =
   | 'ready' | 'paper-low' | 'paper-out' | 'cover-open' | 'cutter-error' | 'overheated' | 'fault' | 'busy'
   | 'refuse' | 'stall' | 'garbage';
@@ -64,7 +64,7 @@ export function createPrinterMachine(): PrinterMachine {
 
   const machine: PrinterMachine = {
     jobs: paper.jobs, pace: 0, bytesToPaperOut: undefined,
-    get isAtRest() { return held.length === 0; },
+    get isAtRest() { return held.every((item) => item === 'end'); },
     get condition() { return condition; },
     set condition(now) {
       condition = now;
@@ -97,8 +97,8 @@ export function createPrinterMachine(): PrinterMachine {
     const item = held.shift();
     if (item === undefined) return;
     if (item === 'end') paper.tearOff();
-    else if ('bytes' in item) printBytes(item.bytes);
-    else item.answer();
+    else if ('answer' in item) item.answer();
+    else if (condition !== 'garbage') printBytes(item.bytes);
   }
 
   function workOff(): void {

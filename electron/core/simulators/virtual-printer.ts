@@ -4,9 +4,9 @@ import { answerStatus, createPrinterMachine, type PrinterMachine, type VirtualCo
 
 /**
  * What happens in the middle of a slip: it hangs up as when a cable is pulled, it vanishes without a word, its paper
- * ends, or it is switched off and on.
+ * ends, it is switched off and on, or it loses its head.
  */
-export type VirtualAccident = 'break' | 'vanish' | 'paper-out' | 'restart';
+export type VirtualAccident = 'break' | 'vanish' | 'paper-out' | 'restart' | 'garbage';
 
 export interface VirtualPrinter {
   readonly port: number;
@@ -17,7 +17,7 @@ export interface VirtualPrinter {
   /** Whether nothing of what it holds is still to come out. */
   readonly isAtRest: boolean;
   setCondition(condition: VirtualCondition): void;
-  /** Milliseconds for each answer and each thing printed. */
+  /** Milliseconds for each thing printed; a status, which overtakes them, takes a tenth. */
   setPace(milliseconds: number): void;
   /** Something happens after so many more bytes of slip. */
   failAfter(bytes: number, accident: VirtualAccident): void;
@@ -53,7 +53,7 @@ function serve({ machine, pass, nonsense }: Line, socket: Socket): void {
   let pending: Buffer = Buffer.alloc(0);
   const say = (bytes: Buffer): void => {
     const send = (): void => { if (!socket.destroyed && machine.condition !== 'stall') socket.write(bytes); };
-    if (machine.pace > 0) setTimeout(send, machine.pace);
+    if (machine.pace > 0) setTimeout(send, machine.pace / 10);
     else send();
   };
   const answer = (request: Exclude<Request, { kind: 'none' }>): void => {
@@ -138,6 +138,7 @@ function createAccidents(machine: PrinterMachine, lines: () => ReturnType<typeof
       lines().hangUp();
     },
     break(socket: Socket): void { socket.destroy(); },
+    garbage(): void { machine.condition = 'garbage'; },
   };
   return {
     plan(bytes: number, accident: VirtualAccident): void {

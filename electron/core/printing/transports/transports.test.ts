@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -53,6 +54,72 @@ describe('a thermal printer on the network', () => {
   it('is unsure of a printer that cannot answer, and sends to it all the same', async () => {
     expect(await transport(false).send(slip)).toMatchObject({ kind: 'unsure', reason: 'NO_STATUS' });
     await expect.poll(() => printer.jobs).toEqual([slip.bytes]);
+  });
+
+  it.each([
+    ['cutter-error', 'CUTTER_ERROR'], ['overheated', 'OVERHEATED'], ['fault', 'PRINTER_FAULT'],
+  ] as const)('sends nothing when it says %s, and names it', async (condition, reason) => {
+    printer.setCondition(condition);
+    expect(await transport().send(slip)).toEqual({ kind: 'refused', reason, condition });
+  });
+
+  it('sends nothing when it is busy', async () => {
+    printer.setCondition('busy');
+    expect(await transport().send(slip)).toEqual({ kind: 'refused', reason: 'PRINTER_OFFLINE', condition: 'offline' });
+  });
+
+  it('prints with little paper left, and warns', async () => {
+    printer.setCondition('paper-low');
+    expect(await transport().send(slip)).toEqual({ kind: 'printed', condition: 'paper-low' });
+  });
+
+  it('sends nothing when it answers nonsense, and is unsure when it begins to in the middle', async () => {
+    printer.setCondition('garbage');
+    expect(await transport().send(slip)).toEqual({ kind: 'refused', reason: 'PRINTER_GARBLED', condition: 'unknown' });
+    printer.setCondition('ready');
+    printer.failAfter(4, 'garbage');
+    expect(await transport().send(slip)).toMatchObject({ kind: 'unsure', condition: 'unknown' });
+    expect(printer.jobs).toEqual([]);
+  });
+
+  it('sends nothing while another program holds it, and prints when it lets go', async () => {
+    const other = connect({ host: '127.0.0.1', port: printer.port });
+    await once(other, 'connect');
+    expect(await transport().send(slip)).toMatchObject({ kind: 'refused', reason: 'PRINTER_SILENT' });
+    other.destroy();
+    await expect.poll(() => transport().send(slip)).toMatchObject({ kind: 'printed' });
+  });
+
+  it.each(['vanish', 'restart'] as const)('is unsure when the printer is gone in the middle: %s', async (accident) => {
+    printer.failAfter(4, accident);
+    expect(await transport().send(slip)).toMatchObject({ kind: 'unsure' });
+    expect(printer.jobs).toEqual([]);
+    await expect.poll(() => transport().send(slip)).toMatchObject({ kind: 'printed' });
+  });
+
+  it('makes a printer forget the rest of a slip whose paper ended, so that it does not come out later', async () => {
+    printer.failAfter(4, 'paper-out');
+    expect(await transport().send(slip)).toEqual({ kind: 'unsure', reason: 'PAPER_OUT', condition: 'paper-out' });
+    await expect.poll(() => printer.isAtRest).toBe(true);
+    printer.setCondition('ready');
+    expect(printer.jobs).toEqual([]);
+    expect(await transport().send(slip)).toMatchObject({ kind: 'printed' });
+    expect(printer.jobs).toEqual([slip.bytes]);
+  });
+
+  it('is not confused by what a printer tells unasked', async () => {
+    const talkative = createServer((socket) => {
+      socket.on('data', (chunk) => {
+        const answer = chunk[0] === 0x1d || chunk.includes(Buffer.from([0x1d, 0x72])) ? 0x00 : 0x12;
+        socket.write(Buffer.from([0x11, 0x10, 0x00, 0x00, 0x00, answer]));
+      });
+      socket.on('error', () => { socket.destroy(); });
+    });
+    await new Promise<void>((resolve) => { talkative.listen(0, '127.0.0.1', resolve); });
+    const address = talkative.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    expect(await createTcpTransport({ host: '127.0.0.1', port, answers: true, timeouts }).readCondition()).toBe('ready');
+    talkative.close();
   });
 
   it('sends nothing to a printer that should answer and does not', async () => {
