@@ -24,9 +24,9 @@ export const printingContract = {
   move: mutation(access.counter).input(withRequest({ jobId: Id, printerId: Id })).output(PrintJob)
     .errors({ ...queuedErrors, ...printerErrors, ...unfit }),
   /** Does not wait for the printer's next turn. */
-  tryNow: mutation(access.counter).input(withRequest({ printerId: Id })).output(z.array(PrinterStatus)).errors(printerErrors),
+  tryNow: mutation(access.staff).input(withRequest({ printerId: Id })).output(z.array(PrinterStatus)).errors(printerErrors),
   /** Queues a page that says whether the printer is set right. */
-  printTest: mutation(access.counter).input(withRequest({ printerId: Id })).output(PrintJob).errors(printerErrors),
+  printTest: mutation(access.staff).input(withRequest({ printerId: Id })).output(PrintJob).errors(printerErrors),
 
   readSetup: query(access.supervision).output(PrintingSetup),
   /** Names of the printers that the operating system of the hub knows; none when it knows none or has no spooler. */

@@ -10,6 +10,9 @@ const defaultPort = 9100;
 /** CP858 in most printers, Epson's first. */
 const usualCodePage = 19;
 
+/** Printers and serial lines as Linux names them: nothing else in /dev is ever written to. */
+const devicePath = /^\/dev\/(usb\/lp\d+|lp\d+|tty(USB|ACM|S)\d+|serial\/by-id\/[\w.:-]+)$/;
+
 const Options = z.object({
   columns: z.enum(['32', '48']).default('48'),
   status: z.enum(['none', 'full']).default('full'),
@@ -34,7 +37,7 @@ export interface ThermalAddress {
 export function parseThermal(address: string): ThermalAddress | undefined {
   const url = URL.parse(address);
   if (url === null) return undefined;
-  const isDevice = url.protocol === 'file:' && url.hostname === '' && url.pathname.startsWith('/dev/');
+  const isDevice = url.protocol === 'file:' && url.hostname === '' && devicePath.test(url.pathname);
   if (!isDevice && (url.protocol !== 'tcp:' || url.hostname === '')) return undefined;
   const read = Options.safeParse(Object.fromEntries(url.searchParams));
   if (!read.success) return undefined;

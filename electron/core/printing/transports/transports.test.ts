@@ -197,7 +197,7 @@ describe('the address of a printer', () => {
 
   it.each([
     ['thermal', 'http://10.0.0.7'], ['thermal', '10.0.0.7:9100'], ['thermal', 'tcp://10.0.0.7?columns=40'],
-    ['thermal', 'tcp://10.0.0.7?codePage=300'], ['thermal', 'file:///etc/passwd'], ['folder', ''], ['office', 'ufficio; rm -rf /'], ['office', '-oraw'],
+    ['thermal', 'tcp://10.0.0.7?codePage=300'], ['thermal', 'file:///etc/passwd'], ['thermal', 'file:///dev/sda'], ['thermal', 'file:///dev/usb/../sda'], ['thermal', 'file:///dev/usb%2F..%2Fsda'], ['folder', ''], ['office', 'ufficio; rm -rf /'], ['office', '-oraw'],
   ] as const)('of kind %s cannot be %j', (kind, address) => {
     expect(() => openTransport({ kind, address })).toThrow('PRINTER_ADDRESS_INVALID');
   });
