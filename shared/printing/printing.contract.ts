@@ -19,9 +19,9 @@ export const printingContract = {
   /** A second copy, marked COPIA; or another try for a failed job. */
   reprint: mutation(access.counter).input(withRequest({ jobId: Id })).output(PrintJob).errors(jobErrors),
   /** A job that has not been sent never comes out. */
-  cancel: mutation(access.counter).input(withRequest({ jobId: Id })).output(PrintJob).errors(queuedErrors),
+  cancel: mutation(access.staff).input(withRequest({ jobId: Id })).output(PrintJob).errors(queuedErrors),
   /** A job that has not been sent comes out elsewhere. */
-  move: mutation(access.counter).input(withRequest({ jobId: Id, printerId: Id })).output(PrintJob)
+  move: mutation(access.staff).input(withRequest({ jobId: Id, printerId: Id })).output(PrintJob)
     .errors({ ...queuedErrors, ...printerErrors, ...unfit }),
   /** Does not wait for the printer's next turn. */
   tryNow: mutation(access.staff).input(withRequest({ printerId: Id })).output(z.array(PrinterStatus)).errors(printerErrors),

@@ -87,6 +87,21 @@ describe('printers on screen', () => {
     expect(slips(surfaces.printer).some((text) => text.includes(next))).toBe(false);
   });
 
+  it('are set up by the administrator too, who has no counter', async () => {
+    const { page: own } = await surfaces.open('/clerk', { width: 1366, height: 768, dark: true });
+    await logIn(own, 'amministratore');
+    await own.getByRole('region', { name: 'Termica di formazione' }).getByText('pronta', { exact: true }).waitFor();
+    expect(await axeFaults(own)).toEqual([]);
+    await own.keyboard.press('Alt+i');
+    await own.getByRole('button', { name: /^Termica di riserva/ }).press('Enter');
+    await own.getByLabel('Se non stampa, usa').selectOption({ label: 'Termica di formazione' });
+    await own.getByLabel('Dopo (secondi)').fill('30');
+    expect(await axeFaults(own)).toEqual([]);
+    await own.keyboard.press('Control+Enter');
+    await own.getByText('sostituita da Termica di formazione').waitFor();
+    await own.close();
+  });
+
   it('are taken away when nothing waits for them', async () => {
     await press('Alt+i');
     await setup().getByRole('button', { name: /^Termica di riserva/ }).press('Enter');
