@@ -16,9 +16,9 @@ export const printingContract = {
   /** The clerk answers "did it come out?" for a job that the printer could not confirm. */
   confirm: mutation(access.counter).input(withRequest({ jobId: Id, cameOut: z.boolean() })).output(PrintJob)
     .errors({ ...jobErrors, JOB_NOT_UNSURE: { status: 409 } }),
-  /** A second copy, marked COPIA; or another try for a failed job. */
+  /** A second copy, marked COPIA; or another try for a job that failed or was cancelled. */
   reprint: mutation(access.counter).input(withRequest({ jobId: Id })).output(PrintJob).errors(jobErrors),
-  /** A job that has not been sent never comes out. */
+  /** A job that has not been sent does not come out, unless it is asked for again. */
   cancel: mutation(access.staff).input(withRequest({ jobId: Id })).output(PrintJob).errors(queuedErrors),
   /** A job that has not been sent comes out elsewhere. */
   move: mutation(access.staff).input(withRequest({ jobId: Id, printerId: Id })).output(PrintJob)

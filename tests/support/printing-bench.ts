@@ -14,24 +14,25 @@ import { queuePrintJob } from '#core/printing/queue-print-job.ts';
 import { reprintJob } from '#core/printing/reprint-job.ts';
 import type { PrinterAddress } from '#core/printing/transports/open-transport.ts';
 import { createTcpTransport } from '#core/printing/transports/tcp-transport.ts';
+import type { ThermalTimeouts } from '#core/printing/transports/thermal-transport.ts';
 import type { Dialect } from './databases.ts';
 import { noSources } from './print-sources.ts';
 import { testOffice, type TestOffice } from './test-office.ts';
 
-const timeouts = { connect: 300, status: 80, write: 200, print: 150 };
+const timeouts: ThermalTimeouts = { connect: 300, status: 80, write: 200, print: 150 };
 
 /** An office with thermal printers, one for each of its counters, and what clerks and agents do with them. */
 export interface PrintingBench {
   readonly office: TestOffice;
   readonly printerIds: readonly string[];
-  agentOf(kernel: Kernel): Worker;
+  agentOf(kernel: Kernel, times?: ThermalTimeouts): Worker;
   queue(name: string, place: number): Promise<string>;
   listOpen(): Promise<PrintJob[]>;
   confirm(jobId: string, cameOut: boolean): Promise<unknown>;
   cancel(jobId: string): Promise<unknown>;
   move(jobId: string, place: number): Promise<unknown>;
-  /** A copy of what has been printed; nothing when it has not. */
-  reprint(name: string): Promise<void>;
+  /** A copy of what has been printed, another try of what never was. */
+  reprint(jobId: string): Promise<PrintJob>;
   /** Takes a printer's next job as an agent does, sends it or not, and gives no account; whether there was one. */
   claimAndDie(kernel: Kernel, how: { place: number; isSent: boolean }): Promise<boolean>;
   /** Looks at every printer that nobody has looked at for a minute. */
@@ -40,9 +41,9 @@ export interface PrintingBench {
   close(): Promise<void>;
 }
 
-function openTransport({ address }: PrinterAddress) {
+function openTransport({ address }: PrinterAddress, times = timeouts) {
   const { port } = new URL(address);
-  return createTcpTransport({ host: '127.0.0.1', port: Number(port), answers: true, timeouts });
+  return createTcpTransport({ host: '127.0.0.1', port: Number(port), answers: true, timeouts: times });
 }
 
 export async function createPrintingBench(dialect: Dialect, addresses: readonly string[]): Promise<PrintingBench> {
@@ -50,7 +51,6 @@ export async function createPrintingBench(dialect: Dialect, addresses: readonly 
   const { kernel, officeId } = office;
   const printerIds = addresses.map(() => kernel.ids.next());
   const counterIds = addresses.map(() => kernel.ids.next());
-  const jobIds = new Map<string, string>();
   const idOf = (place: number): string => printerIds[place] ?? '';
   const act = <Result>(use: Parameters<typeof kernel.work.run<Result>>[1]) => kernel.work.run({ actor: office.actor('clerk'), procedure: 'test' }, use);
   await act(async (work) => {
@@ -62,7 +62,7 @@ export async function createPrintingBench(dialect: Dialect, addresses: readonly 
   });
   return {
     office, printerIds,
-    agentOf: (each) => createPrintAgent({ kernel: each, sources: noSources, openTransport }),
+    agentOf: (each, times) => createPrintAgent({ kernel: each, sources: noSources, openTransport: (printer) => openTransport(printer, times) }),
     queue: (name, place) => act(async (work) => {
       const journalId = work.record({ type: 'tested', subject: name, payload: {} });
       const id = await queuePrintJob(work, kernel.ids, {
@@ -70,17 +70,13 @@ export async function createPrintingBench(dialect: Dialect, addresses: readonly 
         slip: { title: name, blocks: [{ kind: 'text', text: name }, { kind: 'text', text: 'Sala d\'attesa al primo piano' }] },
       });
       if (id === undefined) throw new Error('The office has no thermal printer');
-      jobIds.set(name, id);
       return id;
     }),
     listOpen: () => listJobs(kernel, office.actor('clerk'), undefined),
     confirm: (jobId, cameOut) => act((work) => confirmPrintJob(work, { jobId, cameOut })),
     cancel: (jobId) => act((work) => cancelPrintJob(work, dialect, { jobId })),
     move: (jobId, place) => act((work) => movePrintJob(work, dialect, { jobId, printerId: idOf(place) })),
-    async reprint(name) {
-      const [row] = await kernel.database.read('print_jobs').where({ id: jobIds.get(name) }).select<{ state: string }[]>('state');
-      if (row?.state === 'printed') await act((work) => reprintJob(work, kernel.ids, { jobId: jobIds.get(name) ?? '' }));
-    },
+    reprint: (jobId) => act((work) => reprintJob(work, kernel.ids, { jobId })),
     async claimAndDie(each, { place, isSent }) {
       const printer = await getPrinter(each.database.read, office.actor('clerk'), idOf(place));
       const job = await claimPrintJob(each, printer);

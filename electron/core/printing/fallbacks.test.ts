@@ -92,7 +92,29 @@ describe.each(dialects)('jobs that come out elsewhere, on %s', (dialect) => {
       await expect(bench.cancel(id)).rejects.toThrow('JOB_NOT_QUEUED');
       await expect(bench.move(id, 0)).rejects.toThrow('JOB_NOT_QUEUED');
     }
-    await bench.reprint('S0001');
-    expect(await bench.listOpen()).toEqual([]);
+    machines[0].setCondition('ready');
+    expect(await bench.reprint(first)).toMatchObject({ id: first, state: 'queued', isCopy: false });
+    await agent.runOnce();
+    expect(counts()).toEqual([1, 1]);
+  });
+
+  it('moved back are again where they were meant to be', async () => {
+    for (const machine of machines) machine.setCondition('cover-open');
+    const id = await bench.queue('S0001', 0);
+    await bench.move(id, 1);
+    expect(await bench.move(id, 0)).toMatchObject({ printerName: 'Termica 0', movedFrom: undefined });
+  });
+
+  it('wait for no other printer: one that hangs in the middle holds up its own queue only', async () => {
+    machines[0].failAfter(20, 'vanish');
+    const patient = bench.agentOf(bench.office.kernel, { connect: 300, status: 80, write: 200, print: 4_000 });
+    await bench.queue('S0001', 0);
+    patient.start();
+    await expect.poll(async () => (await bench.listOpen()).map(({ state }) => state)).toEqual(['sent']);
+    await bench.queue('S0002', 1);
+    await expect.poll(() => counts(), { timeout: 2_000 }).toEqual([0, 1]);
+    await expect.poll(async () => (await bench.listOpen()).map(({ title, state }) => [title, state])).toEqual([['S0001', 'sent']]);
+    await patient.stop();
+    expect((await bench.listOpen()).map(({ state }) => state)).toEqual(['unsure']);
   });
 });

@@ -17,7 +17,7 @@ async function holdQueued(work: Work, dialect: Dialect, jobId: string): Promise<
   return job;
 }
 
-/** A job that has not been sent never comes out. Throws `JOB_NOT_FOUND`, `JOB_NOT_QUEUED`. */
+/** A job that has not been sent does not come out, unless it is asked for again. Throws `JOB_NOT_FOUND`, `JOB_NOT_QUEUED`. */
 export async function cancelPrintJob(work: Work, dialect: Dialect, input: { jobId: string }): Promise<PrintJob> {
   const job = await holdQueued(work, dialect, input.jobId);
   if (!await changeJob(work.db, job, { state: 'cancelled', reason: null })) throw new DomainError('JOB_NOT_QUEUED');
@@ -27,7 +27,8 @@ export async function cancelPrintJob(work: Work, dialect: Dialect, input: { jobI
 
 /** Sends a queued job elsewhere; whether it was still queued where it had been read. */
 export async function redirectJob(work: Work, job: StoredJob, to: { printer: Printer; because: 'CLERK' | 'FALLBACK' }): Promise<boolean> {
-  const change = { printer_id: to.printer.id, moved_from_id: job.printerId, next_attempt_at: work.at, reason: null };
+  const meant = job.movedFromId ?? job.printerId;
+  const change = { printer_id: to.printer.id, moved_from_id: meant === to.printer.id ? null : meant, next_attempt_at: work.at, reason: null };
   if (!await changeJob(work.db, job, change)) return false;
   work.record({ type: 'printJobMoved', subject: job.id, payload: { from: job.printerId, to: to.printer.id, because: to.because } });
   return true;

@@ -63,10 +63,38 @@ async function settleAbandoned(kernel: Kernel): Promise<number> {
   return jobs.length;
 }
 
-/** The worker that sends queued jobs to their printers. Several processes of one database may each run one. */
+/** Printers being sent to: each on its own, so that one that does not answer holds up no slip for another. */
+function createDrains(parts: AgentParts) {
+  const running = new Map<string, Promise<number>>();
+  async function drain(printer: Printer): Promise<number> {
+    try {
+      return await drainPrinter(parts, printer);
+    } catch (error) {
+      parts.kernel.log.error({ err: error, printerId: printer.id }, 'sending to a printer failed');
+      return 0;
+    } finally {
+      running.delete(printer.id);
+    }
+  }
+  return {
+    start(printers: readonly Printer[]): void {
+      for (const printer of printers) if (!running.has(printer.id)) running.set(printer.id, drain(printer));
+    },
+    async finish(): Promise<number> {
+      return (await Promise.all(running.values())).reduce((sum, each) => sum + each, 0);
+    },
+  };
+}
+
+/**
+ * The worker that sends queued jobs to their printers. Several processes of one database may each run one. While it
+ * runs, a pass does not wait for the printers it has started; one that is asked for (`runOnce`) does.
+ */
 export function createPrintAgent(parts: AgentParts): Worker {
   const { kernel } = parts;
-  return createWorker({
+  const drains = createDrains(parts);
+  let isRunning = false;
+  const worker = createWorker({
     name: 'print-agent',
     log: kernel.log,
     bus: kernel.bus,
@@ -75,9 +103,20 @@ export function createPrintAgent(parts: AgentParts): Worker {
     async work() {
       const abandoned = await settleAbandoned(kernel);
       const moved = await useFallbacks(kernel);
-      const printers = await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now());
-      const touched = await Promise.all(printers.map((printer) => drainPrinter(parts, printer)));
-      return touched.reduce((sum, each) => sum + each, abandoned + moved);
+      drains.start(await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now()));
+      return abandoned + moved + (isRunning ? 0 : await drains.finish());
     },
   });
+  return {
+    start() {
+      isRunning = true;
+      worker.start();
+    },
+    async stop() {
+      await worker.stop();
+      await drains.finish();
+      isRunning = false;
+    },
+    async runOnce() { return await worker.runOnce() + await drains.finish(); },
+  };
 }

@@ -11,6 +11,8 @@ export interface StoredJob extends PrintJob {
   readonly journalId: string;
   readonly sealedSlip?: string;
   readonly documentId?: string;
+  /** The printer that it was meant for, when it went to another. */
+  readonly movedFromId?: string;
 }
 
 export const contentOfJob = (job: StoredJob): PrintContent => (job.documentId === undefined ? 'slip' : 'page');
@@ -22,6 +24,7 @@ interface JobRow {
   printer_id: string;
   printer_name: string;
   moved_from: string | null;
+  moved_from_id: string | null;
   journal_id: string;
   title: string;
   state: PrintJobState;
@@ -42,6 +45,7 @@ const toJob = (row: JobRow): StoredJob => ({
   printerId: row.printer_id,
   printerName: row.printer_name,
   movedFrom: row.moved_from ?? undefined,
+  movedFromId: row.moved_from_id ?? undefined,
   journalId: row.journal_id,
   title: row.title,
   state: row.state,
@@ -147,7 +151,7 @@ export type JobChange = Partial<{
   reason: string | null;
   printed_at: string;
   printer_id: string;
-  moved_from_id: string;
+  moved_from_id: string | null;
 }>;
 
 /** Changes a job only while it is still as it was read (state, attempts, printer); whether it was. */
