@@ -47,6 +47,8 @@ export const rendererConfig = {
   build: {
     outDir: resolve(here, 'out/renderer'),
     emptyOutDir: true,
+    // Which file belongs to which surface: the citizens' listener serves those of the public page alone.
+    manifest: true,
     // An inlined font would be a data: address, which the content security policy refuses.
     assetsInlineLimit: 0,
     target: 'es2023',

@@ -81,10 +81,10 @@ function createRouter(ports: CorePorts) {
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts), eSealer: ports.eSealer,
   });
   const appointments: AppointmentParts = {
-    ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl,
+    ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,
     sendMessage: (work, order) => queueDelivery(kernel, work, order),
   };
-  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports) });
+  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports, appointments) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
   const payments = createPayments({ ...parts, caller: ports.caller, operations: ports.operations });
   const sync = createSync({

@@ -1,9 +1,10 @@
+import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
-import { countAhead, findPlaceCode, getCounter, getTicket, listCounters } from '#core/queue/index.ts';
+import { findPlaceCode, getCounter, getTicket, listCounters, readAhead } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
@@ -12,7 +13,7 @@ import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
-import { placeAddress } from '#shared/queue/place-address.ts';
+import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly publicBaseUrl?: string }
@@ -33,16 +34,20 @@ async function describePaid(parts: SourceParts, work: Work, { lines, totalCents,
 }
 
 /** What slips and pages say. */
-export function printSources(parts: SourceParts): PrintSources {
+export function printSources(parts: SourceParts, appointments: AppointmentParts): PrintSources {
   const { kernel, municipality } = parts;
   const heading = { municipality: municipality.name, office: municipality.officeName };
   return {
     async getTicketSlip(work, ticketId) {
       const ticket = await getTicket(work.db, work.actor, ticketId);
-      const ahead = await countAhead(work.db, work.actor, ticket);
+      const ahead = await readAhead(work.db, work.actor, { ticketId, now: work.at });
       const placeCode = await findPlaceCode(work.db, work.actor, ticketId);
       const code = placeCode === undefined ? undefined : placeAddress(parts.publicBaseUrl, placeCode);
       return { ...heading, number: ticket.number, queue: ticket.queueName, ahead, issuedAt: ticket.issuedAt, code: code ?? '' };
+    },
+    async getAppointmentSlip(work, appointmentId) {
+      const { appointment: { title, startsAt, mode, counterLabel = '', videoLink = '' }, code, bring, sealOwner } = await readForPaper(appointments, work, appointmentId);
+      return { sealOwner, values: { ...heading, title, startsAt, mode, counter: counterLabel, videoLink, bring, code, address: appointmentAddress(parts.publicBaseUrl, code) ?? '' } };
     },
     async getPaymentSlip(work, paymentId) {
       const { payment, counterId } = await getPayment(work.db, work.actor, paymentId);

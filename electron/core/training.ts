@@ -2,8 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { Qualification } from '#shared/staff/qualification.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { insertAgenda } from '#core/appointments/index.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { addPrinter } from '#core/printing/index.ts';
-import { findMunicipality, seedOffice, trainingOffice, type Municipality } from '#core/settings/index.ts';
+import { findMunicipality, seedOffice, trainingAgendas, trainingOffice, type Municipality } from '#core/settings/index.ts';
+import { listQueues } from '#core/queue/index.ts';
 import { addStaff, type NewStaff } from '#core/staff/index.ts';
 
 /** In training whoever serves may sign everything. */
@@ -25,11 +28,21 @@ export interface TrainingPrinters { readonly thermal: string; readonly pages: st
 /** The municipality as its file says it. */
 interface Body { readonly code: string; readonly name: string; readonly taxCode: string }
 
+async function addAgendas(work: Work, { ids }: Kernel): Promise<void> {
+  const queues = await listQueues(work.db, work.actor);
+  for (const { queueLetter, ...setup } of trainingAgendas) {
+    const queue = queues.find(({ letter }) => letter === queueLetter);
+    if (queue === undefined) throw new Error(`The training office has no queue ${queueLetter}`);
+    await insertAgenda(work, ids, { ...setup, queueId: queue.id });
+  }
+}
+
 async function seedTraining(kernel: Kernel, body: Body, printers: TrainingPrinters): Promise<void> {
   const { ids } = kernel;
   const actor: Actor = { role: 'administrator', id: 'system:set-up', municipalityId: ids.next(), officeId: ids.next() };
   await kernel.work.run({ actor, procedure: 'set-up' }, async (work) => {
     const { officeId } = await seedOffice(work, ids, { ...trainingOffice, code: body.code, name: body.name, taxCode: body.taxCode });
+    await addAgendas(work, kernel);
     for (const account of accounts) await addStaff(work, ids, account);
     await addPrinter(work, { id: ids.next(), officeId, name: simulatedPrinter, kind: 'thermal', address: printers.thermal });
     await addPrinter(work, { id: ids.next(), officeId, name: 'Cartella stampe', kind: 'folder', address: printers.pages });

@@ -37,6 +37,30 @@ describe('a hub on its data folder', () => {
     expect((await second.stop()).code).toBe(0);
   });
 
+  it('has a second listener for citizens where one is asked for, and stops both', async () => {
+    const hub = await startHubProcess('--training', '--data', data(), '--public-port', '0');
+    const office = await fetch(`${hub.url}/api/health`).then((answer) => answer.json());
+    const { citizensUrl = '' } = hub;
+    expect([citizensUrl === hub.url, office, await fetch(`${citizensUrl}/api/health`).then((answer) => answer.json())]).toEqual([false, expect.objectContaining({ version: expect.any(String) }), { ok: true }]);
+    const { token } = await connect(hub.url).staff.logIn({ username: 'operatore', password: 'formazione' });
+    await expect(connect(citizensUrl, token).queue.board()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await connect(citizensUrl).documents.verify({ code: 'AAAA-BBBB' })).toEqual({ status: 'unknown' });
+    expect(await hub.stop()).toEqual({ code: 0, stdout: `${JSON.stringify({ url: hub.url, citizensUrl })}\n`, stderr: '' });
+    for (const url of [hub.url, citizensUrl]) await expect(fetch(`${url}/api/health`)).rejects.toThrow();
+  });
+
+  it('is refused a citizens\' address that is taken, and leaves nothing open', async () => {
+    const first = await start();
+    const second = await runCommand('hub', '--training', '--data', join(root, 'second'), '--port', '0', '--public-port', new URL(first.url).port);
+    expect(second).toEqual(sentence(/^sportello: This hub cannot listen on 127\.0\.0\.1, port \d+: [^\n]+\n$/));
+    expect((await first.stop()).code).toBe(0);
+  });
+
+  it('is refused a seal that is not there, in words', async () => {
+    const started = await runCommand('hub', '--training', '--data', join(root, 'sealed'), '--port', '0', '--seal', join(root, 'nowhere.yaml'));
+    expect(started).toEqual(sentence(/^sportello: \S+nowhere\.yaml:1: cannot be read: [^\n]+\n$/));
+  });
+
   it('keeps its keys to its user', async () => {
     expect((await stat(join(data(), 'keys.json'))).mode & 0o777).toBe(0o600);
   });
@@ -138,6 +162,11 @@ describe('a command that is not understood', () => {
     [['hub', '--burn'], /Unknown option '--burn'/],
     [['hub'], /--data is missing/],
     [['hub', '--data', 'x', '--port', '70000'], /--port 70000 is not a port: 0 to 65535/],
+    [['hub', '--data', 'x', '--public-port', 'x'], /--public-port x is not a port: 0 to 65535/],
+    [['hub', '--data', 'x', '--public-host', '0.0.0.0'], /of the listener that --public-port opens/],
+    [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '10.0.0.5,proxy.example'], /--public-proxy proxy\.example is not an address/],
+    [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '0.0.0.0/0'], /--public-proxy 0\.0\.0\.0\/0 is not an address/],
+    [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '10.0.0.0/33'], /--public-proxy 10\.0\.0\.0\/33 is not an address/],
     [['journal', 'verify', '--data'], /--data/],
   ])('%j is answered with the usage', async (words, why) => {
     const { code, stdout, stderr } = await runCommand(...words);

@@ -1,11 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
-import { writeCatalogueSchema } from './catalogue-schema.ts';
-import { runCatalogueSearch } from './catalogue-search.ts';
-import { runHub } from './run-hub.ts';
-import { runSystemsCheck } from './run-systems-check.ts';
+import { readCitizensListener } from './citizens-options.ts';
+import type { HubOptions } from './start-hub.ts';
 import { UsageError } from './usage-error.ts';
-import { verifyJournalOf } from './verify-journal.ts';
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
@@ -27,9 +24,10 @@ function text(values: Values, name: string): string {
 
 const optionalText = (values: Values, name: string): string | undefined => values[name] === undefined ? undefined : text(values, name);
 
-function port(values: Values): number {
-  const given = optionalText(values, 'port') ?? '4680';
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--port ${given} is not a port: 0 to 65535`);
+function optionalPort(values: Values, name: string): number | undefined {
+  const given = optionalText(values, name);
+  if (given === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--${name} ${given} is not a port: 0 to 65535`);
   return Number(given);
 }
 
@@ -63,34 +61,38 @@ function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
   });
 }
 
-/** Every command by its words, as a table of contents. */
+/** Every command by its words, as a table of contents; what it takes is loaded when it is asked for. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--thermal tcp://HOST:PORT] [--systems FILE] [--cache DIR]',
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--systems FILE] [--seal FILE] [--cache DIR]',
     options: {
       data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
-      database: { type: 'string' }, 'public-url': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, cache: { type: 'string' },
+      database: { type: 'string' }, 'public-url': { type: 'string' },
+      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, seal: { type: 'string' }, cache: { type: 'string' },
     },
-    run: (values) => runHub({
-      dataDir: text(values, 'data'), port: port(values), host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
-      databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
-      systemsFile: optionalText(values, 'systems'), cacheDir: optionalText(values, 'cache'),
-    }),
+    run: async (values) => {
+      const options: HubOptions = {
+        dataDir: text(values, 'data'), port: optionalPort(values, 'port') ?? 4680, host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
+        databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
+        systemsFile: optionalText(values, 'systems'), sealFile: optionalText(values, 'seal'), cacheDir: optionalText(values, 'cache'),
+        citizens: readCitizensListener({ port: optionalPort(values, 'public-port'), host: optionalText(values, 'public-host'), proxy: optionalText(values, 'public-proxy') }),
+      };
+      return (await import('./run-hub.ts')).runHub(options);
+    },
   },
   'journal verify': {
     usage: 'journal verify --data DIR [--database URL]',
     options: { data: { type: 'string' }, database: { type: 'string' } },
-    run: (values) => verifyJournalOf({ dataDir: text(values, 'data'), databaseUrl: optionalText(values, 'database') }),
+    run: async (values) => (await import('./verify-journal.ts')).verifyJournalOf({ dataDir: text(values, 'data'), databaseUrl: optionalText(values, 'database') }),
   },
   'systems check': {
     usage: 'systems check [--data DIR] [--systems FILE] [--json]',
     options: { data: { type: 'string' }, systems: { type: 'string' }, json: { type: 'boolean' } },
-    run: (values) => runSystemsCheck({ dataDir: optionalText(values, 'data'), file: optionalText(values, 'systems'), asJson: values.json === true }),
+    run: async (values) => (await import('./run-systems-check.ts')).runSystemsCheck({ dataDir: optionalText(values, 'data'), file: optionalText(values, 'systems'), asJson: values.json === true }),
   },
   'catalogue check': {
     usage: 'catalogue check [--municipality CODE] [--area AREA] [--drive] [--json]',
     options: { municipality: { type: 'string' }, area: { type: 'string' }, drive: { type: 'boolean' }, json: { type: 'boolean' } },
-    /* Loaded when it is asked for: it can start a whole hub in training. */
     run: async (values) => {
       const { runCatalogueCheck } = await import('./catalogue-check.ts');
       return runCatalogueCheck({
@@ -98,18 +100,17 @@ export const commands: Readonly<Record<string, Command>> = {
       });
     },
   },
-  'catalogue schema': { usage: 'catalogue schema', options: {}, run: writeCatalogueSchema },
+  'catalogue schema': { usage: 'catalogue schema', options: {}, run: async () => (await import('./catalogue-schema.ts')).writeCatalogueSchema() },
   'catalogue search': {
     usage: 'catalogue search WORDS [--municipality CODE] [--json]',
     options: { municipality: { type: 'string' }, json: { type: 'boolean' } },
     argument: 'words',
-    run: (values) => runCatalogueSearch({ words: text(values, 'words'), municipality: optionalText(values, 'municipality') ?? 'training', asJson: values.json === true }),
+    run: async (values) => (await import('./catalogue-search.ts')).runCatalogueSearch({ words: text(values, 'words'), municipality: optionalText(values, 'municipality') ?? 'training', asJson: values.json === true }),
   },
   'catalogue drive': {
     usage: 'catalogue drive CODE [--json]',
     options: { json: { type: 'boolean' } },
     argument: 'service',
-    /* Loaded when it is asked for: it starts a whole hub in training. */
     run: async (values) => {
       const { runCatalogueDrive } = await import('./catalogue-drive/run-catalogue-drive.ts');
       return runCatalogueDrive({ service: text(values, 'service'), asJson: values.json === true });
@@ -118,7 +119,6 @@ export const commands: Readonly<Record<string, Command>> = {
   simulate: {
     usage: 'simulate [--tickets N] [--counters N] [--seed N] [--load FACTOR] [--overload] [--json]',
     options: { tickets: { type: 'string' }, counters: { type: 'string' }, seed: { type: 'string' }, load: { type: 'string' }, overload: { type: 'boolean' }, json: { type: 'boolean' } },
-    /* Loaded when it is asked for: it plays a whole day. */
     run: async (values) => {
       const { runSimulate } = await import('./simulate/run-simulate.ts');
       return runSimulate({
@@ -131,7 +131,6 @@ export const commands: Readonly<Record<string, Command>> = {
   simulators: {
     usage: 'simulators --out DIR [--only SYSTEM,SYSTEM]',
     options: { out: { type: 'string' }, only: { type: 'string' } },
-    /* Loaded when it is asked for: a hub has its simulators elsewhere. */
     run: async (values) => {
       const { playSimulators } = await import('#core/simulators/play-simulators.ts');
       await playSimulators({ dir: text(values, 'out'), only: systemsNamed(values) });
@@ -141,7 +140,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'connectors check': {
     usage: 'connectors check [--json] [--specs DIR]',
     options: { json: { type: 'boolean' }, specs: { type: 'string' } },
-    /* Loaded when it is asked for: it needs packages that an installed copy does not have. */
     run: async (values) => {
       const { runConnectorsCheck } = await import('./connectors-check/run-connectors-check.ts');
       return runConnectorsCheck({ specsDir: optionalText(values, 'specs'), asJson: values.json === true });

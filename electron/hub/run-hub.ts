@@ -7,11 +7,11 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Runs a hub until a signal stops it clean; prints one JSON line with its address when it is ready. */
+/** Runs a hub until a signal stops it clean; prints one JSON line with its addresses when it is ready. */
 export async function runHub(options: HubOptions): Promise<number> {
   const stopped = stopSignal();
   const hub = await startHub(options);
-  process.stdout.write(`${JSON.stringify({ url: hub.url })}\n`);
+  process.stdout.write(`${JSON.stringify({ url: hub.url, citizensUrl: hub.citizensUrl })}\n`);
   await stopped;
   await hub.stop();
   return 0;

@@ -1,19 +1,32 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
+import { createCitizensServer } from './citizens-server.ts';
 import { forkSimulators } from './fork-simulators.ts';
 import { createHttpServer } from './http-server.ts';
 
 export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSimulators'> {
   readonly port: number;
   readonly host: string;
-  /** Where citizens reach the public pages; absent: this hub's own address. */
+  /** Where citizens reach the public pages; absent: the address of their listener, or else this hub's own. */
   readonly publicBaseUrl?: string;
+  /** A second listener, for citizens alone; absent: none. */
+  readonly citizens?: CitizensListener;
+}
+
+export interface CitizensListener {
+  readonly port: number;
+  readonly host: string;
+  /** Addresses or networks of the reverse proxy before it. */
+  readonly trustedProxies: readonly string[];
 }
 
 export interface Hub {
   readonly url: string;
+  /** Of the citizens' listener, if there is one. */
+  readonly citizensUrl?: string;
   readonly core: OpenCore;
   stop(): Promise<void>;
 }
@@ -35,25 +48,36 @@ function findPort(host: string, wanted: number): Promise<number> {
   });
 }
 
-/** Starts the headless shell: the same core behind HTTP, with the built pages where they exist. */
+/** An address that is free, and how it is written. */
+async function findPlace({ host, port: wanted }: { host: string; port: number }): Promise<{ host: string; port: number; url: string }> {
+  const port = await findPort(host, wanted);
+  return { host, port, url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}` };
+}
+
+/** Starts the headless shell: the same core behind HTTP, with the built pages where they exist, and the citizens' listener where one is asked for. */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { host } = options;
-  const port = await findPort(host, options.port);
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
-  const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? url });
-  try {
-    const server = await createHttpServer(core, existsSync(pagesDir) ? pagesDir : undefined, core.systems.inbound);
-    core.start();
+  const { citizens } = options;
+  const place = await findPlace(options);
+  const citizensPlace = citizens && await findPlace(citizens);
+  const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url });
+  const servers: FastifyInstance[] = [];
+  const listen = async (server: FastifyInstance, { port, host }: { port: number; host: string }): Promise<void> => {
+    servers.push(server);
     await server.listen({ port, host });
-    return {
-      url, core,
-      async stop() {
-        await server.close();
-        await core.stop();
-      },
-    };
-  } catch (error) {
+  };
+  const stop = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.close()));
     await core.stop();
+  };
+  try {
+    const pages = existsSync(pagesDir) ? pagesDir : undefined;
+    const office = await createHttpServer(core, pages, core.systems.inbound);
+    core.start();
+    await listen(office, place);
+    if (citizens !== undefined && citizensPlace !== undefined) await listen(await createCitizensServer(core, { pagesDir: pages, trustedProxies: citizens.trustedProxies }), citizensPlace);
+    return { url: place.url, ...(citizensPlace !== undefined && { citizensUrl: citizensPlace.url }), core, stop };
+  } catch (error) {
+    await stop();
     throw error;
   }
 }

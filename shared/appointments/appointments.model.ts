@@ -6,7 +6,7 @@ import { ClockTime, GuestLanguage, OpeningHours } from '../queue/queue-setup.mod
 export const AppointmentMode = z.enum(['in-person', 'phone', 'video']);
 export type AppointmentMode = z.infer<typeof AppointmentMode>;
 
-/** booked: to come; arrived: has a ticket; no-show: its day ended without it; cancelled: by the person or the office. */
+/** booked: to come; arrived: has a ticket, or took place by telephone or video; no-show: its day ended without it; cancelled: by the person or the office. */
 export const AppointmentState = z.enum(['booked', 'arrived', 'no-show', 'cancelled']);
 export type AppointmentState = z.infer<typeof AppointmentState>;
 
@@ -102,5 +102,5 @@ export const BookedAppointment = Appointment.extend({ code: z.string() });
 export type BookedAppointment = z.infer<typeof BookedAppointment>;
 
 /** An appointment as the clerk's list has it. */
-export const AppointmentOfDay = Appointment.extend({ person: AppointmentPerson, ticketId: Id.optional(), isBookedByOffice: z.boolean() });
+export const AppointmentOfDay = Appointment.extend({ person: AppointmentPerson, ticketId: Id.optional(), ticketNumber: z.string().optional(), isBookedByOffice: z.boolean() });
 export type AppointmentOfDay = z.infer<typeof AppointmentOfDay>;

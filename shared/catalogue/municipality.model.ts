@@ -50,6 +50,8 @@ export const Municipality = z.strictObject({
   inherits: z.string().optional(),
   /** Of every hundred self-certifications, how many are checked (DPR 445/2000 art. 71); absent: 5. */
   sampleCheckPercent: z.int().min(1).max(100).default(5),
+  /** How many days after an appointment's day who had it is erased (GDPR art. 5(1)(e)); its figures stay. Absent: 60. */
+  appointmentPersonDays: z.int().min(1).max(3650).default(60),
   services: z.record(z.string(), ServiceOverride).default({}),
 });
 export type Municipality = z.infer<typeof Municipality>;

@@ -28,6 +28,8 @@ export type OfficeDocument = z.infer<typeof OfficeDocument>;
 /** What anyone holding the code may know: no personal data. */
 export const Verification = z.discriminatedUnion('status', [
   z.object({ status: z.literal('unknown') }),
+  /** The paper's QR code says something else than the office wrote. */
+  z.object({ status: z.literal('altered') }),
   z.object({
     status: z.enum(['valid', 'voided', 'expired']),
     title: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Id, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { citizenQuery, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { OfficeDocument, Verification } from './document.model.ts';
 
 export const documentsContract = {
@@ -12,6 +12,6 @@ export const documentsContract = {
   void: mutation(access.supervision).input(withRequest({ documentId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(OfficeDocument)
     .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_VOIDED: { status: 409 } }),
-  /** Public: what a bank or an employer asks with the code printed on the paper. */
-  verify: query(access.anyone).input(z.object({ code: z.string().max(64) })).output(Verification),
+  /** Public: what a bank or an employer asks with the code printed on the paper; with the token of its QR code, whether that was altered too. */
+  verify: citizenQuery(120).input(z.object({ code: z.string().max(64), token: z.string().max(1000).optional() })).output(Verification),
 };

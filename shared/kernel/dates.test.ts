@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn, businessDay, dayBounds } from './dates.ts';
+import { ageOn, businessDay, dayBounds, wordsOfDay } from './dates.ts';
 
 describe('a business day', () => {
   it.each([
@@ -9,6 +9,12 @@ describe('a business day', () => {
   ])('%s runs from %s to %s, whatever the hour does', (day, from, to) => {
     expect(dayBounds(day)).toEqual({ from, to });
     expect([businessDay(from), businessDay(to) > day]).toEqual([day, true]);
+  });
+});
+
+describe('a day in words', () => {
+  it.each([['2026-11-24', 'martedì 24 novembre 2026'], ['2028-02-29', 'martedì 29 febbraio 2028']])('of %s is %s', (day, words) => {
+    expect(wordsOfDay(day)).toBe(words);
   });
 });
 

@@ -24,6 +24,11 @@ export function formatDay(day: string): string {
   return `${date}/${month}/${year}`;
 }
 
+/** `martedì 24 novembre 2026` of a day (YYYY-MM-DD). */
+export function wordsOfDay(day: string): string {
+  return Temporal.PlainDate.from(day).toLocaleString('it-IT', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** `09:05` of an instant, in the office's time zone. */
 export function formatTime(instant: string): string {
   return inOffice(instant).toPlainTime().toString({ smallestUnit: 'minute' });

@@ -1,11 +1,13 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import type { Role } from './access.ts';
+import { access, type Role } from './access.ts';
 
 /** Read by the guard, by the generated access test and by the transports. */
 export interface ProcedureMeta {
   readonly access?: readonly Role[];
   readonly kind?: 'query' | 'mutation' | 'draft' | 'feed';
+  /** Answered on the citizens' listener too, so many times a minute to one address; absent: never there, whoever may call it. */
+  readonly citizens?: { readonly aMinute: number };
 }
 
 /** Made by the page, once per intention; the same one sent twice does its work once. */
@@ -35,6 +37,12 @@ export const feed = (roles: readonly Role[]) => base.meta({ access: roles, kind:
 /** Changes state; its input carries a `requestId`, so that a retry does nothing twice. */
 export const mutation = (roles: readonly Role[]) =>
   base.meta({ access: roles, kind: 'mutation' }).errors({ REQUEST_REUSED: { status: 409 } });
+
+/** A query of the public pages: anybody, from anywhere, with nothing but a guess, at most so many times a minute from one address. */
+export const citizenQuery = (aMinute: number) => base.meta({ access: access.anyone, kind: 'query', citizens: { aMinute } });
+
+/** A mutation of the public pages, held back likewise. */
+export const citizenMutation = (aMinute: number) => mutation(access.anyone).meta({ citizens: { aMinute } });
 
 /** Keeps what is being typed: the newest revision wins, so it is repeatable without a request id and not journalled. */
 export const draft = (roles: readonly Role[]) => base.meta({ access: roles, kind: 'draft' });

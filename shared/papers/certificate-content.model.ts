@@ -70,7 +70,8 @@ export const CertificateContent = z.object({
   office: z.string(),
   issue: z.object({
     number: z.string(),
-    verification: z.object({ code: z.string(), url: z.url() }),
+    /** `url` is what one types; `scan` what the QR code says: the same with the signed facts of the paper. */
+    verification: z.object({ code: z.string(), url: z.url(), scan: z.url().optional() }),
     /** Whose electronic seal the PDF carries; absent: none. */
     eSealBy: z.string().optional(),
   }).optional(),

@@ -69,7 +69,7 @@ export interface CertificateScope extends TextScope {
   readonly title: string;
   readonly document: { readonly text: string };
   readonly number: string | undefined;
-  readonly verification: { readonly code: string; readonly url: string } | undefined;
+  readonly verification: { readonly code: string; readonly url: string; readonly scan: string } | undefined;
   /** Whose electronic seal the PDF carries; empty: none. */
   readonly eSealBy: string;
 }
@@ -128,7 +128,7 @@ export function toScope(content: CertificateContent): CertificateScope {
     title: document.title,
     document: { text: toParagraphs(document) },
     number: issue?.number,
-    verification: issue && { code: groupCode(issue.verification.code), url: issue.verification.url },
+    verification: issue && { code: groupCode(issue.verification.code), url: issue.verification.url, scan: issue.verification.scan ?? issue.verification.url },
     eSealBy: issue?.eSealBy ?? '',
   };
 }

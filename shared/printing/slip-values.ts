@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '../emergency-register/emergency-register.model.ts';
+import { AppointmentMode } from '../appointments/appointments.model.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
 
 /** What the template `ticket` may print; nothing of it says who the citizen is. */
@@ -16,6 +17,29 @@ export const TicketSlipValues = z.object({
   code: z.string().max(300),
 });
 export type TicketSlipValues = z.infer<typeof TicketSlipValues>;
+
+/** What the template `appointment` may print: what, when and where, and the code; not who comes. */
+export const AppointmentSlipValues = z.object({
+  municipality: z.string(),
+  office: z.string(),
+  /** Title of the service, or the agenda's name. */
+  title: z.string(),
+  startsAt: Instant,
+  mode: AppointmentMode,
+  /** Label of the counter; empty: any. */
+  counter: z.string(),
+  /** The room's address of an appointment by video; otherwise empty. */
+  videoLink: z.string(),
+  bring: z.array(z.string()),
+  code: z.string(),
+  /** What the QR code says: the page where it is moved or cancelled; empty where there is none. */
+  address: z.string().max(300),
+});
+export type AppointmentSlipValues = z.infer<typeof AppointmentSlipValues>;
+
+/** An appointment's slip, and under whose key it is sealed. */
+export const AppointmentSlip = z.object({ sealOwner: z.string(), values: AppointmentSlipValues });
+export type AppointmentSlip = z.infer<typeof AppointmentSlip>;
 
 /** What the template `payment-receipt` may print: the counter and not the clerk, no tax code of the citizen. */
 export const PaymentSlipValues = z.object({

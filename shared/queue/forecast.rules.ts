@@ -1,12 +1,11 @@
 import { comeAtAll, drawArrivals, type LaterArrivals } from './later-arrivals.rules.ts';
 import type { WaitForecast } from './queue.model.ts';
-import { pickNext, runAfter, waitsSince, type CallingCounter, type Waiting } from './queue.rules.ts';
+import { pickNext, runAfter, waitsSince, type CallingCounter } from './queue.rules.ts';
 import { drawRemaining, drawTime, type LogNormal, type Random } from './service-time.rules.ts';
+import { mayCall, toLines, type LinedTicket } from './waiting-lines.rules.ts';
 
 /** A waiting ticket with what a forecast needs of it besides the rule. */
-export interface ForecastTicket extends Waiting {
-  readonly queueId: string;
-  readonly targetCounterId?: string;
+export interface ForecastTicket extends LinedTicket {
   /** How long it will be served; none: it is only asked about, and takes nobody's time. */
   readonly time?: LogNormal;
 }
@@ -37,8 +36,8 @@ const horizon = 600 * minute;
 /** In which steps of minutes a wait is told. */
 const stepMinutes = 5;
 
-/** Tickets of which the first is always called before the others: of one queue, of a class or not; appointments stand alone. */
-interface Line { readonly queueId: string; readonly targetCounterId?: string | undefined; readonly tickets: Played[] }
+/** Tickets of which the first is always called before the others, and who may call them. */
+interface Line { readonly queueId: string; readonly targetCounterId?: string | undefined; readonly tickets: readonly Played[] }
 
 /** A ticket with its line; of those to come below zero, -1 for the first. */
 type Played = ForecastTicket & { readonly line: number };
@@ -57,40 +56,25 @@ interface Prepared {
   readonly random: Random;
 }
 
-const lineOf = (ticket: ForecastTicket): string =>
-  ticket.appointmentAt !== undefined || ticket.targetCounterId !== undefined ? ticket.ticketId : `${ticket.queueId}${ticket.priority === undefined ? '' : '!'}`;
-
 /** All tickets alike in their fields, present or not: the engine reads them faster so. */
 function toPlayed({ ticketId, queueId, arrivedAt, guaranteedMinutes, priority, appointmentAt, targetCounterId, time }: ForecastTicket, line: number): Played {
   return { ticketId, queueId, arrivedAt, guaranteedMinutes, priority, appointmentAt, targetCounterId, time, line } as Played;
 }
 
-/** Only the head of a line can be the next: the rule is asked about few tickets, and says the same. */
-function toLines(waiting: readonly ForecastTicket[]): Line[] {
-  const lines = new Map<string, Line>();
-  for (const ticket of [...waiting].sort((one, other) => one.arrivedAt - other.arrivedAt || (one.ticketId < other.ticketId ? -1 : 1))) {
-    const key = lineOf(ticket);
-    const line = lines.get(key);
-    if (line === undefined) lines.set(key, { queueId: ticket.queueId, targetCounterId: ticket.targetCounterId, tickets: [toPlayed(ticket, lines.size)] });
-    else line.tickets.push(toPlayed(ticket, line.tickets[0]?.line ?? 0));
-  }
-  return [...lines.values()];
-}
-
-const maySee = (counter: ForecastCounter, { queueId, targetCounterId }: { queueId: string; targetCounterId?: string | undefined }): boolean =>
-  targetCounterId === undefined ? counter.queueIds.includes(queueId) : targetCounterId === counter.id;
+const toPlayedLine = ([first, ...others]: readonly ForecastTicket[], line: number): Line[] =>
+  first === undefined ? [] : [{ queueId: first.queueId, targetCounterId: first.targetCounterId, tickets: [first, ...others].map((ticket) => toPlayed(ticket, line)) }];
 
 const placesOf = <Of>(all: readonly Of[], isIn: (each: Of) => boolean): number[] => all.flatMap((each, place) => isIn(each) ? [place] : []);
 
 function prepare(office: ForecastOffice, asked: ReadonlySet<string>, random: Random): Prepared {
-  const lines = toLines(office.waiting);
+  const lines = toLines(office.waiting).flatMap(toPlayedLine);
   /* Whoever comes later without a right to come first matters only where they are guaranteed a shorter wait. */
   const guaranteed = office.waiting.reduce((most, each) => asked.has(each.ticketId) ? Math.max(most, each.guaranteedMinutes) : most, 0);
   const later = office.later.filter((each) => comeAtAll(each) && (each.kind !== 'other' || each.guaranteedMinutes < guaranteed));
   return {
     office, asked, random, lines, later,
-    servedLines: office.counters.map((counter) => placesOf(lines, (line) => maySee(counter, line))),
-    servedLater: office.counters.map((counter) => placesOf(later, (each) => maySee(counter, each))),
+    servedLines: office.counters.map((counter) => placesOf(lines, (line) => mayCall(counter, line))),
+    servedLater: office.counters.map((counter) => placesOf(later, (each) => mayCall(counter, each))),
   };
 }
 
@@ -154,7 +138,7 @@ function playRun(prepared: Prepared, found: (ticket: ForecastTicket, callAt: num
  */
 export function simulateWaits(office: ForecastOffice, asked: ReadonlySet<string>, { runs, random }: { runs: number; random: Random }): Map<string, number[]> {
   const waits = new Map<string, number[]>([...asked].map((ticketId) => [ticketId, []]));
-  const reachable = office.waiting.filter((ticket) => asked.has(ticket.ticketId) && office.counters.some((counter) => maySee(counter, ticket)));
+  const reachable = office.waiting.filter((ticket) => asked.has(ticket.ticketId) && office.counters.some((counter) => mayCall(counter, ticket)));
   if (reachable.length === 0) return waits;
   const prepared = prepare(office, asked, random);
   for (let run = 0; run < runs; run += 1) {

@@ -54,12 +54,14 @@ export const QueueRules = z.object({
   recallSeconds: z.int().min(0).max(120),
   /** How long after a missed call a person comes back in place. */
   noShowGraceMinutes: z.int().min(0).max(240),
+  /** Whoever stands at the entrance may take a ticket on a telephone. */
+  isRemote: z.boolean(),
 });
 export type QueueRules = z.infer<typeof QueueRules>;
 
 /** Until a supervisor sets others. */
 export const usualQueueRules: QueueRules = {
-  longestPriorityRun: 2, appointmentLeadMinutes: 2, appointmentGraceMinutes: 15, recallTimes: 3, recallSeconds: 10, noShowGraceMinutes: 20,
+  longestPriorityRun: 2, appointmentLeadMinutes: 2, appointmentGraceMinutes: 15, recallTimes: 3, recallSeconds: 10, noShowGraceMinutes: 20, isRemote: false,
 };
 
 export const ClosingDay = z.object({ day: Day, reason: z.string().trim().min(1).max(120) });

@@ -1,9 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Day, Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { citizenMutation, citizenQuery, Day, Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
 import {
-  CounterStatus, ForecastErrors, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
+  CounterStatus, EntranceOffer, ForecastErrors, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
 } from './queue.model.ts';
 
 const ofTicket = z.object({ number: z.string(), state: TicketState });
@@ -21,6 +21,10 @@ const counterErrors = { COUNTER_NOT_FOUND: { status: 404 }, COUNTER_CLOSED: { st
 const busy = { COUNTER_BUSY: { status: 409, data: z.object({ number: z.string() }) } };
 const callErrors = { ...counterErrors, ...busy, COUNTER_PAUSED: { status: 409, data: z.object({ label: z.string() }) } };
 const helpErrors = { HELP_NOT_OPEN: { status: 409 } };
+
+/** The secrets in the QR codes of a ticket and of the entrance. */
+const PlaceCode = z.string().min(8).max(40);
+const EntranceCode = z.string().min(8).max(40);
 
 const onTicket = withRequest({ ticketId: Id });
 const onCounter = withRequest({ counterId: Id });
@@ -88,5 +92,15 @@ export const queueContract = {
   /** The display's feed: the whole waiting room first, then again after each change. */
   watchWaitingRoom: feed(access.waitingRoom).output(eventIterator(WaitingRoom)),
   /** A ticket's own page, by the code in its QR; undefined when nobody gave it, or its day is over. */
-  readPlace: query(access.anyone).input(z.object({ code: z.string().min(8).max(40) })).output(PlaceInQueue.optional()),
+  /** What the QR code at the entrance says now, for displays; undefined while the office gives no tickets on telephones. */
+  readEntrance: query(access.waitingRoom).output(z.string().optional()),
+  /** The needs, for who stands at the entrance; undefined when the code is not of these minutes. */
+  offerAtEntrance: citizenQuery(60).input(z.object({ entrance: EntranceCode })).output(EntranceOffer.optional()),
+  /** A ticket on a telephone; `placeCode` is the secret of its page. */
+  takeAtEntrance: citizenMutation(10).input(withRequest({ entrance: EntranceCode, queueId: Id })).output(z.object({ number: z.string(), placeCode: z.string() }))
+    .errors({ ...queueErrors, ENTRANCE_OVER: { status: 409 } }),
+  /** Gives a ticket back that nobody has called yet. */
+  leavePlace: citizenMutation(20).input(withRequest({ code: PlaceCode })).output(z.object({ state: TicketState }))
+    .errors({ TICKET_NOT_FOUND: { status: 404 }, TICKET_WRONG_STATE: ticketErrors.TICKET_WRONG_STATE }),
+  readPlace: citizenQuery(120).input(z.object({ code: PlaceCode })).output(PlaceInQueue.optional()),
 };

@@ -103,6 +103,13 @@ export const QueueStatus = Queue.extend({
 });
 export type QueueStatus = z.infer<typeof QueueStatus>;
 
+/** What whoever stands at the entrance may choose among on a telephone. */
+export const EntranceOffer = z.object({
+  officeName: z.string(),
+  queues: z.array(QueueStatus.pick({ id: true, letter: true, need: true, translations: true, waiting: true, closure: true, forecast: true })),
+});
+export type EntranceOffer = z.infer<typeof EntranceOffer>;
+
 /** How good the forecasts of a queue were on a day; the rest is absent where too few waits came true to say it. */
 export const ForecastErrors = z.object({
   day: Day,
@@ -191,6 +198,7 @@ export const PlaceInQueue = z.object({
   translations: z.partialRecord(GuestLanguage, z.string()),
   state: TicketState,
   officeName: z.string(),
+  /** How many would be called before it if the counters that may call it did so now. */
   ahead: z.int(),
   forecast: WaitForecast.optional(),
   counterLabel: z.string().optional(),

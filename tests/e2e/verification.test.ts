@@ -32,6 +32,27 @@ describe('the public verification page', () => {
     await page.getByText('Codice sconosciuto').waitFor();
   });
 
+  it('tells a QR code that was altered, and still answers to the code typed from the paper', async () => {
+    const { page, faults } = await surfaces.open(`${pathOf(job.certificate.verificationUrl)}?t=WyJub24gw6ggbG8gc3Rlc3NvIl0.AAAA`, phone);
+    await page.getByText('Codice QR alterato').waitFor();
+    expect((await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations).toEqual([]);
+    await page.getByLabel('Codice di verifica').fill(job.certificate.verificationCode);
+    await page.getByRole('button', { name: 'Verifica' }).click();
+    await page.getByText('Documento valido').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('compares a file with the one that was issued, on the device', async () => {
+    const { page } = await surfaces.open(pathOf(job.certificate.verificationUrl), phone);
+    await page.getByText('Hai il file?').click();
+    const choose = (buffer: Buffer) => page.getByLabel('Il file resta su questo dispositivo').setInputFiles({ name: 'certificato.pdf', mimeType: 'application/pdf', buffer });
+    await choose(job.certificatePdf);
+    await page.getByText('È il file rilasciato').waitFor();
+    await choose(Buffer.concat([job.certificatePdf, Buffer.from(' ')]));
+    await page.getByText('Non è il file rilasciato').waitFor();
+    expect((await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations).toEqual([]);
+  });
+
   it('answers voided after a supervisor voided it', async () => {
     const supervisor = await surfaces.as('supervisore');
     await supervisor.documents.void({ requestId: surfaces.requestId(), documentId: job.certificate.id, reason: 'Dati errati' });

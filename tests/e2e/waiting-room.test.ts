@@ -137,6 +137,38 @@ describe('kiosk and display', () => {
     await expect.poll(spoken, { timeout: 10_000 }).toEqual([`Numero ${words}, sportello 1`, `Number ${words}, counter 1`]);
   });
 
+  it('the display says each of several calls made at once, one after the other, and marks that it has no voice of its own', async () => {
+    const { page } = await surfaces.open('/display', { width: 1920, height: 1080 });
+    await page.getByText('Senza voce: italiano, inglese').waitFor();
+    const spoken = await listenTo(page);
+    await page.evaluate(() => {
+      const { speechSynthesis } = window;
+      const speak = speechSynthesis.speak.bind(speechSynthesis);
+      let isSpeaking = false;
+      speechSynthesis.speak = (utterance) => {
+        if (isSpeaking) throw new Error('two voices at a time');
+        isSpeaking = true;
+        setTimeout(() => { isSpeaking = false; speak(utterance); }, 150);
+      };
+      speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+    });
+    await page.getByText('Senza voce').waitFor({ state: 'detached' });
+    const [clerk, supervisor] = [await surfaces.as('operatore'), await surfaces.as('supervisore')];
+    const { counters, queues } = await clerk.queue.board();
+    const busy = counters[0]?.ticket;
+    if (busy !== undefined) await clerk.queue.markNoShow({ requestId: surfaces.requestId(), ticketId: busy.id });
+    await supervisor.queue.openCounter({ requestId: surfaces.requestId(), counterId: counters[1]?.id ?? '', queueIds: queues.map(({ id }) => id) });
+    for (const queue of [0, 1, 2]) await clerk.queue.issueTicket({ requestId: surfaces.requestId(), queueId: queues[queue]?.id ?? '' });
+    const called = await Promise.all([
+      clerk.queue.callNext({ requestId: surfaces.requestId(), counterId: counters[0]?.id ?? '' }),
+      supervisor.queue.callNext({ requestId: surfaces.requestId(), counterId: counters[1]?.id ?? '' }),
+    ]);
+    await expect.poll(async () => (await spoken()).length, { timeout: 15_000 }).toBe(4);
+    const heard = await spoken();
+    for (const { ticket } of called) expect(heard.filter((text) => text.includes(` ${ticket.number.replace(/^(\D)0*/, '$1 ')},`))).toHaveLength(2);
+    expect(heard.map((text) => text.split(' ')[0])).toEqual(['Numero', 'Number', 'Numero', 'Number']);
+  });
+
   it('a page that asks for what its device may not is refused', async () => {
     const { page } = await surfaces.open('/v', { width: 1080, height: 1920 });
     const asked = page.waitForRequest((request) => request.url().includes('watchWaitingRoom'));

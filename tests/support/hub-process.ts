@@ -11,6 +11,8 @@ export interface CommandResult { readonly code: number | null; readonly stdout: 
 /** A hub in a process of its own, as IT staff starts it. */
 export interface HubProcess {
   readonly url: string;
+  /** Of its citizens' listener, if it has one. */
+  readonly citizensUrl?: string;
   /** Sends SIGTERM and waits for the end. */
   stop(): Promise<CommandResult>;
   /** Ends it as a power cut does, with no chance to tidy up. */
@@ -48,10 +50,10 @@ export async function startHubProcess(...options: string[]): Promise<HubProcess>
   const { child, finished } = run(['hub', '--port', '0', '--cache', testCacheDir, ...options]);
   const line = await Promise.race([firstLine(child), finished]);
   if (typeof line !== 'string') throw new Error(line.stderr);
-  const { url } = JSON.parse(line) as { url: string };
+  const { url, citizensUrl } = JSON.parse(line) as { url: string; citizensUrl?: string };
   const end = (signal: NodeJS.Signals): Promise<CommandResult> => {
     child.kill(signal);
     return finished;
   };
-  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { url, citizensUrl, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

@@ -19,7 +19,7 @@ export interface Surfaces {
   readonly dataDir: string;
   readonly printer: VirtualPrinter;
   readonly family: readonly RegisterPerson[];
-  /** A page of its own context, so that sessions do not mix; common office PC by default. */
+  /** A page of its own context, so that sessions do not mix; common office PC by default, the office's listener unless the address is a whole one. */
   open(path: string, size?: { width: number; height: number; dark?: boolean }): Promise<WatchedPage>;
   /** The hub as a signed-in colleague calls it. */
   as(username: 'operatore' | 'supervisore'): Promise<OfficeClient>;
@@ -31,10 +31,11 @@ export interface Surfaces {
   close(): Promise<void>;
 }
 
-export async function openSurfaces(): Promise<Surfaces> {
+/** `citizens`: with a listener for citizens besides. */
+export async function openSurfaces({ citizens }: { citizens?: true } = {}): Promise<Surfaces> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-e2e-'));
   const printer = await startVirtualPrinter();
-  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir };
+  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir, ...(citizens === true && { citizens: { port: 0, host: '127.0.0.1', trustedProxies: [] } }) };
   let hub = await startHub({ ...options, port: 0 });
   const port = Number(new URL(hub.url).port);
   const browser: Browser = await launchBrowser();
@@ -45,7 +46,7 @@ export async function openSurfaces(): Promise<Surfaces> {
     family: findDemoFamily(createPopulation({ seed: 2026, size: 20_000 })),
     async open(path, { width, height, dark } = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'it-IT', colorScheme: dark === true ? 'dark' : 'light' });
-      return openPage(context, `${hub.url}${path}`);
+      return openPage(context, new URL(path, hub.url).href);
     },
     async as(username) {
       const { token } = await connect(hub.url).staff.logIn({ username, password: 'formazione' });

@@ -4,7 +4,7 @@ import { Qualification } from '#shared/staff/qualification.model.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
-import { createKeyRing } from '#core/kernel/key-ring.ts';
+import { createKeyRing, type KeyRing } from '#core/kernel/key-ring.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { seedOffice, trainingOffice } from '#core/settings/index.ts';
 import { addStaff } from '#core/staff/index.ts';
@@ -42,9 +42,9 @@ const qualifications = Qualification.options.map((qualification) => ({ qualifica
 const staffOfTests = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'] as const;
 
 /** A migrated database with the training office, its staff, and everything of the kernel on a still clock. */
-export async function testOffice(dialect: Dialect): Promise<TestOffice> {
+export async function testOffice(dialect: Dialect, keys: KeyRing = createKeyRing()): Promise<TestOffice> {
   const target = await testDatabase(dialect);
-  const [clock, ids, keys] = [testClock(), createIds(), createKeyRing()];
+  const [clock, ids] = [testClock(), createIds()];
   const node = ids.next();
   const [municipalityId, officeId] = [ids.next(), ids.next()];
   const kernels: Kernel[] = [];

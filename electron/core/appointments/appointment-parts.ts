@@ -1,17 +1,7 @@
 import type { Catalogue } from '#core/catalogue/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { RecordedEntry, Work } from '#core/kernel/work.ts';
-
-/** A message to whoever booked, as the delivery engine takes it. */
-export interface AppointmentMessage {
-  readonly system: 'mail' | 'app-io';
-  readonly operation: string;
-  readonly subject: string;
-  readonly orderKey: string;
-  readonly input: unknown;
-  readonly sealOwner: string;
-  readonly cause: RecordedEntry;
-}
+import type { Work } from '#core/kernel/work.ts';
+import type { DeliveryOrder } from '#core/sync/index.ts';
 
 /** What the use cases of this slice work with. */
 export interface AppointmentParts {
@@ -19,8 +9,8 @@ export interface AppointmentParts {
   readonly catalogue: Catalogue;
   readonly municipalityName: string;
   readonly officeName: string;
-  /** Where citizens reach the public pages. */
-  readonly publicBaseUrl: string;
+  /** Where citizens reach the public pages; absent: nowhere. */
+  readonly publicBaseUrl?: string;
   /** Hands a message over to whoever delivers, in the transaction that keeps it; its input is sealed there. */
-  readonly sendMessage: (work: Work, order: AppointmentMessage) => Promise<unknown>;
+  readonly sendMessage: (work: Work, order: DeliveryOrder) => Promise<unknown>;
 }

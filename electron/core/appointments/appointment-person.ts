@@ -1,5 +1,6 @@
 import { AppointmentPerson } from '#shared/appointments/appointments.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Contact, ContactKind } from '#shared/people/people.model.ts';
 import { checkTaxCode } from '#shared/kernel/tax-code.ts';
 import type { Knex } from 'knex';
 import { z } from 'zod';
@@ -11,10 +12,19 @@ import type { AppointmentRow } from './appointment-repository.ts';
 const SealedPerson = z.object({ person: AppointmentPerson, code: z.string() });
 export type SealedPerson = z.infer<typeof SealedPerson>;
 
-/** Erasing the person, or this one appointment of somebody who was only named, erases what was written. */
-export const ownerOf = (of: { id: string; personId?: string | null }): string => (typeof of.personId === 'string' ? `person:${of.personId}` : `appointment:${of.id}`);
+/**
+ * Each appointment has a key of its own, of whomever it is: what is erased when its time has come is this appointment with its
+ * messages, and nothing else of the person.
+ */
+export const ownerOf = (appointmentId: string): string => `appointment:${appointmentId}`;
 
+/** What stands in `person_sealed` once the person was erased, and who is shown then. */
+export const erasedMark = '';
+const erasedPerson: SealedPerson = { person: { name: 'Dati cancellati' }, code: '' };
+
+/** Who comes, in clear; after the erasing a name that says so and nothing else. */
 export async function openSealedPerson(kernel: Kernel, db: Knex, row: AppointmentRow): Promise<SealedPerson> {
+  if (row.person_sealed === erasedMark) return erasedPerson;
   return SealedPerson.parse(JSON.parse(await kernel.sealing.open(db, row.person_sealed)));
 }
 
@@ -25,10 +35,18 @@ export function requireTaxCode(text: string): string {
   return checked.taxCode;
 }
 
-/** Who comes, with the tax code checked, and with what the register knows of whom a clerk identified. Throws `INVALID_TAX_CODE`, `PERSON_NOT_FOUND`. */
+/** What the person once told this office, as far as it reads as an appointment's. */
+function reachAt(contacts: readonly Contact[]): Pick<AppointmentPerson, 'email' | 'phone'> {
+  const { email, phone } = AppointmentPerson.shape;
+  const valueOf = (wanted: ContactKind): string | undefined => contacts.find(({ kind }) => kind === wanted)?.value;
+  return { email: email.safeParse(valueOf('email')).data, phone: phone.safeParse(valueOf('phone')).data };
+}
+
+/** Who comes, with the tax code checked, and of whom a clerk identified what the register knows and the contacts that were not typed. Throws `INVALID_TAX_CODE`, `PERSON_NOT_FOUND`. */
 export async function describePerson(kernel: Kernel, db: Knex, of: { municipalityId: string; personId?: string; person: AppointmentPerson }): Promise<AppointmentPerson> {
   const { municipalityId, personId, person } = of;
   if (personId === undefined) return { ...person, ...(person.taxCode !== undefined && { taxCode: requireTaxCode(person.taxCode) }) };
-  const { taxCode, surname, givenName } = await getPerson(kernel, db, { municipalityId, personId });
-  return { ...person, name: `${surname} ${givenName}`, taxCode };
+  const { taxCode, surname, givenName, contacts = [] } = await getPerson(kernel, db, { municipalityId, personId });
+  const { email, phone } = reachAt(contacts);
+  return { name: `${surname} ${givenName}`, taxCode, email: person.email ?? email, phone: person.phone ?? phone };
 }

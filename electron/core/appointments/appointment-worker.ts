@@ -8,6 +8,7 @@ import type { AppointmentParts } from './appointment-parts.ts';
 import { openSealedPerson } from './appointment-person.ts';
 import { changeBooked, rowsOf, type AppointmentRow } from './appointment-repository.ts';
 import { openDescriber } from './describe-appointment.ts';
+import { erasePastPersons } from './erase-person.ts';
 import { tellPerson } from './tell-person.ts';
 
 const everyMilliseconds = 10 * 60_000;
@@ -41,10 +42,10 @@ async function passOver(parts: AppointmentParts, office: OfficeScope): Promise<n
   const toRemind = due.filter(({ booked_at }) => businessDay(booked_at) < today);
   for (const row of missed) await markMissed(parts, office, row);
   for (const row of toRemind) await remind(parts, office, row);
-  return missed.length + toRemind.length;
+  return missed.length + toRemind.length + await erasePastPersons(parts, office, today);
 }
 
-/** What appointments do by themselves: reminders on the day before, and the end of the day. */
+/** What appointments do by themselves: reminders on the day before, the end of the day, and the end of what is kept of a person. */
 export const createAppointmentWorker = (parts: AppointmentParts, office: OfficeScope): Worker => createWorker({
   name: 'appointments', log: parts.kernel.log, bus: parts.kernel.bus, wakesOn: [], everyMilliseconds, work: () => passOver(parts, office),
 });

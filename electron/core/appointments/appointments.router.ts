@@ -5,8 +5,9 @@ import { listAgendas } from './agenda-repository.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { bookAtCounter, bookForOneself } from './book-appointment.ts';
 import { cancelAppointment, moveAppointment } from './change-appointment.ts';
-import { checkIn } from './check-in.ts';
+import { checkIn, checkInAtCounter, markHeld } from './check-in.ts';
 import { listFreeSlots, listOffered } from './list-slots.ts';
+import { printAppointmentSlip } from './print-slip.ts';
 import { listDay, readByCode } from './read-appointments.ts';
 import { retireAgenda, saveAgenda } from './save-agenda.ts';
 
@@ -24,6 +25,9 @@ export function createAppointmentsRouter(parts: AppointmentParts) {
     cancel: os.cancel.handler(({ input, context }) => cancelAppointment(parts, context.actor, { procedure: 'appointments.cancel', input })),
     listDay: os.listDay.handler(({ input, context }) => listDay(parts, context.actor, input.day)),
     checkIn: os.checkIn.handler(({ input, context }) => checkIn(parts, context.actor, input)),
+    checkInAtCounter: os.checkInAtCounter.handler(({ input, context }) => checkInAtCounter(parts, context.actor, input)),
+    markHeld: os.markHeld.handler(({ input, context }) => markHeld(parts, context.actor, input)),
+    printSlip: os.printSlip.handler(({ input, context }) => printAppointmentSlip(parts, context.actor, input)),
     listAgendas: os.listAgendas.handler(({ context }) => listAgendas(parts.kernel.database.read, context.actor)),
     saveAgenda: os.saveAgenda.handler(({ input, context }) => saveAgenda(parts, context.actor, input)),
     retireAgenda: os.retireAgenda.handler(({ input, context }) => retireAgenda(parts, context.actor, input)),

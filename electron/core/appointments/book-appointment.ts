@@ -44,7 +44,7 @@ async function book(parts: AppointmentParts, work: Work, order: BookingOrder & {
   const row: AppointmentRow = {
     id, agenda_id: agenda.id, day, starts_at: slot.startsAt, ends_at: slot.endsAt, seat, mode, state: 'booked', code_index: codeIndex(kernel, actor, code),
     tax_code_index: person.taxCode === undefined ? null : taxCodeIndex(kernel, actor, person.taxCode), contact_index: contactDigest,
-    person_sealed: await work.seal(ownerOf({ id, personId }), JSON.stringify({ person, code })), person_id: personId ?? null,
+    person_sealed: await work.seal(ownerOf(id), JSON.stringify({ person, code })), person_id: personId ?? null,
     is_booked_by_office: isByOffice, booked_at: at, consent_at: isByOffice ? null : at, reminded_at: null, ticket_id: null,
   };
   await db('appointments').insert({ ...row, municipality_id: actor.municipalityId, office_id: actor.officeId });

@@ -2,3 +2,5 @@ export { createAppointmentWorker } from './appointment-worker.ts';
 export { createAppointmentsRouter } from './appointments.router.ts';
 export { readBookedToday } from './booked-today.ts';
 export type { AppointmentParts } from './appointment-parts.ts';
+export { readForPaper } from './print-slip.ts';
+export { insertAgenda } from './save-agenda.ts';

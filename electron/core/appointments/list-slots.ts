@@ -22,7 +22,7 @@ export async function getBookable(db: Knex, actor: Actor, id: string): Promise<A
 }
 
 /** The agendas that the actor may book in, with the need that they are for. */
-export async function listOffered(parts: AppointmentParts, actor: Actor): Promise<{ officeName: string; agendas: OfferedAgenda[] }> {
+export async function listOffered(parts: AppointmentParts, actor: Actor): Promise<{ officeName: string; keptDays: number; agendas: OfferedAgenda[] }> {
   const db = parts.kernel.database.read;
   const queues = new Map((await listQueues(db, actor)).map((queue) => [queue.id, queue]));
   const today = businessDay(parts.kernel.clock.now());
@@ -33,7 +33,7 @@ export async function listOffered(parts: AppointmentParts, actor: Actor): Promis
     const { name, modes, slotMinutes, serviceId } = agenda.setup;
     return [{ id: agenda.id, name, need: queue.need, translations: queue.translations, modes, slotMinutes, ...(serviceId !== undefined && { serviceTitle: titleOf(parts, agenda) }) }];
   });
-  return { officeName: parts.officeName, agendas };
+  return { officeName: parts.officeName, keptDays: parts.catalogue.municipality.appointmentPersonDays, agendas };
 }
 
 interface Look { readonly agenda: Agenda; readonly from: string; readonly days: number; readonly now: string; readonly except?: string }

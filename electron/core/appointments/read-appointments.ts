@@ -1,5 +1,6 @@
 import type { Appointment, AppointmentOfDay } from '#shared/appointments/appointments.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { getTicket } from '#core/queue/index.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
 import { openSealedPerson } from './appointment-person.ts';
 import { findByCode, rowsOf } from './appointment-repository.ts';
@@ -20,7 +21,7 @@ export async function listDay(parts: AppointmentParts, actor: Actor, day: string
   const list: AppointmentOfDay[] = [];
   for (const row of await rowsOf(db, actor).where('day', day).orderBy(['starts_at', 'id'])) {
     const { person } = await openSealedPerson(kernel, db, row);
-    list.push({ ...describe(row), person, isBookedByOffice: Boolean(row.is_booked_by_office), ...(row.ticket_id !== null && { ticketId: row.ticket_id }) });
+    list.push({ ...describe(row), person, isBookedByOffice: Boolean(row.is_booked_by_office), ...(row.ticket_id !== null && { ticketId: row.ticket_id, ticketNumber: (await getTicket(db, actor, row.ticket_id)).number }) });
   }
   return list;
 }

@@ -16,7 +16,7 @@ export interface DocumentRow {
 export const sealOwnerOfDocument = ({ person_id, visit_id }: Pick<DocumentRow, 'person_id' | 'visit_id'>): string =>
   person_id === null ? `visit:${visit_id}` : `person:${person_id}`;
 
-/** Address of a document on the public verification page. */
+/** Address of a document on the public verification page, as one types it. */
 export const verificationUrl = (publicBaseUrl: string, code: string): string =>
   `${publicBaseUrl.replace(/\/+$/, '')}/v/${code}`;
 

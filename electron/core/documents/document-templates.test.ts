@@ -19,10 +19,10 @@ beforeAll(async () => {
 function draw({ asked, settled }: SamplePaper): Promise<Buffer> {
   const template = templates.get(asked.template);
   if (template === undefined) throw new Error(`No template ${asked.template}`);
-  const content = freezeContent({
+  const unissued = freezeContent({
     template, asked, settled, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
-    issue: { number: `2026/${template.series}/000045`, verification: { code: 'K7QM2XVA9CTRH4PN', url: 'https://sportello.example/v/K7QM2XVA9CTRH4PN' } },
   });
+  const content = { ...unissued, issue: { number: `2026/${template.series}/000045`, verification: { code: 'K7QM2XVA9CTRH4PN', url: 'https://sportello.example/v/K7QM2XVA9CTRH4PN' } } };
   return drawCertificate({ template, content, fonts });
 }
 

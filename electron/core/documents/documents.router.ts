@@ -13,6 +13,6 @@ export function createDocumentsRouter(parts: DocumentParts) {
     listByVisit: os.listByVisit.handler(({ input, context }) => listDocuments(parts, context.actor, input.visitId)),
     download: os.download.handler(({ input, context }) => downloadDocument(parts.kernel, context.actor, input.documentId)),
     void: os.void.handler(({ input, context }) => voidDocument(parts, context.actor, input)),
-    verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input.code)),
+    verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input)),
   });
 }

@@ -1,6 +1,8 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '#shared/kernel/access.ts';
+import { readToken, writeToken } from '#shared/documents/verification-token.ts';
+import { createKeyRing } from '#core/kernel/key-ring.ts';
 import { createESealer } from '#core/e-seal/e-sealer.ts';
 import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { checkSeal } from '#tests/support/check-seal.ts';
@@ -9,7 +11,7 @@ import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createDocuments } from './index.ts';
-import { sha256Hex } from './frozen-document.ts';
+import { sha256Hex, type FrozenDocument } from './frozen-document.ts';
 import { createDrawingWorker } from './register-documents.ts';
 
 const lease = 120_000;
@@ -188,6 +190,20 @@ describe.each(dialects)('documents on %s', (dialect) => {
       validUntil: '2027-05-23', municipalityName: 'Comune di Poggio Sereno (FC)', sha256,
     });
     expect(await desk.office.kernel.database.read('journal')).toHaveLength(rows);
+  });
+
+  it('tells a QR code that says something else than was written, and reads what was', async () => {
+    await desk.settle();
+    await slice.worker.runOnce();
+    const { verificationCode: code, number } = await only();
+    const frozen = await desk.office.kernel.database.read('documents').first('content_sealed') as { content_sealed: string };
+    const { content: { issue } } = JSON.parse(await desk.office.kernel.sealing.open(desk.office.kernel.database.read, frozen.content_sealed)) as FrozenDocument;
+    const token = new URL(issue?.verification.scan ?? '').searchParams.get('t') ?? '';
+    expect(await readToken(token, { code, publicKey: desk.office.kernel.keys.documentPublicKey })).toEqual({ number, issuedOn: '2026-11-23', validUntil: '2027-05-23' });
+    expect(await as('anonymous').verify({ code, token })).toMatchObject({ status: 'valid', number });
+    const other = writeToken(code, { number: '2026/C/000999', issuedOn: '2026-11-23' }, createKeyRing().signDocument);
+    expect(await as('anonymous').verify({ code, token: other })).toEqual({ status: 'altered' });
+    expect(await as('anonymous').verify({ code: 'ABCDEFGH23456789', token })).toEqual({ status: 'altered' });
   });
 
   it('knows no other code, nor that of a paper which does not exist yet', async () => {

@@ -31,16 +31,15 @@ export function toFees(bill: readonly BillLine[]): Fees {
   return reason === undefined ? { kind: 'none' } : { kind: 'exempt', reason };
 }
 
-/** What a certificate of this case says, as things stand now, its texts filled in; without `issue` it is a preview. */
+/** What a certificate of this case says, as things stand now, its texts filled in: a preview, until `issue` is added. */
 export function freezeContent(input: {
   readonly template: CertificateTemplate;
   readonly asked: AskedDocument;
   readonly settled: SettledCase;
   readonly municipality: IssuingMunicipality;
   readonly issuedAt: string;
-  readonly issue?: CertificateContent['issue'];
 }): CertificateContent {
-  const { template, asked, settled, issuedAt, issue } = input;
+  const { template, asked, settled, issuedAt } = input;
   const { service, values, person } = settled;
   const { stampAuthorisation, ...municipality } = input.municipality;
   const unfilled = {
@@ -53,7 +52,7 @@ export function freezeContent(input: {
     fees: toFees(settled.bill),
   };
   return {
-    ...unfilled, issue,
+    ...unfilled,
     answers: readAnswers(service, values),
     bill: settled.bill.map(({ label, quantity, cents }) => ({ label, quantity, cents })),
     document: fillDocument(asked, toTextScope(unfilled), template.title),

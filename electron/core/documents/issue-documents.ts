@@ -1,7 +1,11 @@
 import type { AskedDocument } from '#shared/catalogue/service.model.ts';
+import { writeToken } from '#shared/documents/verification-token.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import type { ESealer } from '#core/e-seal/index.ts';
 import type { Ids } from '#core/kernel/ids.ts';
+import type { KeyRing } from '#core/kernel/key-ring.ts';
 import type { Reaction } from '#core/kernel/unit-of-work.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { CertificateTemplate, CertificateTemplates } from './certificate-template.ts';
@@ -17,6 +21,7 @@ export interface IssueParts {
   readonly templates: CertificateTemplates;
   /** Where citizens reach the public pages, without a final slash. */
   readonly publicBaseUrl: string;
+  readonly signDocument: KeyRing['signDocument'];
   /** The municipality's electronic seal; absent: papers go without. */
   readonly eSealer?: ESealer | undefined;
 }
@@ -33,14 +38,21 @@ function templateOf({ templates }: IssueParts, { settled, asked }: Issuing): Cer
   return template;
 }
 
+/** Where anybody verifies a paper: by its code, or by scanning what it says of itself, signed. */
+function verificationOf({ publicBaseUrl, signDocument }: IssueParts, content: CertificateContent, { code, number }: { code: string; number: string }) {
+  const url = verificationUrl(publicBaseUrl, code);
+  const facts = { number, issuedOn: businessDay(content.issuedAt), ...(content.validUntil !== undefined && { validUntil: content.validUntil }) };
+  return { code, url, scan: `${url}?t=${writeToken(code, facts, signDocument)}` };
+}
+
 async function freeze(parts: IssueParts, work: Work, of: Issuing & { code: string }) {
   const { settled, asked, code } = of;
   const template = templateOf(parts, of);
   const municipality = await parts.sources.getMunicipality(work.db, work.actor.municipalityId);
   const number = await nextDocumentNumber(work, template.series);
-  const verification = { code, url: verificationUrl(parts.publicBaseUrl, code) };
   const eSealBy = template.isPublic && parts.eSealer?.isValid(work.at) === true ? parts.eSealer.subject : undefined;
-  const content = freezeContent({ template, asked, municipality, settled, issuedAt: work.at, issue: { number, verification, eSealBy } });
+  const unissued = freezeContent({ template, asked, municipality, settled, issuedAt: work.at });
+  const content = { ...unissued, issue: { number, eSealBy, verification: verificationOf(parts, unissued, { code, number }) } };
   const frozen: FrozenDocument = { salt: parts.ids.token(), template, content };
   return { number, content, text: JSON.stringify(frozen) };
 }

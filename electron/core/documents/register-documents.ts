@@ -9,7 +9,7 @@ import { createIssueReaction } from './issue-documents.ts';
 
 /** From now on a settled case file gets its documents, numbered in the same transaction. */
 export function registerDocuments({ kernel, sources, templates, publicBaseUrl, eSealer }: DocumentParts): void {
-  kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl, eSealer }));
+  kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl, eSealer, signDocument: kernel.keys.signDocument }));
 }
 
 /** Draws with fonts read once, at the first document. */

@@ -1,5 +1,6 @@
 import type { Verification } from '#shared/documents/document.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { readToken } from '#shared/documents/verification-token.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { findDocumentByCode, type DocumentRow } from './document-repository.ts';
@@ -14,11 +15,15 @@ function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expire
 
 /**
  * What anyone holding the code may know: whether the paper stands, never whose it is. A number whose PDF is
- * not drawn yet is on no paper, so its code is unknown; so is that of a paper which stays between citizen and office.
+ * not drawn yet is on no paper, so its code is unknown; so is that of a paper which stays between citizen and office. A token
+ * that this office did not sign, or signed for another paper, was altered.
  */
-export async function verifyDocument(parts: DocumentParts, actor: Actor, typed: string): Promise<Verification> {
-  const { database, clock } = parts.kernel;
-  const row = await findDocumentByCode(database.read, actor, normaliseCode(typed));
+export async function verifyDocument(parts: DocumentParts, actor: Actor, asked: { code: string; token?: string | undefined }): Promise<Verification> {
+  const { database, clock, keys } = parts.kernel;
+  const code = normaliseCode(asked.code);
+  const isAltered = asked.token !== undefined && await readToken(asked.token, { code, publicKey: keys.documentPublicKey }) === undefined;
+  if (isAltered) return { status: 'altered' };
+  const row = await findDocumentByCode(database.read, actor, code);
   const isPublic = row !== undefined && parts.templates.get(row.template)?.isPublic !== false;
   if (!isPublic || row.state === 'numbered') return { status: 'unknown' };
   const municipality = await parts.sources.getMunicipality(database.read, row.municipality_id);

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
@@ -20,7 +20,14 @@ export interface KeyRing {
   readonly indexKey: Buffer;
   readonly journalPrivateKey: KeyObject;
   readonly journalPublicKey: KeyObject;
+  /** An Ed25519 signature over what a paper says of itself, 64 bytes; with the journal's key, under a purpose of its own. */
+  signDocument(message: Uint8Array): Uint8Array;
+  /** The 32 bytes by which anybody checks it. */
+  readonly documentPublicKey: Uint8Array<ArrayBuffer>;
 }
+
+/** An Ed25519 key without the words around it. */
+const rawKeyBytes = 32;
 
 function newKeyFile(): KeyFile {
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -34,6 +41,7 @@ function newKeyFile(): KeyFile {
 
 function toKeyRing(file: KeyFile): KeyRing {
   const journalPrivateKey = createPrivateKey(file.journalKey);
+  const journalPublicKey = createPublicKey(journalPrivateKey);
   return {
     currentMasterKey: file.currentMasterKey,
     masterKey(id) {
@@ -43,7 +51,9 @@ function toKeyRing(file: KeyFile): KeyRing {
     },
     indexKey: Buffer.from(file.indexKey, 'base64'),
     journalPrivateKey,
-    journalPublicKey: createPublicKey(journalPrivateKey),
+    journalPublicKey,
+    signDocument: (message) => sign(null, message, journalPrivateKey),
+    documentPublicKey: Uint8Array.from(journalPublicKey.export({ format: 'der', type: 'spki' }).subarray(-rawKeyBytes)),
   };
 }
 

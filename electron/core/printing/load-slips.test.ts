@@ -25,6 +25,19 @@ describe('the slips of the product', () => {
       expect(slipToText(slip, options).map((line) => line.trim())).toContain(sentence);
     });
 
+  it('prints an appointment with day, time, place, what to bring and the code', async () => {
+    const slip = renderSlip((await loadSlips(folder)).appointment, slipSamples.appointment);
+    const text = slipToText(slip, options).map((line) => line.trim().replaceAll(/ {2,}/g, ' | '));
+    expect(slip.title).toBe('Appuntamento 22/11/2026 09:05');
+    expect(text).toEqual(expect.arrayContaining(['In questo ufficio, sportello 3.', '- Una fototessera recente', 'Codice | K7MPQ2XB', '[QR] https://example.org/appointment?c=K7MPQ2XB']));
+  });
+
+  it.each([['phone', 'Le telefoniamo noi al numero che ci ha dato.'], ['video', 'In video: https://example.org/stanza'], ['in-person', 'In questo ufficio.']] as const)(
+    'says how one meets by %s', async (mode, sentence) => {
+      const slip = renderSlip((await loadSlips(folder)).appointment, { ...slipSamples.appointment, mode, counter: '', videoLink: 'https://example.org/stanza', bring: [] });
+      expect(slipToText(slip, options).map((line) => line.trim())).toEqual(expect.arrayContaining([sentence, "Tenga con sé un documento d'identità valido."]));
+    });
+
   it('prints no code, and no words about it, where a ticket has no page to follow', async () => {
     const slip = renderSlip((await loadSlips(folder)).ticket, { ...slipSamples.ticket, code: '' });
     expect(slip.blocks.filter(({ kind }) => kind === 'qr')).toEqual([]);

@@ -86,6 +86,7 @@ async function loadSlip(folder: string, name: SlipName): Promise<SlipTemplate> {
 export async function loadSlips(folder: string): Promise<SlipTemplates> {
   return {
     'ticket': await loadSlip(folder, 'ticket'),
+    'appointment': await loadSlip(folder, 'appointment'),
     'payment-receipt': await loadSlip(folder, 'payment-receipt'),
     'pagopa-notice': await loadSlip(folder, 'pagopa-notice'),
     'pagopa-receipt': await loadSlip(folder, 'pagopa-receipt'),

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import type { EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 /** Where the content of slips and pages comes from: the slices that own it, wired by the core. */
 export interface PrintSources {
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
+  getAppointmentSlip(work: Work, appointmentId: string): Promise<AppointmentSlip>;
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
   getNoticeSlip(work: Work, noticeId: string): Promise<NoticeSlip>;

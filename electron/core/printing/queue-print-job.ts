@@ -14,11 +14,11 @@ interface Order {
   readonly counterId?: string;
 }
 
-/** A slip for the thermal printer, sealed under the key of its ticket, its visit or its day of the emergency register. */
+/** A slip for the thermal printer, sealed under the key of its ticket, its visit, its day of the emergency register or whoever it is about. */
 interface SlipOrder extends Order {
   readonly printerKind: 'slip';
   readonly slip: Slip;
-  readonly owner: { readonly ticketId: string } | { readonly visitId: string } | { readonly emergencyDay: string };
+  readonly owner: { readonly ticketId: string } | { readonly visitId: string } | { readonly emergencyDay: string } | { readonly sealOwner: string };
 }
 
 /** The PDF of a document for the office printer, or the folder that takes its place. */
@@ -40,6 +40,7 @@ async function sealContent(work: Work, order: PrintOrder): Promise<{ sealedSlip?
   if (order.printerKind === 'page') return { documentId: order.documentId, visitId: order.visitId };
   const content = JSON.stringify(Slip.parse(order.slip));
   if ('ticketId' in order.owner) return { sealedSlip: await work.seal(`ticket:${order.owner.ticketId}`, content) };
+  if ('sealOwner' in order.owner) return { sealedSlip: await work.seal(order.owner.sealOwner, content) };
   if ('emergencyDay' in order.owner) return { sealedSlip: await work.seal(`emergency-day:${order.owner.emergencyDay}`, content) };
   return { sealedSlip: await work.seal(`visit:${order.owner.visitId}`, content), visitId: order.owner.visitId };
 }

@@ -60,6 +60,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
     folder = await mkdtemp(join(tmpdir(), 'sportello-pages-'));
     sources = {
       getTicketSlip: () => Promise.resolve(slipSamples.ticket),
+      getAppointmentSlip: () => Promise.resolve({ sealOwner: 'appointment:x', values: { ...slipSamples.appointment, bring: [...slipSamples.appointment.bring] } }),
       getPaymentSlip: () => Promise.resolve({
         template: 'payment-receipt', visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
@@ -71,6 +71,13 @@ export function registerPrinting(parts: Parts): void {
     await queueHere(parts, work, {
       printerKind: 'slip', title: slip.title, slip, owner: { ticketId: entry.subject }, journalId: entry.id,
     });
+  });
+
+  kernel.work.on('appointmentSlipAsked', async (work, entry) => {
+    const { sealOwner, values } = AppointmentSlip.parse(await sources.getAppointmentSlip(work, entry.subject));
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates.appointment, values));
+    if (slip === undefined) return;
+    await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner }, journalId: entry.id });
   });
 
   kernel.work.on('paymentTaken', async (work, entry) => {

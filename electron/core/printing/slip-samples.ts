@@ -1,5 +1,5 @@
 import type {
-  EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues,
+  AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues, TestPageSlipValues, TicketSlipValues,
 } from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';
@@ -8,6 +8,7 @@ const office = 'Sportello unico del cittadino';
 
 interface SlipSamples {
   readonly 'ticket': TicketSlipValues;
+  readonly 'appointment': AppointmentSlipValues;
   readonly 'payment-receipt': PaymentSlipValues;
   readonly 'pagopa-notice': NoticeSlipValues;
   readonly 'pagopa-receipt': PagopaReceiptSlipValues;
@@ -29,6 +30,10 @@ export type SlipName = keyof SlipSamples;
 /** Values of every slip, with which a template is tried when it is loaded. */
 export const slipSamples = {
   'ticket': { municipality, office, number: 'A042', queue: 'Anagrafe e certificati', ahead: 3, issuedAt: at, code: 'https://example.org/place?c=q1w2e3r4t5y6u7i8' },
+  'appointment': {
+    municipality, office, title: 'Rinnovo della carta d’identità elettronica', startsAt: at, mode: 'in-person', counter: '3', videoLink: '',
+    bring: ['Una fototessera recente', 'La carta d’identità da rinnovare'], code: 'K7MPQ2XB', address: 'https://example.org/appointment?c=K7MPQ2XB',
+  },
   'payment-receipt': {
     municipality, office, taxCode: '00123450405', receiptNumber: '2026/R/000123', at, counter: '3',
     lines: [

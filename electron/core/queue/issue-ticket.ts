@@ -12,8 +12,9 @@ import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { forecasterOf } from './forecaster.ts';
 import { getQueue, listClosingDays, type StoredQueue } from './queue-repository.ts';
+import { readAhead } from './read-ahead.ts';
 import { countIssued, getTicket } from './ticket-repository.ts';
-import { callableStates, listWaiting } from './waiting-repository.ts';
+import { callableStates } from './waiting-repository.ts';
 
 /** What a ticket is issued for. */
 export interface TicketOrder {
@@ -24,10 +25,15 @@ export interface TicketOrder {
   readonly channel?: TicketChannel;
   /** The time of an appointment that the person is in time for. */
   readonly appointmentAt?: string;
+  /** Only that counter calls it, as long as it is open. */
+  readonly targetCounterId?: string;
+  /** On paper although no kiosk gives it. */
+  readonly isPrinted?: boolean;
 }
 
 export interface IssuedTicket {
   readonly ticket: Ticket;
+  /** How many would be called before it, by the rule. */
   readonly ahead: number;
   /** The secret of the ticket's page, in its QR code. */
   readonly placeCode: string;
@@ -59,24 +65,25 @@ export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder)
   const channel = order.channel ?? (actor.role === 'kiosk' ? 'kiosk' : 'counter');
   const closure = channel === 'appointment' ? undefined : await readClosure(db, actor, { queue, now: work.at });
   if (closure !== undefined && (channel !== 'counter' || closure.kind === 'stopped')) throw new DomainError('QUEUE_CLOSED', { name: queue.name, closure });
-  const ahead = (await listWaiting(db, actor)).filter((each) => each.queueId === queue.id).length;
   const [id, placeCode] = [kernel.ids.next(), randomBytes(12).toString('base64url')];
   const forecast = await forecasterOf(kernel).ofTicket(db, actor, {
     now: work.at,
     ticket: {
       ticketId: id, queueId: queue.id, arrivedAt: Date.parse(work.at), guaranteedMinutes: queue.guaranteedMinutes, serviceIds: order.serviceIds ?? [],
       ...(order.priority && { priority: order.priority }), ...(order.appointmentAt !== undefined && { appointmentAt: Date.parse(order.appointmentAt) }),
+      ...(order.targetCounterId !== undefined && { targetCounterId: order.targetCounterId }),
     },
   });
   await db('tickets').insert({
     id, municipality_id: actor.municipalityId, office_id: actor.officeId, queue_id: queue.id, day, number, state: 'waiting', issued_at: work.at, recalls: 0,
     channel, priority: order.priority ?? null, people: order.people ?? 1, service_ids: JSON.stringify(order.serviceIds ?? []),
-    appointment_at: order.appointmentAt ?? null, place_code: placeCode, forecast_p50: forecast?.p50Minutes ?? null, forecast_p90: forecast?.p90Minutes ?? null,
+    appointment_at: order.appointmentAt ?? null, target_counter_id: order.targetCounterId ?? null, place_code: placeCode, forecast_p50: forecast?.p50Minutes ?? null, forecast_p90: forecast?.p90Minutes ?? null,
   });
-  work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: channel === 'kiosk' || actor.role === 'kiosk' } });
+  const ahead = await readAhead(db, actor, { ticketId: id, now: work.at });
+  work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: order.isPrinted === true || channel === 'kiosk' || actor.role === 'kiosk' } });
   return { ticket: await getTicket(db, actor, id), ahead, placeCode };
 }
 
-/** A new ticket of a queue, with how many wait before it there, and the secret of its page. */
+/** A new ticket of a queue, with how many would be called before it, and the secret of its page. */
 export const issueTicket = (kernel: Kernel, actor: Actor, input: { requestId: string } & TicketOrder): Promise<IssuedTicket> =>
   kernel.work.run({ actor, procedure: 'queue.issueTicket', input }, (work) => giveTicket(work, kernel, input));

@@ -6,11 +6,13 @@ import { queueContract } from '#shared/queue/queue.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { watchSnapshots } from '#core/kernel/feed.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { shareReading } from '#core/kernel/share-reading.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { callChosenTicket, callNextTicket } from './call-next-ticket.ts';
 import { handOverCounter, pauseCounter, resumeCounter, setAutoCall } from './change-counter.ts';
 import { correctTicket } from './change-ticket.ts';
 import { listCounters } from './counter-repository.ts';
+import { leavePlace, offerAtEntrance, readEntrance, takeAtEntrance } from './entrance.ts';
 import { answerHelp, askForHelp, endHelp } from './help-calls.ts';
 import { listForecastErrors } from './forecast-errors.ts';
 import { startForecasts } from './forecaster.ts';
@@ -48,7 +50,8 @@ async function listToday({ database, clock }: Kernel, actor: Actor) {
 export function createQueueRouter({ kernel, officeName, expectedMinutes, bookedToday }: Parts) {
   startForecasts(kernel, { expected: expectedMinutes, booked: bookedToday });
   const os = implement(queueContract).$context<CallContext>();
-  const { database, ids } = kernel;
+  const { bus, clock, database, ids } = kernel;
+  const readRoom = shareReading({ bus, clock, concerns: isQueueEvent, read: (scope) => readWaitingRoom(kernel, scope, officeName) });
   /** One step in a unit of work of its own, under the name of its procedure. */
   const step = <Result>(actor: Actor, of: { name: keyof typeof queueContract; input: { requestId: string } }, act: (work: Work) => Promise<Result>): Promise<Result> =>
     kernel.work.run({ actor, procedure: `queue.${of.name}`, input: of.input }, act);
@@ -80,9 +83,12 @@ export function createQueueRouter({ kernel, officeName, expectedMinutes, bookedT
     startServing: os.startServing.handler(({ input, context: { actor } }) => step(actor, { name: 'startServing', input }, (work) => serveTicket(work, input.ticketId))),
     finish: os.finish.handler(({ input, context: { actor } }) => step(actor, { name: 'finish', input }, (work) => finishTicket(work, input.ticketId))),
     watchWaitingRoom: os.watchWaitingRoom.handler(({ context: { actor }, signal }) => watchSnapshots({
-      bus: kernel.bus, actor, signal, concerns: isQueueEvent,
-      read: () => readWaitingRoom(kernel, actor, officeName),
+      bus, actor, signal, concerns: isQueueEvent, read: () => readRoom(actor),
     })),
+    readEntrance: os.readEntrance.handler(({ context }) => readEntrance(kernel, context.actor)),
+    offerAtEntrance: os.offerAtEntrance.handler(({ input, context }) => offerAtEntrance({ kernel, officeName }, context.actor, input.entrance)),
+    takeAtEntrance: os.takeAtEntrance.handler(({ input, context }) => takeAtEntrance(kernel, context.actor, input)),
+    leavePlace: os.leavePlace.handler(({ input, context }) => leavePlace(kernel, context.actor, input)),
     readPlace: os.readPlace.handler(({ input, context }) => readPlace({ kernel, officeName }, context.actor, input.code)),
   });
 }

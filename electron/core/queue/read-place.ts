@@ -5,8 +5,9 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 import { listCounters } from './counter-repository.ts';
 import { forecasterOf } from './forecaster.ts';
 import { getQueue } from './queue-repository.ts';
+import { readAhead } from './read-ahead.ts';
 import { findTicketByPlaceCode } from './ticket-repository.ts';
-import { callableStates, countAhead } from './waiting-repository.ts';
+import { callableStates } from './waiting-repository.ts';
 
 const over: readonly TicketState[] = ['done', 'left', 'cancelled'];
 
@@ -22,7 +23,7 @@ export async function readPlace(parts: { kernel: Kernel; officeName: string }, a
   const isWaiting = callableStates.some((state) => state === ticket.state);
   const forecast = isWaiting ? (await forecasterOf(kernel).ofOffice(db, actor, at)).get(ticket.id) : undefined;
   return {
-    at, officeName, number: ticket.number, need, translations, state: ticket.state, ahead: await countAhead(db, actor, ticket),
+    at, officeName, number: ticket.number, need, translations, state: ticket.state, ahead: isWaiting ? await readAhead(db, actor, { ticketId: ticket.id, now: at }) : 0,
     ...(forecast && { forecast }), ...(ticket.state === 'called' || ticket.state === 'serving' ? { counterLabel: counter?.label } : {}),
   };
 }

@@ -42,6 +42,16 @@ describe.each(dialects)('the life of a ticket on %s', (dialect) => {
     expect(JSON.stringify(rows)).not.toContain('over-75');
   });
 
+  it('tells how many are called before it by the rule, not how many came before', async () => {
+    const take = (priority?: 'over-75') => test.as('kiosk').queue.issueTicket({ requestId: requestId(), queueId: queueIds[0] ?? '', ...(priority && { priority }) });
+    const [first, second, prior] = [await take(), await take(), await take('over-75')];
+    expect([first, second, prior].map(({ ahead }) => ahead)).toEqual([0, 1, 0]);
+    expect((await test.as('anonymous').queue.readPlace({ code: second.placeCode }))?.ahead).toBe(2);
+    expect((await call()).ticket.id).toBe(prior.ticket.id);
+    expect((await test.as('anonymous').queue.readPlace({ code: prior.placeCode }))?.ahead).toBe(0);
+    for (const { ticket } of [prior, first, second]) await clerk.queue.markLeft(on(ticket.id));
+  });
+
   it('gives a no-show who comes back in time the old place, and tells who comes too late', async () => {
     const [gone] = [await issue(), await issue()];
     await call();

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { PriorityClass, Ticket, TicketState } from '#shared/queue/queue.model.ts';
-import type { Waiting } from '#shared/queue/queue.rules.ts';
+import type { PriorityClass, TicketState } from '#shared/queue/queue.model.ts';
+import { mayCall, type LinedTicket } from '#shared/queue/waiting-lines.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 
 interface WaitingRow {
@@ -9,10 +9,8 @@ interface WaitingRow {
 }
 
 /** A waiting ticket with what decides which counter may call it, and how long it will take. */
-export interface InQueue extends Waiting {
+export interface InQueue extends LinedTicket {
   readonly state: TicketState;
-  readonly queueId: string;
-  readonly targetCounterId?: string;
   readonly serviceIds: readonly string[];
 }
 
@@ -35,13 +33,6 @@ export async function listWaiting(db: Knex, scope: OfficeScope): Promise<InQueue
   return rows.map(toWaiting);
 }
 
-/** Those of the waiting whom a counter may call: of its queues, not meant for another counter; and whoever was sent to it. */
+/** Those of the waiting whom a counter may call. */
 export const callableBy = <Of extends InQueue>(waiting: readonly Of[], counter: { id: string; queueIds: readonly string[] }): Of[] =>
-  waiting.filter(({ queueId, targetCounterId }) => targetCounterId === undefined ? counter.queueIds.includes(queueId) : targetCounterId === counter.id);
-
-/** How many of the same queue came before a ticket and still wait. */
-export async function countAhead(db: Knex, scope: OfficeScope, ticket: Pick<Ticket, 'id' | 'queueId' | 'issuedAt'>): Promise<number> {
-  const arrivedAt = Date.parse(ticket.issuedAt);
-  const isBefore = (each: InQueue): boolean => each.arrivedAt < arrivedAt || (each.arrivedAt === arrivedAt && each.ticketId < ticket.id);
-  return (await listWaiting(db, scope)).filter((each) => each.queueId === ticket.queueId && isBefore(each)).length;
-}
+  waiting.filter((ticket) => mayCall(counter, ticket));

@@ -15,7 +15,7 @@ export { receiveMessage } from './receive-message.ts';
 export type { RegistrationSource } from './ask-registration.ts';
 export { listDeliveriesAbout } from './delivery-repository.ts';
 export type { Outcome } from './settle-delivery.ts';
-export { queueDelivery } from './outbox.ts';
+export { queueDelivery, type DeliveryOrder } from './outbox.ts';
 
 export interface SyncParts {
   readonly kernel: Kernel;

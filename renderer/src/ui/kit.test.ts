@@ -52,13 +52,32 @@ describe('an action button', () => {
     expect(pressF2()).toBe(false);
   });
 
-  it('does nothing while busy', async () => {
-    const button = mount(ActionButton, { props: { label: 'Chiama', keys: 'F2', busy: true }, global });
+  it('does not repeat the act that is on its way', async () => {
+    const button = mount(ActionButton, { props: { label: 'Chiama', keys: 'F2' }, global });
+    pressF2();
+    await button.setProps({ busy: true });
+    pressF2();
+    await button.trigger('click');
+    await button.setProps({ busy: false });
+    expect(button.emitted('act')).toHaveLength(1);
+    button.unmount();
+  });
+
+  it('waits, when its key is pressed while another act is on its way, and acts once after it', async () => {
+    const button = mount(ActionButton, { props: { label: 'Concludi', keys: 'F2', busy: true }, global });
+    pressF2();
     pressF2();
     expect(button.emitted('act')).toBeUndefined();
     await button.setProps({ busy: false });
-    pressF2();
     expect(button.emitted('act')).toHaveLength(1);
+    button.unmount();
+  });
+
+  it('does not act late when there is nothing left to do', async () => {
+    const button = mount(ActionButton, { props: { label: 'Concludi', keys: 'F2', busy: true }, global });
+    pressF2();
+    await button.setProps({ busy: false, disabled: true });
+    expect(button.emitted('act')).toBeUndefined();
     button.unmount();
   });
 });

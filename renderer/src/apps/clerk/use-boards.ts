@@ -1,4 +1,5 @@
 import { computed, watch, type ComputedRef } from 'vue';
+import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -10,36 +11,36 @@ interface Boards {
   readonly close: () => void;
 }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue, of printers. */
-export function useBoards(): Boards {
+interface Board { readonly isOpen: () => boolean; readonly close: () => void }
+
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue, of appointments, of printers. */
+function allBoards(): readonly Board[] {
+  const appointments = useAppointmentStore();
   const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
+  return [
+    { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } },
+    { isOpen: () => work.isBoardOpen, close: work.close },
+    { isOpen: () => queue.isBoardOpen, close: queue.close },
+    { isOpen: () => appointments.isBoardOpen, close: appointments.close },
+    { isOpen: () => printers.isBoardOpen, close: printers.close },
+  ];
+}
+
+export function useBoards(): Boards {
+  const boards = allBoards();
   return {
-    isOpen: computed(() => systems.isBoardOpen || work.isBoardOpen || queue.isBoardOpen || printers.isBoardOpen),
-    close() {
-      systems.isBoardOpen = false;
-      work.close();
-      queue.close();
-      printers.close();
-    },
+    isOpen: computed(() => boards.some((each) => each.isOpen())),
+    close() { for (const each of boards) each.close(); },
   };
 }
 
 /** One board at a time: the one that opens closes the others. Call it once. */
 export function useOneBoard(): void {
-  const printers = usePrintBoardStore();
-  const queue = useQueueBoardStore();
-  const systems = useSystemsStore();
-  const work = useWorkStore();
-  const boards = [
-    { isOpen: () => printers.isBoardOpen, close: printers.close }, { isOpen: () => queue.isBoardOpen, close: queue.close },
-    { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } }, { isOpen: () => work.isBoardOpen, close: work.close },
-  ];
+  const boards = allBoards();
   for (const board of boards) {
-    watch(board.isOpen, (isNew) => {
-      if (isNew) for (const other of boards) if (other !== board) other.close();
-    }, { flush: 'sync' });
+    watch(board.isOpen, (isNew) => { if (isNew) for (const other of boards) if (other !== board) other.close(); }, { flush: 'sync' });
   }
 }

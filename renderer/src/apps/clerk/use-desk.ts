@@ -17,15 +17,23 @@ import { useToday } from './use-today.ts';
 function useDeskActs() {
   const queue = useQueueStore();
   const visits = useVisitStore();
-  const { run, clear, isBusy, message } = useAct();
+  const { run, runInTurn, clear, isBusy, message } = useAct();
 
-  const runOn = (id: string | undefined, act: (id: string) => Promise<void>): Promise<boolean> =>
-    id === undefined ? Promise.resolve(false) : run(() => act(id));
+  async function withVisit(act: (visitId: string) => Promise<void>): Promise<void> {
+    if (visits.current !== undefined) await act(visits.current.id);
+  }
+
+  /** Nothing when somebody is at the counter by then: a key pressed twice opens one visit. */
+  async function withFreeCounter(act: (counterId: string) => Promise<void>): Promise<void> {
+    if (queue.counter !== undefined && visits.current === undefined) await act(queue.counter.id);
+  }
 
   return {
     isBusy, message, clear,
-    onVisit: (act: (visitId: string) => Promise<void>) => runOn(visits.current?.id, act),
-    atCounter: (act: (counterId: string) => Promise<void>) => runOn(queue.counter?.id, act),
+    onVisit: (act: (visitId: string) => Promise<void>) => visits.current === undefined ? Promise.resolve(false) : run(() => withVisit(act)),
+    /** These two wait for the act that runs: what leads to them is no button that rests meanwhile. */
+    onVisitInTurn: (act: (visitId: string) => Promise<void>) => runInTurn(() => withVisit(act)),
+    atCounter: (act: (counterId: string) => Promise<void>) => runInTurn(() => withFreeCounter(act)),
   };
 }
 
@@ -107,7 +115,7 @@ export function useDesk() {
   const today = useToday();
   const office = useOfficeStore();
   const views = useCaseViews(() => visits.current, { today: () => today.value, homeMunicipality: () => office.hello?.municipalityShortName });
-  const { onVisit, atCounter, clear, isBusy, message } = useDeskActs();
+  const { onVisit, onVisitInTurn, atCounter, clear, isBusy, message } = useDeskActs();
   const paying = usePaying({ onVisit }, views);
 
   watch(() => visits.current?.id, () => {
@@ -119,7 +127,7 @@ export function useDesk() {
 
   async function openService(serviceId: string): Promise<void> {
     boards.close();
-    const isOpened = await onVisit(async () => {
+    const isOpened = await onVisitInTurn(async () => {
       if (await catalogue.showCard(serviceId)) return;
       await basket.open(serviceId);
       const asked = basket.chosen?.file.serviceId;

@@ -1,3 +1,4 @@
+import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useDocumentStore } from '#renderer/features/documents/index.ts';
@@ -12,6 +13,7 @@ import type { Reload } from './use-office-watch.ts';
 
 /** Which store reads what again, by topic; `visit` is everything about the one that has just come on screen. */
 export function useVisitReload(): Reload {
+  const appointments = useAppointmentStore();
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const documents = useDocumentStore();
@@ -38,7 +40,7 @@ export function useVisitReload(): Reload {
 
   return {
     visit: readVisit,
-    queue: () => queue.load(),
+    queue: async () => { await Promise.all([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
     visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(work.isBoardOpen ? [work.load()] : [])]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),

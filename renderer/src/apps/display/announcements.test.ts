@@ -24,6 +24,24 @@ describe('announcements', () => {
     expect(heard).toEqual(['chime', 'uno', 'one', 'chime', 'due']);
   });
 
+  it('of many calls at once are heard whole, one call after the other', async () => {
+    const heard: string[] = [];
+    let sounding = 0;
+    const last = async (name: string, milliseconds: number): Promise<void> => {
+      sounding += 1;
+      expect(sounding).toBe(1);
+      await new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+      heard.push(name);
+      sounding -= 1;
+    };
+    const announce = createAnnouncements({ chime: () => last('chime', 700), say: ({ text }) => last(text, text.length * 100), hush: vi.fn() });
+    const calls = ['A 1', 'B 22', 'C 333', 'D 4', 'A 55'];
+    const all = Promise.all(calls.map((call) => announce([sentence(`Numero ${call}`), sentence(`Number ${call}`)])));
+    await vi.advanceTimersByTimeAsync(60_000);
+    await all;
+    expect(heard).toEqual(calls.flatMap((call) => ['chime', `Numero ${call}`, `Number ${call}`]));
+  });
+
   it('go on after a sound that fails, at once or later', async () => {
     const said: string[] = [];
     const say = ({ text }: Sentence): Promise<void> => {

@@ -1,5 +1,9 @@
+/** The languages in which calls are spoken, in this order. */
+export const spokenLanguages = ['it-IT', 'en-GB'] as const;
+export type SpokenLanguage = (typeof spokenLanguages)[number];
+
 /** One sentence of an announcement: what a voice says, or recorded clips where the machine has no such voice. */
-export interface Sentence { readonly text: string; readonly language: 'it-IT' | 'en-GB'; readonly clips: readonly string[] }
+export interface Sentence { readonly text: string; readonly language: SpokenLanguage; readonly clips: readonly string[] }
 
 interface Sounds {
   readonly chime: () => Promise<void>;

@@ -1,10 +1,15 @@
-import type { Sentence } from './announcements.ts';
+import { spokenLanguages, type Sentence, type SpokenLanguage } from './announcements.ts';
 
 /**
  * Recordings for machines without a voice: `clips/<it or en>/<token>.mp3` beside this file, when the pages are built; a token is
  * `number`, `counter`, a letter or a digit. None are shipped: an office that needs them records its own.
  */
 const recordings = import.meta.glob<string>('./clips/*/*.mp3', { query: '?url', import: 'default', eager: true });
+
+/** What every call says besides the letters of its queue and counter. */
+const usualTokens = ['number', 'counter', ...'0123456789'];
+
+const clipOf = (language: SpokenLanguage, token: string): string | undefined => recordings[`./clips/${language.slice(0, 2)}/${token}.mp3`];
 
 /** How long the browser may take to tell its voices, in milliseconds. */
 const voicesWithin = 1500;
@@ -47,9 +52,15 @@ export async function saySentence(sentence: Sentence): Promise<void> {
     await speak(sentence);
     return;
   }
-  const clips = sentence.clips.map((token) => recordings[`./clips/${sentence.language.slice(0, 2)}/${token}.mp3`]);
+  const clips = sentence.clips.map((token) => clipOf(sentence.language, token));
   if (clips.includes(undefined)) return;
   for (const clip of clips) if (clip !== undefined) await playClip(clip);
+}
+
+/** Languages in which this display has neither a voice nor recordings: its calls have the chime alone. */
+export async function listSilentLanguages(): Promise<SpokenLanguage[]> {
+  const voiced = await Promise.all(spokenLanguages.map(hasVoice));
+  return spokenLanguages.filter((language, place) => voiced[place] !== true && !usualTokens.every((token) => clipOf(language, token) !== undefined));
 }
 
 /** Stops a voice in the middle of a sentence. */

@@ -1,5 +1,6 @@
 import { device, errors, kiosk } from '#renderer/i18n/it.json';
 import { startPage } from '../start-page.ts';
+import './kiosk-fonts.css';
 import KioskApp from './KioskApp.vue';
 
 startPage({ root: KioskApp, italian: { device, errors, kiosk } });

@@ -47,6 +47,11 @@ export function usePlace(code: string) {
     isStopped = true;
     clearTimeout(timer);
   });
+  function lookAgain(): void {
+    clearTimeout(timer);
+    void look();
+  }
+
   void look();
-  return { place, isAway, isUnknown, isAsked, moment: computed(() => place.value && momentOf(place.value)) };
+  return { place, isAway, isUnknown, isAsked, lookAgain, moment: computed(() => place.value && momentOf(place.value)) };
 }

@@ -29,8 +29,9 @@ export function useVerification() {
 
   async function check(code: string): Promise<void> {
     step.value = { kind: 'checking', code };
+    const token = new URLSearchParams(location.search).get('t');
     try {
-      const answer = await office.documents.verify({ code });
+      const answer = await office.documents.verify({ code, ...(token !== null && { token }) });
       if (step.value.kind === 'checking' && step.value.code === code) step.value = { kind: 'answered', code, answer };
     } catch (error) {
       step.value = { kind: 'failed', code, error };

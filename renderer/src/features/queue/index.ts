@@ -8,3 +8,4 @@ export { default as OfficeQueueBoard } from './board/OfficeQueueBoard.vue';
 export { useQueueBoardStore } from './board/queue-board-store.ts';
 export { default as QueueBadge } from './QueueBadge.vue';
 export { useQueueStore } from './queue-store.ts';
+export { useWishes } from './use-wishes.ts';

@@ -62,6 +62,18 @@ describe('attached files', () => {
     expect(wrapper.text()).toContain('2,4 MB');
   });
 
+  it('dropped while others are being sent follow them, as long as there is room', async () => {
+    const { wrapper, value } = form(AttachmentField, { type: 'attachment', max: 2 });
+    const drop = (file: File): Promise<void> => wrapper.get('.border-dashed').trigger('drop', { dataTransfer: { files: [file] } });
+    const { promise, resolve } = Promise.withResolvers<AttachedFile>();
+    attach.mockReturnValueOnce(promise);
+    for (const name of ['delega.pdf', 'carta.pdf', 'di troppo.pdf']) await drop(pdf(name));
+    resolve(attached('00'));
+    await vi.waitFor(async () => { await flushPromises(); expect(value.value).toHaveLength(2); });
+    await vi.waitFor(async () => { await flushPromises(); expect(wrapper.text()).not.toContain('Invio in corso'); });
+    expect(attach.mock.calls.map(([, file]) => file.name)).toEqual(['delega.pdf', 'carta.pdf']);
+  });
+
   it.each([
     ['of another kind', new File(['GIF89a'], 'foto.gif', { type: 'image/gif' }), /^foto\.gif: Si allegano solo PDF, JPEG e PNG/],
     ['that only calls itself a PDF', new File(['MZ'], 'delega.pdf', { type: 'application/pdf' }), /^delega\.pdf: Si allegano solo PDF/],

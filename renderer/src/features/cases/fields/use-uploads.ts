@@ -1,4 +1,4 @@
-import { ref } from 'vue';
+import { computed, nextTick, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { attachmentTypeOf, largestAttachment } from '#shared/cases/attachment.rules.ts';
 import type { AttachedFile } from '#shared/cases/form-value.model.ts';
@@ -9,12 +9,20 @@ import { shrinkPhoto } from './shrink-photo.ts';
 /** How many first bytes tell the kind of a file. */
 const telling = 8;
 
-/** Sends files one after the other, photos made smaller; what went wrong is told for each by its name. */
+interface Sending {
+  readonly onAttached: (file: AttachedFile) => void;
+  /** Whether one more may be sent, asked before each. */
+  readonly hasRoom: () => boolean;
+}
+
+/** Sends files one after the other, photos made smaller, those given meanwhile after them; what went wrong is told for each by its name. */
 export function useUploads(fieldId: () => string) {
   const { t } = useI18n();
   const world = useFieldWorld();
   const textOf = useErrorText();
-  const isBusy = ref(false);
+  const underWay = ref(0);
+  const isBusy = computed(() => underWay.value > 0);
+  let last: Promise<void> = Promise.resolve();
   const refused = ref<readonly string[]>([]);
 
   /** Why the hub would refuse a file: told before its megabytes travel. */
@@ -32,16 +40,23 @@ export function useUploads(fieldId: () => string) {
     }
   }
 
-  async function send(files: readonly File[], onAttached: (file: AttachedFile) => void): Promise<void> {
-    if (isBusy.value) return;
-    isBusy.value = true;
-    refused.value = [];
+  async function sendAll(files: readonly File[], { onAttached, hasRoom }: Sending): Promise<void> {
     for (const file of files) {
+      /* The form has shown the one before by then. */
+      await nextTick();
+      if (!hasRoom()) break;
       const outcome = await sendOne(file);
       if (typeof outcome === 'string') refused.value = [...refused.value, `${file.name}: ${outcome}`];
       else onAttached(outcome);
     }
-    isBusy.value = false;
+    underWay.value -= 1;
+  }
+
+  function send(files: readonly File[], sending: Sending): Promise<void> {
+    if (!isBusy.value) refused.value = [];
+    underWay.value += 1;
+    last = last.then(() => sendAll(files, sending));
+    return last;
   }
 
   /** Opens or removes one; tells why it did not work. Answers whether it did. */

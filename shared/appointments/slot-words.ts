@@ -1,4 +1,4 @@
-import { officeTimeZone } from '#shared/kernel/dates.ts';
+import { officeTimeZone } from '../kernel/dates.ts';
 
 const dayWords = new Intl.DateTimeFormat('it-IT', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
 const timeWords = new Intl.DateTimeFormat('it-IT', { timeZone: officeTimeZone, hour: '2-digit', minute: '2-digit' });

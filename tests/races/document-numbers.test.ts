@@ -1,0 +1,175 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKeyFile } from '#core/kernel/key-ring.ts';
+import { createIds } from '#core/kernel/ids.ts';
+import { verifyJournal } from '#core/kernel/journal-verify.ts';
+import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
+import { createPopulation } from '#core/simulators/population/population.ts';
+import { seededRandom } from '#shared/queue/service-time.rules.ts';
+import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
+import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
+import { startHubProcess, type HubProcess } from '#tests/support/hub-process.ts';
+import { sampleSize } from '#tests/support/sample-size.ts';
+
+const wanted = sampleSize(90, 10_000);
+const writers = 8;
+const worker = new URL('../support/numbering-process.ts', import.meta.url).pathname;
+const long = 3_600_000;
+
+interface NumberRow { number: string; case_file_id: string }
+
+/** By series the counters that were given, ascending. */
+function countersOf(rows: readonly NumberRow[]): Map<string, number[]> {
+  const series = new Map<string, number[]>();
+  for (const { number } of rows) {
+    const [year = '', letter = '', counter = ''] = number.split('/');
+    series.set(`${year}/${letter}`, [...series.get(`${year}/${letter}`) ?? [], Number(counter)]);
+  }
+  for (const counters of series.values()) counters.sort((one, other) => one - other);
+  return series;
+}
+
+function expectUnbroken(rows: readonly NumberRow[]): void {
+  for (const counters of countersOf(rows).values()) expect(counters).toEqual(counters.map((_counter, index) => index + 1));
+}
+
+describe('numbers of papers while processes are killed', () => {
+  const random = seededRandom(20_261_128);
+  let folder: string;
+  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'sportello-numbers-')); });
+  afterEach(async () => { await rm(folder, { recursive: true, force: true }); });
+
+  it('eight processes on one PostgreSQL leave no gap and no duplicate, and lose no settled case', async () => {
+    const keyFile = join(folder, 'keys.json');
+    const desk: DocumentsOffice = await documentsOffice('postgres', await createKeyFile(keyFile));
+    const { kernel } = desk.office;
+    const place = JSON.stringify({
+      address: desk.office.address, keyFile, now: kernel.clock.now(), actor: desk.office.actor('clerk'), visitId: desk.visitId, personId: desk.personId,
+    });
+    const settled: string[] = [];
+    const faults: string[] = [];
+    const start = (): ChildProcess => {
+      const child = spawn(process.execPath, [worker, place], { stdio: ['ignore', 'pipe', 'pipe'] });
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        const lines = (said + chunk.toString()).split('\n');
+        said = lines.pop() ?? '';
+        settled.push(...lines);
+      });
+      child.stderr.on('data', (chunk: Buffer) => { faults.push(chunk.toString()); });
+      return child;
+    };
+    const children = Array.from({ length: writers }, start);
+    let kills = 0;
+    try {
+      while (settled.length * 3 < wanted && faults.length === 0) {
+        await setTimeout(50 + random() * sampleSize(400, 1500));
+        const place = Math.floor(random() * writers);
+        const child = children[place];
+        if (settled.length === 0 || child === undefined) continue;
+        child.kill('SIGKILL');
+        await once(child, 'close');
+        children[place] = start();
+        kills += 1;
+      }
+    } finally {
+      for (const child of children) child.kill('SIGKILL');
+      await Promise.all(children.filter((child) => child.exitCode === null && child.signalCode === null).map((child) => once(child, 'close')));
+    }
+    const rows = await kernel.database.read<NumberRow>('documents').select('number', 'case_file_id') as NumberRow[];
+    expect(faults).toEqual([]);
+    expect(kills).toBeGreaterThan(0);
+    expect(rows.length).toBeGreaterThanOrEqual(wanted);
+    expectUnbroken(rows);
+    const cases = new Set(rows.map((row) => row.case_file_id));
+    expect(settled.filter((id) => !cases.has(id))).toEqual([]);
+    expect(await kernel.database.read('journal').where({ type: 'documentNumbered' })).toHaveLength(rows.length);
+    expect(await verifyJournal(kernel.database.read, kernel.keys)).toMatchObject({ ok: true });
+    await desk.office.close();
+  }, long);
+
+  it('eight clerks of a hub that is killed again and again leave none either, and every paper is drawn in the end', async () => {
+    const ids = createIds();
+    let hub: HubProcess = await startHubProcess('--training', '--data', folder);
+    let isDone = false;
+    /** Asks until the hub answers: a mutation keeps its request id, so that it is done once. */
+    const persist = async <Answer>(token: string | undefined, ask: (office: OfficeClient) => Promise<Answer>): Promise<Answer> => {
+      for (;;) {
+        try {
+          return await ask(connect(hub.url, token));
+        } catch (error) {
+          if (error instanceof Error && 'code' in error && error.code !== 'INTERNAL' && error.code !== 'INTERNAL_SERVER_ERROR') throw error;
+          await setTimeout(100);
+        }
+      }
+    };
+    const supervisor = (await persist(undefined, (office) => office.staff.logIn({ username: 'supervisore', password: 'formazione' }))).token;
+    for (const label of ['6', '7', '8']) {
+      const requestId = ids.next();
+      await persist(supervisor, (office) => office.queueSetup.saveCounter({ requestId, label, name: 'Sala grande' }));
+    }
+    const { counters, queues } = await persist(supervisor, (office) => office.queue.board());
+    const taxCode = findDemoFamily(createPopulation({ seed: 2026, size: 20_000 }))[0]?.taxCode ?? '';
+    const copies = 5;
+    let given = 0;
+    const visitIds: string[] = [];
+
+    const work = async (counterId: string): Promise<void> => {
+      const { token } = await persist(undefined, (office) => office.staff.logIn({ username: 'operatore', password: 'formazione' }));
+      const act = <Answer>(ask: (office: OfficeClient, requestId: string) => Promise<Answer>): Promise<Answer> => {
+        const requestId = ids.next();
+        return persist(token, (office) => ask(office, requestId));
+      };
+      await act((office, requestId) => office.queue.openCounter({ requestId, counterId, queueIds: queues.map(({ id }) => id) }));
+      const person = await act((office) => office.people.findByTaxCode({ taxCode, purpose: 'counter-service' }));
+      while (given < wanted) {
+        const visit = await act((office, requestId) => office.visits.open({ requestId, counterId }));
+        await act((office, requestId) => office.visits.identify({
+          requestId, visitId: visit.id, personId: person.id, level: 'document', document: { kind: 'identity-card', number: 'CA12345AA' },
+        }));
+        const file = await act((office, requestId) => office.cases.open({ requestId, visitId: visit.id, serviceId: 'certificato-residenza' }));
+        await act((office) => office.cases.saveDraft({ caseFileId: file.id, revision: file.revision + 1, values: { ...file.values, destination: 'private', copies } }));
+        const { totalCents } = await act((office) => office.payments.getBill({ visitId: visit.id }));
+        await act((office, requestId) => office.payments.settle({ requestId, visitId: visit.id, expectedCents: totalCents, tenderedCents: totalCents }));
+        visitIds.push(visit.id);
+        given += copies;
+        await act((office, requestId) => office.visits.close({ requestId, visitId: visit.id }));
+      }
+    };
+    let kills = 0;
+    const killing = (async () => {
+      while (!isDone) {
+        await setTimeout(1_000 + random() * sampleSize(1_000, 9_000));
+        if (isDone) return;
+        await hub.kill();
+        hub = await startHubProcess('--training', '--data', folder);
+        kills += 1;
+      }
+    })();
+    try {
+      await Promise.all(counters.slice(0, writers).map(({ id }) => work(id)));
+    } finally {
+      isDone = true;
+      await killing;
+    }
+    const rows: { number: string; case_file_id: string; state: string }[] = [];
+    const readAll = async (): Promise<number> => {
+      rows.length = 0;
+      for (const visitId of visitIds) {
+        const { token } = { token: supervisor };
+        rows.push(...(await persist(token, (office) => office.documents.listByVisit({ visitId }))).map(({ number, caseFileId, state }) => ({ number, case_file_id: caseFileId, state })));
+      }
+      return rows.filter(({ state }) => state !== 'drawn').length;
+    };
+    await expect.poll(readAll, { timeout: sampleSize(180_000, 1_800_000), interval: 2_000 }).toBe(0);
+    await hub.stop();
+    expect(kills).toBeGreaterThan(0);
+    expect(rows).toHaveLength(given);
+    expectUnbroken(rows);
+  }, long);
+});
