@@ -5,7 +5,7 @@ import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { Letterhead, PrintSources } from '#core/printing/index.ts';
-import { findPlaceCode, getCounter, getTicket, readAhead } from '#core/queue/index.ts';
+import { findPlaceCode, getCounter, getTicket, listCounters, readAhead } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
@@ -88,6 +88,11 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
       return { title: `${title} ${number}`, visitId };
     },
     getPdf: (db, documentId) => getDrawnPdf(kernel, db, documentId),
+    async findCounter(work, visitId) {
+      if (visitId !== undefined) return (await readVisit(kernel, work.db, { ...work.actor, visitId })).counterId;
+      return (await listCounters(work.db, work.actor)).find(({ isOpen, staffId }) => isOpen && staffId === work.actor.id)?.id;
+    },
+    listCounters: async (db, scope) => (await listCounters(db, scope)).map(({ id, label, name }) => ({ id, label, name })),
   };
 }
 

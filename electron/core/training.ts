@@ -20,6 +20,8 @@ const accounts: readonly NewStaff[] = [
   { username: 'amministratore', displayName: 'Amedeo Amministratore', password: 'formazione', role: 'administrator' },
 ];
 
+const simulatedPrinter = 'Termica di formazione';
+
 /** Where slips and pages go, as printers' addresses are written. */
 export interface TrainingPrinters { readonly thermal: string; readonly pages: string }
 
@@ -42,15 +44,15 @@ async function seedTraining(kernel: Kernel, body: Body, printers: TrainingPrinte
     const { officeId } = await seedOffice(work, ids, { ...trainingOffice, code: body.code, name: body.name, taxCode: body.taxCode });
     await addAgendas(work, kernel);
     for (const account of accounts) await addStaff(work, ids, account);
-    await addPrinter(work, { id: ids.next(), officeId, name: 'Termica di formazione', kind: 'thermal', address: printers.thermal });
+    await addPrinter(work, { id: ids.next(), officeId, name: simulatedPrinter, kind: 'thermal', address: printers.thermal });
     await addPrinter(work, { id: ids.next(), officeId, name: 'Cartella stampe', kind: 'folder', address: printers.pages });
   });
 }
 
-/** The simulated printer listens on another port at each start. */
+/** The simulated printer listens on another port at each start; printers that were added stay where they are. */
 async function moveThermalPrinter(kernel: Kernel, municipality: Municipality, address: string): Promise<void> {
   await kernel.database.transaction(async (db) => {
-    await db('printers').where({ municipality_id: municipality.id, kind: 'thermal' }).update({ address });
+    await db('printers').where({ municipality_id: municipality.id, name: simulatedPrinter }).update({ address });
   });
 }
 

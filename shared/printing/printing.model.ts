@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { Id, Instant } from '../kernel/procedure.ts';
 import { Slip } from './slip.model.ts';
 
-export const PrintJobState = z.enum(['queued', 'sent', 'printed', 'unsure', 'failed']);
+export const PrintJobState = z.enum(['queued', 'sent', 'printed', 'unsure', 'failed', 'cancelled']);
 export type PrintJobState = z.infer<typeof PrintJobState>;
 
 export const PrinterStatus = z.object({
   id: Id,
   name: z.string(),
   kind: z.enum(['thermal', 'office', 'folder']),
-  condition: z.enum(['ready', 'offline', 'paper-low', 'paper-out', 'cover-open', 'unknown']),
+  condition: z.enum(['ready', 'offline', 'paper-low', 'paper-out', 'cover-open', 'cutter-error', 'overheated', 'fault', 'unknown']),
   checkedAt: Instant.optional(),
 });
 export type PrinterStatus = z.infer<typeof PrinterStatus>;
@@ -18,6 +18,8 @@ export const PrintJob = z.object({
   id: Id,
   printerId: Id,
   printerName: z.string(),
+  /** Name of the printer that it was meant for, when it went to another. */
+  movedFrom: z.string().optional(),
   /** Title the clerk recognises: `Biglietto A042`, `Ricevuta 2026/R/000123`. */
   title: z.string(),
   state: PrintJobState,

@@ -9,11 +9,16 @@ export interface NewPrinter {
   readonly name: string;
   readonly kind: PrinterStatus['kind'];
   readonly address: string;
+  readonly fallbackId?: string;
+  /** Seconds; a minute without. */
+  readonly fallbackAfter?: number;
 }
+
+const minute = 60;
 
 /** Adds a printer to an office of the actor's municipality; throws `PRINTER_ADDRESS_INVALID`. */
 export async function addPrinter(work: Work, printer: NewPrinter): Promise<void> {
   openTransport(printer);
-  await insertPrinter(work.db, { ...printer, municipalityId: work.actor.municipalityId, condition: 'unknown' });
+  await insertPrinter(work.db, { fallbackAfter: minute, ...printer, municipalityId: work.actor.municipalityId, condition: 'unknown' });
   work.record({ type: 'printerAdded', subject: printer.id, payload: { kind: printer.kind, name: printer.name } });
 }

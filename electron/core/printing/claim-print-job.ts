@@ -6,6 +6,9 @@ import { lockPrinter, type Printer } from './printer-repository.ts';
 /** Longer than any transport takes: a job still `sent` after it was left behind by a process that died. */
 export const leaseMilliseconds = 120_000;
 
+/** No transport takes longer than the rest of the lease: a job prepared later than this is not sent, as a clerk may already be asked. */
+export const preparationMilliseconds = 60_000;
+
 /**
  * Takes the printer's oldest job and marks it `sent` before a byte leaves. The lock on the printer's row lets
  * one process at a time look at its queue, so a printer gets its jobs one by one, in order, from whoever is first.

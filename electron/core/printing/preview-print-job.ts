@@ -7,7 +7,7 @@ import type { Work } from '#core/kernel/work.ts';
 import { getJob, type StoredJob } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
 import { listOfficePrinters } from './printer-repository.ts';
-import { readColumns } from './transports/open-transport.ts';
+import { readPaper } from './transports/open-transport.ts';
 
 interface Parts { readonly kernel: Kernel; readonly sources: Pick<PrintSources, 'letterhead'> }
 
@@ -32,7 +32,7 @@ export function previewPrintJob({ kernel, sources }: Parts, actor: Actor, jobId:
     const printer = (await listOfficePrinters(work.db, actor)).find(({ id }) => id === job.printerId);
     work.record({ type: 'printJobRead', subject: jobId, purpose: 'counter-service', payload: { visitId: job.visitId ?? null } });
     return {
-      slip, isCopy: job.isCopy, columns: printer === undefined ? 48 : readColumns(printer), coatOfArms: sources.letterhead.coatOfArms?.svg,
+      slip, isCopy: job.isCopy, columns: printer === undefined ? 48 : readPaper(printer).columns, coatOfArms: sources.letterhead.coatOfArms?.svg,
     };
   });
 }

@@ -1,7 +1,8 @@
+import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
-import { claimPrintJob } from './claim-print-job.ts';
+import { claimPrintJob, preparationMilliseconds } from './claim-print-job.ts';
 import { readContent } from './print-content.ts';
 import { listAbandoned, type StoredJob } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
@@ -9,6 +10,7 @@ import { listPrintersWithDueJobs, type Printer } from './printer-repository.ts';
 import { settlePrintJob, type Settlement } from './settle-print-job.ts';
 import type { PrinterAddress } from './transports/open-transport.ts';
 import type { PrinterTransport } from './transports/printer-transport.ts';
+import { useFallbacks } from './use-fallbacks.ts';
 
 export interface AgentParts {
   readonly kernel: Kernel;
@@ -20,7 +22,8 @@ const everyMilliseconds = 1_000;
 
 /** Prepares and sends one job. What fails before the first byte leaves can be tried again; after it, nobody knows. */
 async function printJob(parts: AgentParts, job: StoredJob, printer: Printer): Promise<Settlement> {
-  const { log } = parts.kernel;
+  const { log, clock } = parts.kernel;
+  const latest = addMilliseconds(clock.now(), preparationMilliseconds);
   let send: () => Promise<Settlement>;
   try {
     const content = await readContent(parts, job, printer);
@@ -32,6 +35,7 @@ async function printJob(parts: AgentParts, job: StoredJob, printer: Printer): Pr
     const kind = error.code === 'PRINTER_ADDRESS_INVALID' ? 'postponed' : 'failed';
     return { kind, reason: error.code };
   }
+  if (clock.now() > latest) return { kind: 'postponed', reason: 'PREPARED_LATE' };
   try {
     return await send();
   } catch (error) {
@@ -59,20 +63,60 @@ async function settleAbandoned(kernel: Kernel): Promise<number> {
   return jobs.length;
 }
 
-/** The worker that sends queued jobs to their printers. Several processes of one database may each run one. */
+/** Printers being sent to: each on its own, so that one that does not answer holds up no slip for another. */
+function createDrains(parts: AgentParts) {
+  const running = new Map<string, Promise<number>>();
+  async function drain(printer: Printer): Promise<number> {
+    try {
+      return await drainPrinter(parts, printer);
+    } catch (error) {
+      parts.kernel.log.error({ err: error, printerId: printer.id }, 'sending to a printer failed');
+      return 0;
+    } finally {
+      running.delete(printer.id);
+    }
+  }
+  return {
+    start(printers: readonly Printer[]): void {
+      for (const printer of printers) if (!running.has(printer.id)) running.set(printer.id, drain(printer));
+    },
+    async finish(): Promise<number> {
+      return (await Promise.all(running.values())).reduce((sum, each) => sum + each, 0);
+    },
+  };
+}
+
+/**
+ * The worker that sends queued jobs to their printers. Several processes of one database may each run one. While it
+ * runs, a pass does not wait for the printers it has started; one that is asked for (`runOnce`) does.
+ */
 export function createPrintAgent(parts: AgentParts): Worker {
   const { kernel } = parts;
-  return createWorker({
+  const drains = createDrains(parts);
+  let isRunning = false;
+  const worker = createWorker({
     name: 'print-agent',
     log: kernel.log,
     bus: kernel.bus,
-    wakesOn: ['printJobQueued'],
+    wakesOn: ['printJobQueued', 'printJobMoved', 'printerTried'],
     everyMilliseconds,
     async work() {
       const abandoned = await settleAbandoned(kernel);
-      const printers = await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now());
-      const touched = await Promise.all(printers.map((printer) => drainPrinter(parts, printer)));
-      return touched.reduce((sum, each) => sum + each, abandoned);
+      const moved = await useFallbacks(kernel);
+      drains.start(await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now()));
+      return abandoned + moved + (isRunning ? 0 : await drains.finish());
     },
   });
+  return {
+    start() {
+      isRunning = true;
+      worker.start();
+    },
+    async stop() {
+      await worker.stop();
+      await drains.finish();
+      isRunning = false;
+    },
+    async runOnce() { return await worker.runOnce() + await drains.finish(); },
+  };
 }

@@ -7,13 +7,22 @@ import { composeSlip } from './escpos/compose-slip.ts';
 import type { StoredJob } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
 import type { Printer } from './printer-repository.ts';
-import { readColumns } from './transports/open-transport.ts';
+import { readPaper } from './transports/open-transport.ts';
 import type { TransportJob } from './transports/printer-transport.ts';
 
 function parseSlip(text: string): Slip {
   const parsed = Slip.safeParse(JSON.parse(text));
   if (!parsed.success) throw new DomainError('SLIP_INVALID');
   return parsed.data;
+}
+
+/** ESC @, ESC t: with these every slip begins; the number of the code page follows. */
+const beginning = Buffer.from([0x1b, 0x40, 0x1b, 0x74]);
+
+/** The slip with the number under which its printer keeps the characters. */
+function selectCodePage(bytes: Buffer, codePage: number): Buffer {
+  if (!bytes.subarray(0, beginning.length).equals(beginning)) throw new Error('A slip does not begin with its code page');
+  return Buffer.concat([beginning, Buffer.from([codePage]), bytes.subarray(beginning.length + 1)]);
 }
 
 /** The bytes of a job for its printer; throws a `DomainError` when its content can never be printed. */
@@ -30,5 +39,6 @@ export async function readContent(parts: { kernel: Kernel; sources: PrintSources
   if (printer.kind !== 'thermal') {
     return { id, title, format: 'pdf', bytes: await drawSlipPage({ slip, isCopy, letterhead, at }, await readPdfFonts()) };
   }
-  return { id, title, format: 'escpos', bytes: composeSlip(slip, { columns: readColumns(printer), isCopy, coatOfArms: letterhead.coatOfArms?.dots }) };
+  const { columns, codePage } = readPaper(printer);
+  return { id, title, format: 'escpos', bytes: selectCodePage(composeSlip(slip, { columns, isCopy, coatOfArms: letterhead.coatOfArms?.dots }), codePage) };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { PrintJob, PrintJobState } from '#shared/printing/printing.model.ts';
+import type { PrintContent } from '#shared/printing/printing.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 
 /** A job with what is needed to print it: a sealed slip, or the document whose PDF is printed. */
@@ -10,7 +11,11 @@ export interface StoredJob extends Omit<PrintJob, 'isSlip'> {
   readonly journalId: string;
   readonly sealedSlip?: string;
   readonly documentId?: string;
+  /** The printer that it was meant for, when it went to another. */
+  readonly movedFromId?: string;
 }
+
+export const contentOfJob = (job: StoredJob): PrintContent => (job.documentId === undefined ? 'slip' : 'page');
 
 interface JobRow {
   id: string;
@@ -18,6 +23,8 @@ interface JobRow {
   office_id: string;
   printer_id: string;
   printer_name: string;
+  moved_from: string | null;
+  moved_from_id: string | null;
   journal_id: string;
   title: string;
   state: PrintJobState;
@@ -37,6 +44,8 @@ const toJob = (row: JobRow): StoredJob => ({
   officeId: row.office_id,
   printerId: row.printer_id,
   printerName: row.printer_name,
+  movedFrom: row.moved_from ?? undefined,
+  movedFromId: row.moved_from_id ?? undefined,
   journalId: row.journal_id,
   title: row.title,
   state: row.state,
@@ -52,15 +61,16 @@ const toJob = (row: JobRow): StoredJob => ({
 
 const jobs = (db: Knex) => db('print_jobs')
   .join('printers', 'printers.id', 'print_jobs.printer_id')
-  .select<JobRow[]>('print_jobs.*', 'printers.name as printer_name');
+  .leftJoin({ meant: 'printers' }, 'meant.id', 'print_jobs.moved_from_id')
+  .select<JobRow[]>('print_jobs.*', 'printers.name as printer_name', 'meant.name as moved_from');
 
 const jobsOf = (db: Knex, scope: OfficeScope) => jobs(db)
   .where({ 'print_jobs.municipality_id': scope.municipalityId, 'print_jobs.office_id': scope.officeId });
 
 /** What the contract shows of a job: nothing sealed, no address of a row elsewhere. */
 export function toPrintJob(job: StoredJob): PrintJob {
-  const { id, printerId, printerName, title, state, isCopy, visitId, attempts, reason, queuedAt, printedAt } = job;
-  return { id, printerId, printerName, title, state, isCopy, isSlip: job.sealedSlip !== undefined, visitId, attempts, reason, queuedAt, printedAt };
+  const { id, printerId, printerName, movedFrom, title, state, isCopy, visitId, attempts, reason, queuedAt, printedAt } = job;
+  return { id, printerId, printerName, movedFrom, title, state, isCopy, isSlip: job.sealedSlip !== undefined, visitId, attempts, reason, queuedAt, printedAt };
 }
 
 /** Throws `JOB_NOT_FOUND`. */
@@ -76,7 +86,7 @@ export async function listVisitJobs(db: Knex, scope: OfficeScope, visitId: strin
 
 /** The office's jobs that have not come out, oldest first. */
 export async function listOpenJobs(db: Knex, scope: OfficeScope): Promise<StoredJob[]> {
-  return (await jobsOf(db, scope).whereNot('print_jobs.state', 'printed').orderBy('print_jobs.id')).map(toJob);
+  return (await jobsOf(db, scope).whereNotIn('print_jobs.state', ['printed', 'cancelled']).orderBy('print_jobs.id')).map(toJob);
 }
 
 export async function insertJob(db: Knex, job: Omit<StoredJob, 'printerName'>): Promise<void> {
@@ -96,6 +106,17 @@ export async function insertJob(db: Knex, job: Omit<StoredJob, 'printerName'>): 
     next_attempt_at: job.queuedAt,
     queued_at: job.queuedAt,
   });
+}
+
+/** What waits for a printer and has not been sent, oldest first. */
+export async function listQueued(db: Knex, printerId: string): Promise<StoredJob[]> {
+  return (await jobs(db).where({ 'print_jobs.printer_id': printerId, 'print_jobs.state': 'queued' }).orderBy('print_jobs.id')).map(toJob);
+}
+
+/** Jobs of a printer that are not finished in any way. */
+export async function countUnfinished(db: Knex, printerId: string): Promise<number> {
+  const rows = await db('print_jobs').where({ printer_id: printerId }).whereIn('state', ['queued', 'sent', 'unsure']).select<{ id: string }[]>('id');
+  return rows.length;
 }
 
 /** The job of a printer that comes next: the oldest, whenever its own turn was to be. */
@@ -129,14 +150,21 @@ export type JobChange = Partial<{
   next_attempt_at: string;
   reason: string | null;
   printed_at: string;
+  printer_id: string;
+  moved_from_id: string | null;
 }>;
 
-/** Changes a job only while it is still as it was read (state and attempts); whether it was. */
+/** Changes a job only while it is still as it was read (state, attempts, printer); whether it was. */
 export async function changeJob(db: Knex, job: StoredJob, change: JobChange): Promise<boolean> {
   const changed = await db('print_jobs')
-    .where({ id: job.id, municipality_id: job.municipalityId, state: job.state, attempts: job.attempts })
+    .where({ id: job.id, municipality_id: job.municipalityId, state: job.state, attempts: job.attempts, printer_id: job.printerId })
     .update(change);
   return changed === 1;
+}
+
+/** What waits for a printer is due now. */
+export async function hastenQueue(db: Knex, printerId: string, now: string): Promise<void> {
+  await db('print_jobs').where({ printer_id: printerId, state: 'queued' }).andWhere('next_attempt_at', '>', now).update({ next_attempt_at: now });
 }
 
 /** A printer that refused one job would refuse the others too: none is tried before `until`. */

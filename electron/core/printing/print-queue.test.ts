@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { PrintJob } from '#shared/printing/printing.model.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { noSources } from '#tests/support/print-sources.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { addPrinter } from './add-printer.ts';
 import { claimPrintJob, leaseMilliseconds } from './claim-print-job.ts';
@@ -14,7 +14,6 @@ import { listJobs } from './list-jobs.ts';
 import { listPrinters } from './list-printers.ts';
 import { createPrintAgent } from './print-agent.ts';
 import { createPrinterWatch } from './printer-watch.ts';
-import type { PrintSources } from './print-sources.ts';
 import { listOfficePrinters } from './printer-repository.ts';
 import { queuePrintJob } from './queue-print-job.ts';
 import { reprintJob } from './reprint-job.ts';
@@ -22,18 +21,6 @@ import { backOff } from './settle-print-job.ts';
 import { createTcpTransport } from './transports/tcp-transport.ts';
 
 const timeouts = { connect: 1_000, status: 200, write: 500, print: 400 };
-
-const noSources: PrintSources = {
-  letterhead: { municipality: 'Comune di Poggio Sereno', contacts: '' },
-  getTicketSlip: () => Promise.reject(new Error('not asked here')),
-  getAppointmentSlip: () => Promise.reject(new Error('not asked here')),
-  getPaymentSlip: () => Promise.reject(new Error('not asked here')),
-  getNoticeSlip: () => Promise.reject(new Error('not asked here')),
-  getEmergencyDaySlip: () => Promise.reject(new Error('not asked here')),
-  getEmergencyNumberSlip: () => Promise.reject(new Error('not asked here')),
-  getDocument: () => Promise.reject(new Error('not asked here')),
-  getPdf: () => Promise.reject(new DomainError('DOCUMENT_VOIDED')),
-};
 
 describe.each(dialects)('the print queue on %s', (dialect) => {
   let office: TestOffice;
@@ -81,7 +68,7 @@ describe.each(dialects)('the print queue on %s', (dialect) => {
     expect(await agent.runOnce()).toBe(0);
     expect(printed()).toEqual([['A001']]);
     expect(await jobs()).toEqual([]);
-    expect(await listPrinters(office.kernel, office.actor('clerk'))).toMatchObject([{ name: 'Termica', kind: 'thermal', condition: 'ready' }]);
+    expect(await listPrinters(office.kernel.database.read, office.actor('clerk'))).toMatchObject([{ name: 'Termica', kind: 'thermal', condition: 'ready' }]);
     expect(await entries('printJobPrinted')).toHaveLength(1);
     expect((await verifyJournal(office.kernel.database.read, office.kernel.keys)).ok).toBe(true);
   });
@@ -120,7 +107,7 @@ describe.each(dialects)('the print queue on %s', (dialect) => {
     const id = await queue('A001');
     await agent.runOnce();
     expect(await jobs()).toMatchObject([{ id, state: 'queued', reason, attempts: 1 }]);
-    expect(await listPrinters(office.kernel, office.actor('clerk'))).toMatchObject([{ condition }]);
+    expect(await listPrinters(office.kernel.database.read, office.actor('clerk'))).toMatchObject([{ condition }]);
     printer.setCondition('ready');
     office.clock.advance(2_000);
     await agent.runOnce();
@@ -129,7 +116,7 @@ describe.each(dialects)('the print queue on %s', (dialect) => {
 
   it('asks the clerk about a slip whose connection broke, and does what the clerk says', async () => {
     const [first, second] = [await queue('A001'), await queue('A002')];
-    printer.breakAfter(4);
+    printer.failAfter(4, 'break');
     await agent.runOnce();
     expect(await jobs()).toMatchObject([{ id: first, state: 'unsure', reason: 'CONNECTION_LOST' }]);
     office.clock.advance(3_600_000);
@@ -145,7 +132,7 @@ describe.each(dialects)('the print queue on %s', (dialect) => {
 
   it('closes an unsure slip that the clerk has seen', async () => {
     const jobId = await queue('A001');
-    printer.breakAfter(4);
+    printer.failAfter(4, 'break');
     await agent.runOnce();
     expect(await act((work) => confirmPrintJob(work, { jobId, cameOut: true }))).toMatchObject({ state: 'printed', printedAt: office.clock.now() });
     expect(await jobs()).toEqual([]);
@@ -214,7 +201,7 @@ describe.each(dialects)('the print queue on %s', (dialect) => {
     for (const condition of ['ready', 'ready', 'paper-out'] as const) {
       printer.setCondition(condition);
       expect([await watch.runOnce(), await watch.runOnce()]).toEqual([1, 0]);
-      seen.push((await listPrinters(office.kernel, office.actor('clerk')))[0]?.condition);
+      seen.push((await listPrinters(office.kernel.database.read, office.actor('clerk')))[0]?.condition);
       office.clock.advance(60_001);
     }
     expect(seen).toEqual(['ready', 'ready', 'paper-out']);

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { Letterhead } from './letterhead.ts';
 
@@ -19,4 +20,7 @@ export interface PrintSources {
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string }>;
   /** The document's PDF; throws a `DomainError` when there will never be one. */
   getPdf(db: Knex, documentId: string): Promise<Buffer>;
+  /** The counter of a visit, or without one that at which the actor sits. */
+  findCounter(work: Work, visitId: string | undefined): Promise<string | undefined>;
+  listCounters(db: Knex, scope: OfficeScope): Promise<{ id: string; label: string; name: string }[]>;
 }

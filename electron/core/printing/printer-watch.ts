@@ -30,7 +30,7 @@ async function look(parts: WatchParts, printer: Printer): Promise<void> {
   await parts.kernel.work.run({ actor: agentOf(printer), procedure: 'printing.watch' }, async (work) => {
     const now = await lockPrinter(work.db, parts.kernel.database.dialect, printer.id);
     // A job that was printed meanwhile knows better: a printer takes one connection and may not have answered this one.
-    if (now?.checkedAt === printer.checkedAt) await noteCondition(work, printer, condition);
+    if (now?.checkedAt === printer.checkedAt) await noteCondition(work, printer, { condition });
   });
 }
 
@@ -41,7 +41,7 @@ export function createPrinterWatch(parts: WatchParts): Worker {
     name: 'printer-watch',
     log: kernel.log,
     bus: kernel.bus,
-    wakesOn: ['printerAdded'],
+    wakesOn: ['printerAdded', 'printerChanged'],
     everyMilliseconds,
     async work() {
       const printers = await listUnwatchedPrinters(kernel.database.read, addMilliseconds(kernel.clock.now(), -staleAfter));

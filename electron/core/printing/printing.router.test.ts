@@ -2,6 +2,7 @@ import { call } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallContext } from '#core/kernel/context.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { noSources } from '#tests/support/print-sources.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { addPrinter } from './add-printer.ts';
 import { createPrintingRouter } from './printing.router.ts';
@@ -15,7 +16,7 @@ describe.each(dialects)('the procedures of printing on %s', (dialect) => {
 
   beforeEach(async () => {
     office = await testOffice(dialect);
-    router = createPrintingRouter({ kernel: office.kernel, sources: { letterhead: { municipality: 'Comune', contacts: '', coatOfArms: { svg: '<svg/>' } } } });
+    router = createPrintingRouter({ kernel: office.kernel, sources: { ...noSources, letterhead: { municipality: 'Comune', contacts: '', coatOfArms: { svg: '<svg/>' } } } });
     context = { actor: office.actor('clerk'), correlationId: 'test' };
     const { ids, work } = office.kernel;
     jobId = await work.run({ actor: context.actor, procedure: 'test' }, async (each) => {

@@ -1,16 +1,19 @@
-import type { PrinterStatus } from '#shared/printing/printing.model.ts';
+import type { Paper } from '#shared/printing/printer-setup.model.ts';
 import { isSlipAdapted } from '#shared/printing/slip-layout.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { choosePrinter } from './assignment-repository.ts';
 import { insertJob } from './print-job-repository.ts';
-import { findPrinterOfKind, type Printer } from './printer-repository.ts';
+import type { Printer } from './printer-repository.ts';
 
 interface Order {
   /** What the clerk recognises; at most 80 characters are kept. */
   readonly title: string;
   /** The journal entry that asked for it. */
   readonly journalId: string;
+  /** At which counter, when at one: it may have a printer of its own. */
+  readonly counterId?: string;
 }
 
 /**
@@ -32,11 +35,11 @@ interface PageOrder extends Order {
 
 export type PrintOrder = SlipOrder | PageOrder;
 
-const kinds: Readonly<Record<PrintOrder['printerKind'], readonly PrinterStatus['kind'][]>> = {
-  /* A slip comes out as a page where there is no printer for slips. */
-  slip: ['thermal', 'office', 'folder'],
-  page: ['office', 'folder'],
-};
+/** As what an order is assigned to a printer. */
+function paperOf(order: PrintOrder): Paper {
+  if (order.printerKind === 'page') return 'page';
+  return 'ticketId' in order.owner ? 'ticket' : 'receipt';
+}
 
 const longestTitle = 80;
 const adaptedMark = ' · caratteri adattati';
@@ -61,7 +64,7 @@ async function sealContent(work: Work, order: PrintOrder): Promise<{ sealedSlip?
  * such a printer gets no job: the content stays on screen, and the journal says `printJobSkipped`.
  */
 export async function queuePrintJob(work: Work, ids: Ids, order: PrintOrder): Promise<string | undefined> {
-  const printer = await findPrinterOfKind(work.db, work.actor, kinds[order.printerKind]);
+  const printer = await choosePrinter(work.db, work.actor, { paper: paperOf(order), counterId: order.counterId });
   if (printer === undefined) {
     work.record({ type: 'printJobSkipped', subject: order.journalId, payload: { reason: 'NO_PRINTER', kind: order.printerKind } });
     return undefined;

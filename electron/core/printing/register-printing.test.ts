@@ -70,6 +70,8 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
       getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),
       getPdf: () => Promise.resolve(pdf),
+      findCounter: () => Promise.resolve(undefined),
+      listCounters: () => Promise.resolve([]),
     };
     printing = createPrinting({ kernel: office.kernel, sources, templates });
     await office.kernel.work.run({ actor: office.actor('administrator'), procedure: 'test' }, async (work) => {

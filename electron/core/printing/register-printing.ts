@@ -6,7 +6,7 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
 import type { PrintSources } from './print-sources.ts';
-import { queuePrintJob } from './queue-print-job.ts';
+import { queuePrintJob, type PrintOrder } from './queue-print-job.ts';
 import { renderSlip } from './render-slip.ts';
 
 interface Parts {
@@ -27,17 +27,25 @@ function composeOrSkip(kernel: Kernel, asked: { work: Work; entry: RecordedEntry
   }
 }
 
+/** Queues an order where it was given: the counter of its visit, or of whoever asks. */
+async function queueHere({ kernel, sources }: Parts, work: Work, order: PrintOrder): Promise<void> {
+  const owner = order.printerKind === 'page' ? order : order.owner;
+  const counterId = await sources.findCounter(work, 'visitId' in owner ? owner.visitId : undefined);
+  await queuePrintJob(work, kernel.ids, { ...order, counterId });
+}
+
 const AskedDay = z.object({ register: EmergencyRegisterKind });
 const GivenNumber = z.object({ register: EmergencyRegisterKind, caseFileId: z.string(), number: z.string() });
 
 /** The pages of an emergency register, and the number that the applicant takes home. */
-function printEmergency({ kernel, sources, templates }: Parts): void {
+function printEmergency(parts: Parts): void {
+  const { kernel, sources, templates } = parts;
   kernel.work.on('emergencyDayPrintAsked', async (work, entry) => {
     const { register } = AskedDay.parse(entry.payload);
     const values = await sources.getEmergencyDaySlip(work, { register, day: entry.subject });
     const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['emergency-register'], EmergencyDaySlipValues.parse(values)));
     if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, {
+    await queueHere(parts, work, {
       printerKind: 'slip', title: slip.title, slip, owner: { emergencyDay: entry.subject }, journalId: entry.id,
     });
   });
@@ -48,18 +56,19 @@ function printEmergency({ kernel, sources, templates }: Parts): void {
     const slip = composeOrSkip(kernel, { work, entry }, () =>
       renderSlip(templates['emergency-number'], EmergencyNumberSlipValues.parse({ ...values, register, number, at: work.at })));
     if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, { printerKind: 'slip', title: slip.title, slip, owner: { visitId }, journalId: entry.id });
+    await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { visitId }, journalId: entry.id });
   });
 }
 
 /** Queues what a ticket, a payment or a drawn document has to leave on paper, in their own transaction. */
-export function registerPrinting({ kernel, sources, templates }: Parts): void {
+export function registerPrinting(parts: Parts): void {
+  const { kernel, sources, templates } = parts;
   kernel.work.on('ticketIssued', async (work, entry) => {
     if (work.actor.role !== 'kiosk' && entry.payload.print !== true) return;
     const values = await sources.getTicketSlip(work, entry.subject);
     const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates.ticket, TicketSlipValues.parse(values)));
     if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, {
+    await queueHere(parts, work, {
       printerKind: 'slip', title: slip.title, slip, owner: { ticketId: entry.subject }, journalId: entry.id,
     });
   });
@@ -68,7 +77,7 @@ export function registerPrinting({ kernel, sources, templates }: Parts): void {
     const { sealOwner, values } = AppointmentSlip.parse(await sources.getAppointmentSlip(work, entry.subject));
     const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates.appointment, values));
     if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner }, journalId: entry.id });
+    await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner }, journalId: entry.id });
   });
 
   kernel.work.on('paymentTaken', async (work, entry) => {
@@ -79,7 +88,7 @@ export function registerPrinting({ kernel, sources, templates }: Parts): void {
       return renderSlip(templates[template], values);
     });
     if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, {
+    await queueHere(parts, work, {
       printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id,
     });
   });
@@ -88,16 +97,16 @@ export function registerPrinting({ kernel, sources, templates }: Parts): void {
     const notice = await sources.getNoticeSlip(work, entry.subject);
     const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['pagopa-notice'], NoticeSlip.parse(notice).values));
     if (slip === undefined) return;
-    await queuePrintJob(work, kernel.ids, {
+    await queueHere(parts, work, {
       printerKind: 'slip', title: slip.title, slip, owner: { visitId: notice.visitId }, journalId: entry.id,
     });
   });
 
-  printEmergency({ kernel, sources, templates });
+  printEmergency(parts);
 
   kernel.work.on('documentDrawn', async (work, entry) => {
     const { title, visitId } = await sources.getDocument(work, entry.subject);
-    await queuePrintJob(work, kernel.ids, {
+    await queueHere(parts, work, {
       printerKind: 'page', title, documentId: entry.subject, visitId, journalId: entry.id,
     });
   });

@@ -19,7 +19,7 @@ async function tryAgain(work: Work, job: StoredJob): Promise<string> {
 }
 
 /**
- * What came out, or may have, gets a second copy marked COPIA; what failed or waits is tried again at once;
+ * What came out, or may have, gets a second copy marked COPIA; what failed, was cancelled or waits is tried again at once;
  * what is on its way stays as it is. Throws `JOB_NOT_FOUND`.
  */
 export async function reprintJob(work: Work, ids: Ids, input: { jobId: string }): Promise<PrintJob> {
@@ -27,7 +27,7 @@ export async function reprintJob(work: Work, ids: Ids, input: { jobId: string })
   let id = job.id;
   switch (job.state) {
     case 'printed': case 'unsure': id = await queueCopy(work, ids, job); break;
-    case 'failed': case 'queued': id = await tryAgain(work, job); break;
+    case 'failed': case 'cancelled': case 'queued': id = await tryAgain(work, job); break;
     case 'sent': break;
   }
   return toPrintJob(await getJob(work.db, work.actor, id));

@@ -4,8 +4,8 @@ import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { changeJob, postponeQueue, type JobChange, type StoredJob } from './print-job-repository.ts';
-import { updateCondition, type Printer } from './printer-repository.ts';
-import type { Condition, Outcome } from './transports/printer-transport.ts';
+import { updateCondition, updateReadiness, type Printer } from './printer-repository.ts';
+import { hindrance, type Condition, type Outcome } from './transports/printer-transport.ts';
 
 /** What became of a job that was `sent`; `failed` means that its content can never be printed. */
 export type Settlement = Outcome | { kind: 'failed'; reason: string; condition?: undefined }
@@ -50,11 +50,20 @@ function settle(work: Work, job: StoredJob, settlement: Settlement): Promise<boo
   }
 }
 
-/** Writes how a printer was found, and tells the pages when that is new. */
-export async function noteCondition(work: Work, printer: Printer, condition: Condition): Promise<void> {
+/**
+ * Writes how a printer was found, and tells the pages when that is new. `isReady` when a job has shown whether it
+ * prints; otherwise its condition tells, and an unknown one tells nothing.
+ */
+export async function noteCondition(work: Work, printer: Printer, seen: { condition: Condition; isReady?: boolean }): Promise<void> {
+  const { condition } = seen;
+  const isReady = seen.isReady ?? (condition === 'unknown' ? undefined : hindrance(condition) === undefined);
+  if (isReady !== undefined) await updateReadiness(work.db, printer, { isReady, at: work.at });
   const isNew = await updateCondition(work.db, printer, { condition, at: work.at });
   if (isNew) work.record({ type: 'printerConditionChanged', subject: printer.id, payload: { condition } });
 }
+
+/** What an outcome shows of the printer; after an unsure one its condition tells. */
+const readiness = { printed: true, refused: false, unsure: undefined } as const;
 
 /**
  * Writes what became of a job and how its printer is, and tells the pages. Whether the job was still ours:
@@ -64,7 +73,9 @@ export function settlePrintJob(kernel: Kernel, job: StoredJob, given: { settleme
   return kernel.work.run({ actor: agentOf(job), procedure: 'printing.agent' }, async (work) => {
     const { settlement, printer } = given;
     const isOurs = await settle(work, job, settlement);
-    if (printer !== undefined && settlement.condition !== undefined) await noteCondition(work, printer, settlement.condition);
+    if (printer !== undefined && settlement.condition !== undefined) {
+      await noteCondition(work, printer, { condition: settlement.condition, isReady: readiness[settlement.kind] });
+    }
     return isOurs;
   });
 }

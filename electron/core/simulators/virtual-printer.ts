@@ -1,7 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { createRandom } from './population/random.ts';
+import { answerStatus, createPrinterMachine, type PrinterMachine, type VirtualCondition } from './printer-machine.ts';
 
-/** How the printer behaves; `refuse` hangs up on whoever connects. */
-type VirtualCondition = 'ready' | 'paper-out' | 'cover-open' | 'refuse';
+/**
+ * What happens in the middle of a slip: it hangs up as when a cable is pulled, it vanishes without a word, its paper
+ * ends, it is switched off and on, or it loses its head.
+ */
+export type VirtualAccident = 'break' | 'vanish' | 'paper-out' | 'restart' | 'garbage';
 
 export interface VirtualPrinter {
   readonly port: number;
@@ -9,89 +14,68 @@ export interface VirtualPrinter {
   readonly address: string;
   /** Jobs that came out whole: the bytes up to and with each cut, status requests left out. */
   readonly jobs: readonly Buffer[];
+  /** Whether nothing of what it holds is still to come out. */
+  readonly isAtRest: boolean;
   setCondition(condition: VirtualCondition): void;
-  /** Hangs up after so many more bytes of slip have come in, as a pulled cable would. */
-  breakAfter(bytes: number): void;
-  /** Pulls the plug and keeps the port number for `turnOn`. */
+  /** Milliseconds for each thing printed; a status, which overtakes them, takes a tenth. */
+  setPace(milliseconds: number): void;
+  /** Something happens after so many more bytes of slip. */
+  failAfter(bytes: number, accident: VirtualAccident): void;
+  /** Pulls the plug, with all that it holds, and keeps the port number for `turnOn`. */
   turnOff(): Promise<void>;
   turnOn(): Promise<void>;
   stop(): Promise<void>;
 }
 
-interface Machine { condition: VirtualCondition; jobs: Buffer[]; bytesToBreak: number | undefined }
+type Request = { at: number; length: number } & ({ kind: 'status' | 'ordered'; argument: number } | { kind: 'forget' } | { kind: 'none' });
 
-const cut = Buffer.from([0x1d, 0x56]);
-/** Fixed bits of every reply to DLE EOT. */
-const fixed = 0x12;
+const starts = { status: Buffer.from([0x10, 0x04]), forget: Buffer.from([0x10, 0x14, 0x08]), ordered: Buffer.from([0x1d, 0x72]) } as const;
+const lengths = { status: 3, forget: 10, ordered: 3 } as const;
 
-/** The reply to `DLE EOT n`, as TM printers answer it; undefined for a request that this one does not know. */
-function answerStatus(condition: VirtualCondition, request: number): number | undefined {
-  const isPaperOut = condition === 'paper-out';
-  const isOpen = condition === 'cover-open';
-  switch (request) {
-    case 1: return fixed | (isPaperOut || isOpen ? 0x08 : 0);
-    case 2: return fixed | (isOpen ? 0x04 : 0) | (isPaperOut ? 0x20 : 0);
-    case 3: return fixed;
-    case 4: return fixed | (isPaperOut ? 0x60 : 0);
-    default: return undefined;
-  }
+/** The first request: DLE EOT n and DLE DC4 8 are served at once, GS r n when what came before it is on paper. */
+function nextRequest(bytes: Buffer): Request {
+  const found = (['status', 'forget', 'ordered'] as const)
+    .map((kind) => ({ kind, at: bytes.indexOf(starts[kind]) })).filter(({ at }) => at !== -1).sort((one, other) => one.at - other.at)[0];
+  if (found === undefined) return { kind: 'none', at: bytes.length, length: 0 };
+  const { kind, at } = found;
+  if (bytes.length < at + lengths[kind]) return { kind: 'none', at, length: 0 };
+  return kind === 'forget' ? { kind, at, length: lengths[kind] } : { kind, at, length: lengths[kind], argument: bytes[at + 2] ?? 0 };
 }
 
-/** Takes the whole jobs off the front of what has been received. */
-function takeJobs(received: Buffer, jobs: Buffer[]): Buffer {
-  let rest = received;
-  for (let at = rest.indexOf(cut); at !== -1 && rest.length > at + 2; at = rest.indexOf(cut)) {
-    jobs.push(Buffer.from(rest.subarray(0, at + 3)));
-    rest = rest.subarray(at + 3);
-  }
-  return rest;
+interface Line {
+  readonly machine: PrinterMachine;
+  /** Of these bytes of slip, those that arrive before something happens. */
+  pass(bytes: Buffer, socket: Socket): Buffer;
+  nonsense(): Buffer;
 }
 
-function serve(machine: Machine, socket: Socket): void {
-  let printed: Buffer = Buffer.alloc(0);
+function serve({ machine, pass, nonsense }: Line, socket: Socket): void {
   let pending: Buffer = Buffer.alloc(0);
-  socket.on('error', () => { socket.destroy(); });
-  if (machine.condition === 'refuse') {
-    socket.destroy();
-    return;
-  }
-
-  const print = (bytes: Buffer): void => {
-    if (machine.bytesToBreak !== undefined && bytes.length >= machine.bytesToBreak) {
-      machine.bytesToBreak = undefined;
-      socket.destroy();
-      return;
-    }
-    if (machine.condition === 'ready') printed = takeJobs(Buffer.concat([printed, bytes]), machine.jobs);
+  const say = (bytes: Buffer): void => {
+    const send = (): void => { if (!socket.destroyed && machine.condition !== 'stall') socket.write(bytes); };
+    if (machine.pace > 0) setTimeout(send, machine.pace / 10);
+    else send();
   };
-
+  const answer = (request: Exclude<Request, { kind: 'none' }>): void => {
+    if (request.kind === 'forget') machine.forget();
+    else if (request.kind === 'ordered') machine.take({ answer: () => { say(machine.condition === 'garbage' ? nonsense() : Buffer.from([0x00])); } });
+    else if (machine.condition === 'garbage') say(nonsense());
+    else {
+      const byte = answerStatus(machine.condition, request.argument);
+      if (byte !== undefined) say(Buffer.from([byte]));
+    }
+  };
+  socket.on('close', () => { machine.take('end'); });
   socket.on('data', (chunk) => {
     pending = Buffer.concat([pending, chunk]);
-    while (pending.length > 0 && !socket.destroyed) {
+    while (pending.length > 0 && !socket.destroyed && !socket.isPaused()) {
       const request = nextRequest(pending);
-      if (request.at > 0) print(pending.subarray(0, request.at));
+      if (request.at > 0) machine.take({ bytes: pass(pending.subarray(0, request.at), socket) });
       pending = pending.subarray(request.at + request.length);
-      if (request.length === 0) break;
-      const answer = request.kind === 'realtime'
-        ? answerStatus(machine.condition, request.argument)
-        : machine.condition === 'ready' ? 0x00 : undefined;
-      if (answer !== undefined) socket.write(Buffer.from([answer]));
+      if (request.kind === 'none') break;
+      if (!socket.isPaused() && !socket.destroyed) answer(request);
     }
   });
-}
-
-interface Request { at: number; length: number; kind: 'realtime' | 'ordered'; argument: number }
-
-/** The first status request: DLE EOT n is answered at once, GS r n when what came before it is on paper. */
-function nextRequest(bytes: Buffer): Request {
-  const realtime = bytes.indexOf(Buffer.from([0x10, 0x04]));
-  const ordered = bytes.indexOf(Buffer.from([0x1d, 0x72]));
-  const places = [realtime, ordered].filter((place) => place !== -1);
-  if (places.length === 0) return { at: bytes.length, length: 0, kind: 'realtime', argument: 0 };
-  const at = Math.min(...places);
-  const argument = bytes[at + 2];
-  if (argument === undefined) return { at, length: 0, kind: 'realtime', argument: 0 };
-  return { at, length: 3, kind: at === realtime ? 'realtime' : 'ordered', argument };
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -105,17 +89,88 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
+/** Who is connected: one is served at a time, the others wait to be heard, as a network printer does it. */
+function createLines(serveOne: (socket: Socket) => void) {
+  const sockets: Socket[] = [];
+  let served: Socket | undefined;
+  const leave = (socket: Socket): void => {
+    const place = sockets.indexOf(socket);
+    if (place !== -1) sockets.splice(place, 1);
+    if (served === socket) served = undefined;
+    serveNext();
+  };
+  const serveNext = (): void => {
+    if (served !== undefined) return;
+    served = sockets[0];
+    if (served === undefined) return;
+    serveOne(served);
+    served.resume();
+  };
+  return {
+    add(socket: Socket): void {
+      socket.pause();
+      sockets.push(socket);
+      socket.on('error', () => { socket.destroy(); });
+      socket.on('close', () => { leave(socket); });
+      serveNext();
+    },
+    hangUp(): void { for (const socket of [...sockets]) socket.destroy(); },
+    /** Leaves whoever is connected without a word, and serves the next. */
+    abandon(socket: Socket): void {
+      socket.pause();
+      leave(socket);
+    },
+  };
+}
+
+/** What is planned to happen in the middle of a slip, and who was left without a word. */
+function createAccidents(machine: PrinterMachine, lines: () => ReturnType<typeof createLines>) {
+  const vanished = new Set<Socket>();
+  let planned: { bytes: number; accident: Exclude<VirtualAccident, 'paper-out'> } | undefined;
+  const happen = {
+    vanish(socket: Socket): void {
+      lines().abandon(socket);
+      vanished.add(socket);
+      setImmediate(() => { machine.take('end'); });
+    },
+    restart(): void {
+      setImmediate(() => { machine.forget(); });
+      lines().hangUp();
+    },
+    break(socket: Socket): void { socket.destroy(); },
+    garbage(): void { machine.condition = 'garbage'; },
+  };
+  return {
+    plan(bytes: number, accident: VirtualAccident): void {
+      if (accident === 'paper-out') machine.bytesToPaperOut = bytes;
+      else planned = { bytes, accident };
+    },
+    /** Of these bytes, those that arrive before something happens. */
+    pass(bytes: Buffer, socket: Socket): Buffer {
+      if (planned === undefined) return bytes;
+      const { accident, bytes: count } = planned;
+      planned = bytes.length < count ? { accident, bytes: count - bytes.length } : undefined;
+      if (planned !== undefined) return bytes;
+      happen[accident](socket);
+      return bytes.subarray(0, count);
+    },
+    hangUp(): void { for (const socket of vanished) socket.destroy(); },
+  };
+}
+
 /**
- * A thermal printer on a TCP port of this machine, free unless one is given: it keeps what it prints and
- * answers status requests. While it is out of paper or open it takes bytes and prints none of them.
+ * A thermal printer on a TCP port of this machine, free unless one is given: it keeps what it prints, answers status
+ * requests, and fails in every way that printers do. While it cannot print it holds what it is sent.
  */
-export async function startVirtualPrinter(options: { port?: number } = {}): Promise<VirtualPrinter> {
-  const machine: Machine = { condition: 'ready', jobs: [], bytesToBreak: undefined };
-  const sockets = new Set<Socket>();
+export async function startVirtualPrinter(options: { port?: number; seed?: number } = {}): Promise<VirtualPrinter> {
+  const machine = createPrinterMachine();
+  const random = createRandom(options.seed ?? 1);
+  const nonsense = (): Buffer => Buffer.from(Array.from({ length: random.between(1, 4) }, () => random.between(0, 255)));
+  const accidents = createAccidents(machine, () => lines);
+  const lines = createLines((socket) => { serve({ machine, nonsense, pass: accidents.pass }, socket); });
   const open = (): Server => createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    serve(machine, socket);
+    if (machine.condition === 'refuse') socket.destroy();
+    else lines.add(socket);
   });
   let server: Server | undefined = open();
   const port = await listen(server, options.port ?? 0);
@@ -123,7 +178,9 @@ export async function startVirtualPrinter(options: { port?: number } = {}): Prom
   const turnOff = async (): Promise<void> => {
     const closing = server;
     server = undefined;
-    for (const socket of sockets) socket.destroy();
+    lines.hangUp();
+    accidents.hangUp();
+    machine.forget();
     await new Promise<void>((resolve) => {
       if (closing === undefined) resolve();
       else closing.close(() => { resolve(); });
@@ -134,8 +191,10 @@ export async function startVirtualPrinter(options: { port?: number } = {}): Prom
     port,
     address: `tcp://127.0.0.1:${port}`,
     jobs: machine.jobs,
+    get isAtRest() { return machine.isAtRest; },
     setCondition(condition) { machine.condition = condition; },
-    breakAfter(bytes) { machine.bytesToBreak = bytes; },
+    setPace(milliseconds) { machine.pace = milliseconds; },
+    failAfter: accidents.plan,
     turnOff,
     async turnOn() {
       if (server !== undefined) return;

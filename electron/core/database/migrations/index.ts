@@ -21,6 +21,7 @@ import * as appointments from './021-appointments.ts';
 import * as callOrder from './022-call-order.ts';
 import * as transferNote from './023-transfer-note.ts';
 import * as documentESeal from './026-document-e-seal.ts';
+import * as printerSetup from './027-printer-setup.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -48,6 +49,7 @@ const migrations: readonly Migration[] = [
   { name: '022-call-order', ...callOrder },
   { name: '023-transfer-note', ...transferNote },
   { name: '026-document-e-seal', ...documentESeal },
+  { name: '027-printer-setup', ...printerSetup },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

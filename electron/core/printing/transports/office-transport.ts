@@ -9,6 +9,7 @@ import { openSpooler, type Spooler } from './spooler.ts';
  * whether it came out leaves the job unsure; one that does not take it leaves nothing behind.
  */
 export function createOfficeTransport(printer: string, open: () => Promise<Spooler> = openSpooler): PrinterTransport {
+  const isKnown = async (spooler: Spooler): Promise<boolean> => (await spooler.list().catch((): string[] => [])).includes(printer);
   const notTaken: Outcome = { kind: 'refused', reason: 'PRINTER_UNREACHABLE', condition: 'offline' };
   return {
     async send(job) {
@@ -17,7 +18,7 @@ export function createOfficeTransport(printer: string, open: () => Promise<Spool
         const file = join(folder, `${job.id}.pdf`);
         await writeFile(file, job.bytes, { mode: 0o600 });
         const spooler = await open();
-        if (!await spooler.has(printer).catch(() => false)) return notTaken;
+        if (!await isKnown(spooler)) return notTaken;
         const result = await spooler.print(file, printer).catch(() => undefined);
         if (result === undefined) return notTaken;
         return result === 'printed' ? { kind: 'printed', condition: 'ready' } : { kind: 'unsure', reason: 'SPOOLED', condition: 'unknown' };
@@ -27,7 +28,7 @@ export function createOfficeTransport(printer: string, open: () => Promise<Spool
     },
     async readCondition() {
       const spooler = await open();
-      return await spooler.has(printer).catch(() => false) ? 'ready' : 'offline';
+      return await isKnown(spooler) ? 'ready' : 'offline';
     },
   };
 }

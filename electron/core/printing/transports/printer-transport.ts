@@ -12,7 +12,8 @@ export interface TransportJob {
 
 /** Why a job did not come out, or may not have. */
 export type PrintReason =
-  | 'PRINTER_UNREACHABLE' | 'PRINTER_SILENT' | 'PRINTER_OFFLINE' | 'PAPER_OUT' | 'COVER_OPEN'
+  | 'PRINTER_UNREACHABLE' | 'PRINTER_SILENT' | 'PRINTER_GARBLED' | 'PRINTER_OFFLINE' | 'PAPER_OUT' | 'COVER_OPEN'
+  | 'CUTTER_ERROR' | 'OVERHEATED' | 'PRINTER_FAULT'
   | 'CONNECTION_LOST' | 'NO_STATUS' | 'SPOOLED' | 'FOLDER_UNREACHABLE';
 
 /** refused: nothing has left, it can be sent again safely; unsure: something has, and only eyes can tell. */
@@ -25,4 +26,18 @@ export type Outcome =
 export interface PrinterTransport {
   send(job: TransportJob): Promise<Outcome>;
   readCondition(): Promise<Condition>;
+}
+
+/** Why a printer in this condition cannot print; undefined when it can: little paper is a warning. */
+export function hindrance(condition: Condition): PrintReason | undefined {
+  switch (condition) {
+    case 'ready': case 'paper-low': return undefined;
+    case 'paper-out': return 'PAPER_OUT';
+    case 'cover-open': return 'COVER_OPEN';
+    case 'cutter-error': return 'CUTTER_ERROR';
+    case 'overheated': return 'OVERHEATED';
+    case 'fault': return 'PRINTER_FAULT';
+    case 'offline': return 'PRINTER_OFFLINE';
+    case 'unknown': return 'PRINTER_SILENT';
+  }
 }

@@ -1,8 +1,11 @@
+import type { Logger } from 'pino';
+
 /** The operating system's print queue. */
 export interface Spooler {
   /** Hands a PDF over; throws when the queue does not take it. Resolves to whether it is known to be printed. */
   print(file: string, printer: string): Promise<'printed' | 'spooled'>;
-  has(printer: string): Promise<boolean>;
+  /** Names of the printers it knows. */
+  list(): Promise<string[]>;
 }
 
 const pollMilliseconds = 500;
@@ -30,7 +33,7 @@ async function openCups(): Promise<Spooler> {
       }
       return 'spooled';
     },
-    has: async (printer) => (await getPrinters()).some((each) => each.printer === printer),
+    list: async () => (await getPrinters()).map((each) => each.printer),
   };
 }
 
@@ -53,11 +56,21 @@ async function openWindows(): Promise<Spooler> {
       await printing.print(file, { printer, silent: true });
       return 'spooled';
     },
-    has: async (printer) => (await printing.getPrinters()).some((each) => each.name === printer),
+    list: async () => (await printing.getPrinters()).map((each) => each.name),
   };
 }
 
 /** The spooler of this machine, loaded when the first page is printed. */
 export function openSpooler(): Promise<Spooler> {
   return process.platform === 'win32' ? openWindows() : openCups();
+}
+
+/** Names of the printers installed on this machine; none where there is no spooler. */
+export async function listInstalledPrinters(log: Logger): Promise<string[]> {
+  try {
+    return await (await openSpooler()).list();
+  } catch (error) {
+    log.info({ err: error }, 'the spooler lists no printers');
+    return [];
+  }
 }

@@ -1,24 +1,5 @@
 import { connect, type Socket } from 'node:net';
-
-/** A connection on which one byte is asked for at a time. */
-export interface Conversation {
-  /** Whether the bytes were handed to the network within the time. */
-  write(bytes: Buffer, milliseconds: number): Promise<boolean>;
-  /** Sends a request and gives the first byte after it that `isAnswer`; undefined when none comes in time. */
-  ask(request: Buffer, options: { isAnswer: (byte: number) => boolean; milliseconds: number }): Promise<number | undefined>;
-  readonly isOpen: boolean;
-  close(): void;
-}
-
-function withTimeout<Value>(milliseconds: number, start: (settle: (value: Value | undefined) => void) => void): Promise<Value | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => { resolve(undefined); }, milliseconds);
-    start((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
-}
+import { withTimeout, type Conversation, type Reply } from './conversation.ts';
 
 function converse(socket: Socket): Conversation {
   let onByte: ((byte: number) => void) | undefined;
@@ -32,26 +13,38 @@ function converse(socket: Socket): Conversation {
   return {
     get isOpen() { return isOpen; },
     async write(bytes, milliseconds) {
+      if (!isOpen) return false;
       const done = await withTimeout<boolean>(milliseconds, (settle) => {
         onClose = () => { settle(false); };
         socket.write(bytes, (error) => { settle(error === null || error === undefined); });
       });
       return done === true && isOpen;
     },
-    async ask(request, { isAnswer, milliseconds }) {
+    async ask(request, { hear, milliseconds }) {
       if (!isOpen) return undefined;
-      return withTimeout<number>(milliseconds, (settle) => {
+      return withTimeout<Reply>(milliseconds, (settle) => {
         onClose = () => { settle(undefined); };
-        onByte = (byte) => { if (isAnswer(byte)) settle(byte); };
+        onByte = (byte) => {
+          const heard = hear(byte);
+          if (heard === 'answer') settle({ byte });
+          if (heard === 'nonsense') settle('garbled');
+        };
         socket.write(request);
       });
     },
-    close() { socket.destroy(); },
+    // What was written before goes out first: the last word may be one that clears the printer's memory.
+    close() {
+      socket.end();
+      setTimeout(() => { socket.destroy(); }, lingerMilliseconds).unref();
+    },
   };
 }
 
+/** How long a printer may take to hang up too. */
+const lingerMilliseconds = 1_000;
+
 /** Connects; undefined when nobody answers in time. */
-export async function openConversation(options: { host: string; port: number; milliseconds: number }): Promise<Conversation | undefined> {
+export async function openTcpConversation(options: { host: string; port: number; milliseconds: number }): Promise<Conversation | undefined> {
   const { host, port, milliseconds } = options;
   const socket = connect({ host, port });
   const isConnected = await withTimeout<boolean>(milliseconds, (settle) => {

@@ -1,5 +1,6 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
+import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
@@ -12,9 +13,10 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue, of appointments. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of the queue, of appointments, of printers. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
+  const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
@@ -23,6 +25,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => work.isBoardOpen, close: work.close },
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
+    { isOpen: () => printers.isBoardOpen, close: printers.close },
   ];
 }
 

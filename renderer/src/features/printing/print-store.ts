@@ -4,12 +4,13 @@ import type { PrinterStatus, PrintJob, SlipPreview } from '#shared/printing/prin
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { isStopped } from './condition-tone.ts';
 
 /** Printers of the office, and the prints of the visit on screen. */
 export const usePrintStore = defineStore('printing', () => {
   const printers = shallowRef<readonly PrinterStatus[]>([]);
   const jobs = shallowRef<readonly PrintJob[]>([]);
-  const troubled = computed(() => printers.value.filter((each) => !['ready', 'unknown', 'paper-low'].includes(each.condition)));
+  const troubled = computed(() => printers.value.filter(({ condition }) => isStopped(condition)));
 
   const loadJobs = newestOnly(
     async (visitId: string | undefined) => (visitId === undefined ? [] : office.printing.listJobs({ visitId })),
