@@ -25,8 +25,8 @@ function isCameraAlone(details: object): boolean {
 /** Refuses every permission a page can ask for, asked or only checked: position, USB, notifications; the camera too unless `camera`. */
 export function limitPermissions(session: Session, { camera }: { readonly camera: boolean }): void {
   const isAllowed = (permission: string, details: object): boolean => camera && permission === 'media' && isCameraAlone(details);
-  session.setPermissionRequestHandler((_contents, permission, decide, details) => decide(isAllowed(permission, details)));
-  session.setPermissionCheckHandler((_contents, permission, _origin, details) => isAllowed(permission, details));
+  session.setPermissionRequestHandler((...[, permission, decide, details]) => decide(isAllowed(permission, details)));
+  session.setPermissionCheckHandler((...[, permission, , details]) => isAllowed(permission, details));
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -13,8 +13,16 @@ import AttachmentField from './AttachmentField.vue';
 import SignatureField from './SignatureField.vue';
 
 vi.mock('@nuxt/ui/components/Button.vue', () => ({ default: { setup: (_props: object, { slots }: { slots: { default?: () => unknown } }) => () => h('button', [slots.default?.()].flat() as never) } }));
-vi.mock('../preview/FilePreview.vue', () => ({ __esModule: true, default: defineComponent({ props: ['file'], setup: ({ file }) => () => h('p', { 'data-preview': '' }, [file.name]) }) }));
-vi.mock('../photos/PhotoDialog.vue', () => ({ __esModule: true, default: defineComponent({ name: 'PhotoDialog', props: ['name', 'room', 'chosen'], emits: ['send', 'close'], setup: () => () => h('p', { 'data-photos': '' }) }) }));
+// Both come late and stand on Nuxt UI's dialog.
+vi.mock('../preview/FilePreview.vue', () => ({ __esModule: true, default: (_props: object, { attrs }: { attrs: { file: { name: string } } }) => h('p', { 'data-preview': '' }, [attrs.file.name]) }));
+const dialogGiven = vi.hoisted(() => vi.fn<(attrs: { name: string; room: number; chosen?: object; onSend: (files: File[]) => void }) => void>());
+vi.mock('../photos/PhotoDialog.vue', () => ({
+  __esModule: true,
+  default: (_props: object, { attrs }: { attrs: Parameters<typeof dialogGiven>[0] }) => {
+    dialogGiven(attrs);
+    return h('p', { 'data-photos': '' });
+  },
+}));
 vi.mock('@nuxt/ui/components/Input.vue', () => ({ default: { setup: () => () => h('input') } }));
 
 const attach = vi.fn<FieldWorld['attach']>();
@@ -173,9 +181,9 @@ describe('photos', () => {
     await choose(jpeg('carta.jpg'), pdf());
     expect(value.value).toMatchObject([{ name: 'delega.pdf' }]);
     await vi.waitFor(() => expect(wrapper.find('[data-photos]').exists()).toBe(true));
-    const dialog = wrapper.getComponent({ name: 'PhotoDialog' });
-    expect(dialog.props()).toEqual({ name: 'La voce', room: 4, chosen: [{ picture, given: { name: 'carta.jpg', size: 6 } }] });
-    dialog.vm.$emit('send', [jpeg('carta.jpg')]);
+    const given = dialogGiven.mock.lastCall?.[0];
+    expect(given).toMatchObject({ name: 'La voce', room: 4, chosen: [{ picture, given: { name: 'carta.jpg', size: 6 } }] });
+    given?.onSend([jpeg('carta.jpg')]);
     await vi.waitFor(async () => { await flushPromises(); expect(value.value).toMatchObject([{ name: 'delega.pdf' }, { name: 'carta.jpg' }]); });
     expect(wrapper.find('[data-photos]').exists()).toBe(false);
   });

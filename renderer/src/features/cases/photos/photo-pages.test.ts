@@ -16,7 +16,7 @@ function begin(encode: typeof encodePhoto = (_picture, { turns, isGrey }) => Pro
   const scope = effectScope();
   const made = scope.run(() => usePhotoPages(encode));
   if (made === undefined) throw new Error('The scope has ended');
-  const texts = () => Promise.all(made.pages.value.map(({ encoded }) => encoded?.text() ?? '-'));
+  const texts = () => Promise.all(made.pages.value.map(({ encoded }) => encoded?.text() ?? Promise.resolve('-')));
   return { ...made, texts, keys: () => made.pages.value.map(({ key }) => key), end: () => scope.stop() };
 }
 

@@ -9,7 +9,7 @@ type Devices = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
 const choiceKey = 'sportello-camera';
 
 const faults: Readonly<Record<string, CameraFault>> = {
-  NotAllowedError: 'refused', SecurityError: 'refused', NotFoundError: 'absent', OverconstrainedError: 'absent', NotReadableError: 'taken', AbortError: 'taken',
+  NotAllowedError: 'refused', SecurityError: 'refused', NotFoundError: 'absent', OverconstrainedError: 'absent', NotSupportedError: 'absent', NotReadableError: 'taken', AbortError: 'taken',
 };
 
 /** Throws again what is no fault of a camera. */
