@@ -9,7 +9,7 @@ import { readCertificateTemplates } from '#core/documents/index.ts';
 import { openESeal } from '#core/e-seal/index.ts';
 import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
-import { systemClock } from '#core/kernel/clock.ts';
+import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import { openDataFolder, type DataFolder } from '#core/kernel/data-folder.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
@@ -46,6 +46,8 @@ export interface CoreOptions {
   /** Where what can be made again is kept between two starts; absent: `cache` of the data folder. */
   readonly cacheDir?: string;
   readonly log?: Logger;
+  /** What time it is in the office; no command line and no file sets it. Absent: the machine's clock, which central systems go by in any case. */
+  readonly clock?: Clock;
 }
 
 /** The core with what was opened for it: `stop` closes everything. */
@@ -59,6 +61,7 @@ interface Opened {
   readonly folder: DataFolder;
   readonly isTraining: boolean;
   readonly cacheDir: string;
+  readonly clock: Clock;
   /** Address of the thermal printer that training prints on. */
   readonly thermal: string;
   readonly openSystems: () => Promise<OpenedSystems>;
@@ -72,9 +75,9 @@ async function decideTraining(database: Database, asked: boolean): Promise<boole
   return municipality?.isTraining ?? asked;
 }
 
-async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining, cacheDir }: Opened): Promise<Office> {
+async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining, cacheDir, clock }: Opened): Promise<Office> {
   const loadFor = (code: string): Promise<Catalogue> =>
-    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()), cacheDir });
+    loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(clock.now()), cacheDir });
   if (isTraining) {
     const catalogue = await loadFor('training');
     const printers = { thermal, pages: join(folder.path, 'stampe') };
@@ -86,10 +89,10 @@ async function openOffice(kernel: Kernel, { database, folder, thermal, isTrainin
 }
 
 async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: Core; systems: OpenedSystems }> {
-  const { database, folder } = opened;
+  const { database, folder, clock } = opened;
   const ids = createIds();
   const kernel = await createKernel({
-    database, ids, clock: systemClock, keys: folder.keys, node: await findNodeId(database.read, ids),
+    database, ids, clock, keys: folder.keys, node: await findNodeId(database.read, ids),
     log: options.log ?? pino({ level: 'warn' }, pino.destination(2)),
   });
   const { municipality, catalogue } = await openOffice(kernel, opened);
@@ -98,8 +101,8 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     kernel, municipality, catalogue, version: about.version, population: systems.population, operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl,
     eSealer: await openESeal({
-      dataDir: folder.path, file: options.sealFile, clock: systemClock, log: kernel.log,
-      invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: systemClock.now() }) : undefined,
+      dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,
+      invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: clock.now() }) : undefined,
     }),
     coatOfArms: await readCoatOfArms(resourcesDir, catalogue.municipality),
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
@@ -143,7 +146,8 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
       add(() => printer?.stop() ?? Promise.resolve());
       const thermal = options.thermalPrinter ?? printer?.address ?? '';
       const cacheDir = options.cacheDir ?? join(folder.path, 'cache');
-      return assemble(options, { database, folder, isTraining, thermal, cacheDir, openSystems: () => prepared.open(isTraining) });
+      const clock = options.clock ?? systemClock;
+      return assemble(options, { database, folder, isTraining, thermal, cacheDir, clock, openSystems: () => prepared.open(isTraining) });
     });
     add(() => core.stop());
     return { ...core, systems, stop: closeAll };

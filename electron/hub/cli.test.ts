@@ -160,6 +160,7 @@ describe('a command that is not understood', () => {
     [[], /which command\?/],
     [['burn'], /no command burn/],
     [['hub', '--burn'], /Unknown option '--burn'/],
+    [['hub', '--clock', '10:00'], /Unknown option '--clock'/],
     [['hub'], /--data is missing/],
     [['hub', '--data', 'x', '--port', '70000'], /--port 70000 is not a port: 0 to 65535/],
     [['hub', '--data', 'x', '--public-port', 'x'], /--public-port x is not a port: 0 to 65535/],

@@ -124,6 +124,10 @@ describe('pages', () => {
     expect(first.headers['cache-control']).toBe('no-store');
   });
 
+  it.each([['/', '(self)'], ['/clerk', '(self)'], ['/kiosk', '()'], ['/display', '()'], ['/book', '()']])('%s may use the camera: %s', async (url, camera) => {
+    expect(String((await page(url)).headers['permissions-policy'])).toBe(`camera=${camera}, microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()`);
+  });
+
   it.each(['/', '/api/health', '/assets/app-1a2b.js', '/nowhere'])('%s carries the headers that keep a browser careful', async (url) => {
     const { headers } = await page(url);
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'SAMEORIGIN' });

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { contentSecurityPolicy, noncePlace } from '#shared/kernel/content-policy.ts';
+import { permissionsPolicy } from '#shared/kernel/page-permissions.ts';
 
 /** Address of each surface and the page built for it. */
 const surfaces: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply
   const html = await readFile(file, 'utf8');
   return reply
     .header('content-security-policy', contentSecurityPolicy(nonce))
+    .header('permissions-policy', permissionsPolicy(basename(file)))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(html.replaceAll(noncePlace, nonce));

@@ -32,6 +32,12 @@ test('a page carries a strict policy and its own nonce in both places', async ()
   expect(await response.text()).toBe(`<script nonce="${nonce}"></script><meta content="${nonce}">`);
 });
 
+test('the camera is for the clerk, and no page asks for anything else', async () => {
+  const policyOf = async (path: string) => (await get(path)).headers.get('permissions-policy');
+  expect(await policyOf('/clerk.html')).toMatch(/^camera=\(self\), microphone=\(\), geolocation=\(\)/);
+  expect(await policyOf('/assets/a%20b.js')).toMatch(/^camera=\(\), microphone=\(\)/);
+});
+
 test('two responses never share a nonce', async () => {
   const [first, second] = await Promise.all([get('/clerk.html'), get('/clerk.html')]);
   expect(first.headers.get('content-security-policy')).not.toBe(second.headers.get('content-security-policy'));

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { basename, extname, resolve, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
 import { contentSecurityPolicy, noncePlace } from '#shared/kernel/content-policy.ts';
+import { permissionsPolicy } from '#shared/kernel/page-permissions.ts';
 
 /** The one origin of the desktop pages. */
 export const appOrigin = 'app://sportello';
@@ -88,6 +89,7 @@ function answer(file: string, content: Buffer): Response {
     headers: {
       'content-type': contentTypes[extension] ?? 'application/octet-stream',
       'content-security-policy': contentSecurityPolicy(nonce),
+      'permissions-policy': permissionsPolicy(basename(file)),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

@@ -16,10 +16,17 @@ export function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Refuses every permission a page can ask for, asked or only checked: camera, position, USB, notifications. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+/** Whether a picture without sound is asked for: a request names several kinds, a check one. */
+function isCameraAlone(details: object): boolean {
+  const kinds: unknown = 'mediaTypes' in details ? details.mediaTypes : 'mediaType' in details ? [details.mediaType] : [];
+  return Array.isArray(kinds) && kinds.length > 0 && kinds.every((kind) => kind === 'video');
+}
+
+/** Refuses every permission a page can ask for, asked or only checked: position, USB, notifications; the camera too unless `camera`. */
+export function limitPermissions(session: Session, { camera }: { readonly camera: boolean }): void {
+  const isAllowed = (permission: string, details: object): boolean => camera && permission === 'media' && isCameraAlone(details);
+  session.setPermissionRequestHandler((...[, permission, decide, details]) => decide(isAllowed(permission, details)));
+  session.setPermissionCheckHandler((...[, permission, , details]) => isAllowed(permission, details));
   session.setDevicePermissionHandler(() => false);
 }
 

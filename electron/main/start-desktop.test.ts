@@ -63,10 +63,20 @@ describe('what a page may not do', () => {
     const { window } = await start();
     const handlers = window?.webContents.session.handlers;
     const decide = vi.fn();
-    handlers?.['request']?.(undefined, 'media', decide);
-    expect(decide).toHaveBeenCalledExactlyOnceWith(false);
-    expect(handlers?.['check']?.()).toBe(false);
+    const asked = [['media', ['audio', 'video']], ['media', ['audio']], ['media', []], ['geolocation', undefined]] as const;
+    for (const [permission, mediaTypes] of asked) handlers?.['request']?.(undefined, permission, decide, { mediaTypes });
+    expect(decide.mock.calls).toEqual(asked.map(() => [false]));
+    expect(handlers?.['check']?.(undefined, 'media', 'app://sportello', { mediaType: 'audio' })).toBe(false);
     expect(handlers?.['device']?.()).toBe(false);
+  });
+
+  test.each([['clerk', true], ['kiosk', false], ['display', false]])('the camera alone, on the %s: %s', async (surface, isAllowed) => {
+    const { window } = await start(['--surface', surface]);
+    const handlers = window?.webContents.session.handlers;
+    const decide = vi.fn();
+    handlers?.['request']?.(undefined, 'media', decide, { mediaTypes: ['video'] });
+    expect(decide).toHaveBeenCalledExactlyOnceWith(isAllowed);
+    expect(handlers?.['check']?.(undefined, 'media', 'app://sportello', { mediaType: 'video' })).toBe(isAllowed);
   });
 
   test('it may reload itself', async () => {

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { appOrigin } from './app-scheme.ts';
 import type { Surface } from './desktop-arguments.ts';
 import type { ElectronParts } from './electron-parts.ts';
-import { denyPermissions } from './harden-contents.ts';
+import { limitPermissions } from './harden-contents.ts';
 
 interface WindowOptions {
   readonly surface: Surface;
@@ -32,7 +32,7 @@ export async function openWindow(electron: ElectronParts, options: WindowOptions
     },
   });
 
-  denyPermissions(window.webContents.session);
+  limitPermissions(window.webContents.session, { camera: options.surface === 'clerk' });
   window.once('ready-to-show', () => window.show());
   await window.loadURL(`${appOrigin}/${options.surface}.html`);
   return window;

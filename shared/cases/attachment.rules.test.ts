@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachmentName, attachmentTypeOf, formatSize } from './attachment.rules.ts';
+import { attachmentName, attachmentTypeOf, formatSize, isPhonePhoto } from './attachment.rules.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
@@ -9,6 +9,15 @@ describe('the kind of a file', () => {
     ['', undefined], ['%PD', undefined], [' %PDF-1.7', undefined], ['GIF89a', undefined], ['PK\u0003\u0004', undefined], ['<svg onload="x">', undefined], ['MZ', undefined],
   ])('that begins with %j is %s', (start, type) => {
     expect(attachmentTypeOf(bytesOf(start))).toBe(type);
+  });
+});
+
+describe('a photo that a phone keeps to itself', () => {
+  it.each([
+    ['\u0000\u0000\u0000\u0018ftypheic', true], ['\u0000\u0000\u0000\u0018ftypmif1', true], ['\u0000\u0000\u0000\u001cftypavif', true],
+    ['\u0000\u0000\u0000\u0018ftypmp42', false], ['ftypheic', false], ['', false], ['%PDF-1.7', false],
+  ])('beginning with %j: %s', (start, isOne) => {
+    expect(isPhonePhoto(bytesOf(start))).toBe(isOne);
   });
 });
 

@@ -16,6 +16,15 @@ export function attachmentTypeOf(bytes: Uint8Array): AttachmentType | undefined 
   return magic.find(([, start]) => start.every((byte, place) => bytes[place] === byte))?.[0];
 }
 
+/** Brands of the photos that phones keep to themselves (ISO 23008-12, AVIF): no browser of an office opens them all. */
+const phoneBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis']);
+
+/** Whether a file is a photo in HEIC or AVIF, by its first twelve bytes. */
+export function isPhonePhoto(bytes: Uint8Array): boolean {
+  const text = String.fromCharCode(...bytes.slice(4, 12));
+  return text.startsWith('ftyp') && phoneBrands.has(text.slice(4));
+}
+
 const endings: Readonly<Record<AttachmentType, RegExp>> = { 'application/pdf': /\.pdf$/i, 'image/jpeg': /\.jpe?g$/i, 'image/png': /\.png$/i };
 const ending: Readonly<Record<AttachmentType, string>> = { 'application/pdf': '.pdf', 'image/jpeg': '.jpg', 'image/png': '.png' };
 

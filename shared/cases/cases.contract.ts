@@ -94,9 +94,9 @@ export const casesContract = {
       ...notDraft, ...visitGone, ATTACHMENT_FIELD_UNKNOWN: { status: 422 }, ATTACHMENT_WRONG_KIND: { status: 415 },
       ATTACHMENT_TOO_LARGE: { status: 413, data: z.object({ megabytes: z.int() }) },
     }),
-  /** The file's bytes, base64; the reading is journalled. */
+  /** The file's bytes, base64, with the SHA-256 under which they were kept; the reading is journalled. */
   readAttachment: query(access.counter).input(z.object({ attachmentId: Id }))
-    .output(z.object({ name: z.string(), type: z.string(), contentBase64: z.string() }))
+    .output(z.object({ name: z.string(), type: z.string(), contentBase64: z.string(), sha256: z.string() }))
     .errors({ ...attachmentGone, VISIT_NOT_FOUND: { status: 404 } }),
   /** Takes a file away from a draft; its content is forgotten. */
   removeAttachment: mutation(access.counter).input(withRequest({ attachmentId: Id })).output(z.object({ attachmentId: Id }))

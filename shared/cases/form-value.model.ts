@@ -18,8 +18,8 @@ export type FormValue = z.infer<typeof FormValue>;
 export const FormValues = z.record(z.string(), FormValue);
 export type FormValues = z.infer<typeof FormValues>;
 
-/** A file kept with a case file: scan, photo or drawn signature. The row of an attachment has these keys. */
-export const AttachedFile = z.object({ id: Id, name: z.string().max(200), type: z.string().max(100), size: z.int() });
+/** A file kept with a case file: scan, photo or drawn signature. The row of an attachment has these keys; older rows have no SHA-256. */
+export const AttachedFile = z.object({ id: Id, name: z.string().max(200), type: z.string().max(100), size: z.int(), sha256: z.string().max(64).optional() });
 export type AttachedFile = z.infer<typeof AttachedFile>;
 
 /** The parts of a value of several parts, in the order in which they are written. */

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficeClient } from '#electron/hub/demo/office-client.ts';
+import { clockFrom } from '#tests/support/moved-clock.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 const phone = { width: 390, height: 844 };
@@ -18,7 +19,7 @@ describe('appointments on the public pages', () => {
   const everyDay = (from: string, to: string) => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to }));
 
   beforeAll(async () => {
-    surfaces = await openSurfaces();
+    surfaces = await openSurfaces({ clock: clockFrom('10:00') });
     clerk = await surfaces.as('operatore');
     queueId = (await clerk.queue.board()).queues[0]?.id ?? '';
     const supervisor = await surfaces.as('supervisore');

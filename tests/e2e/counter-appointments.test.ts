@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { axeFaults, logIn, openCounter } from '#tests/support/clerk-hands.ts';
+import { clockFrom } from '#tests/support/moved-clock.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 const weekdays = ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'];
@@ -14,7 +15,7 @@ describe('appointments at the counter on screen', () => {
   let faults: string[];
   let number = '';
   beforeAll(async () => {
-    surfaces = await openSurfaces();
+    surfaces = await openSurfaces({ clock: clockFrom('10:00') });
     ({ page, faults } = await surfaces.open('/clerk'));
     await openCounter(page);
     ({ page: own } = await surfaces.open('/clerk', { width: 1366, height: 768, dark: true }));

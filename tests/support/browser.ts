@@ -1,15 +1,17 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+/** A moving test picture is the camera; a headless browser has nobody to ask, so that pages may use it where their policy lets them. */
+const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 /** The package's own arguments are for a cloud function: they switch web security off and share one process. */
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', ...fakeCamera];
 
 /** A real Chromium: the one of the npm package on Linux x64, the installed Chrome elsewhere. */
 export async function launchBrowser(): Promise<Browser> {
   const isBundled = process.platform === 'linux' && process.arch === 'x64';
   return playwright.launch(isBundled
     ? { executablePath: await chromium.executablePath(), args, headless: true }
-    : { channel: 'chrome', headless: true });
+    : { channel: 'chrome', args: fakeCamera, headless: true });
 }
 
 /** A page that keeps everything a test must not find there: errors, and requests that leave the machine. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
 import { startHub, type Hub } from '#electron/hub/start-hub.ts';
+import type { Clock } from '#core/kernel/clock.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
@@ -31,11 +32,11 @@ export interface Surfaces {
   close(): Promise<void>;
 }
 
-/** `citizens`: with a listener for citizens besides. */
-export async function openSurfaces({ citizens }: { citizens?: true } = {}): Promise<Surfaces> {
+/** `citizens`: with a listener for citizens besides. `clock`: what time it is in the office and on its pages. */
+export async function openSurfaces({ citizens, clock }: { citizens?: true; clock?: Clock } = {}): Promise<Surfaces> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-e2e-'));
   const printer = await startVirtualPrinter();
-  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir, ...(citizens === true && { citizens: { port: 0, host: '127.0.0.1', trustedProxies: [] } }) };
+  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir, ...(citizens === true && { citizens: { port: 0, host: '127.0.0.1', trustedProxies: [] } }), ...(clock !== undefined && { clock }) };
   let hub = await startHub({ ...options, port: 0 });
   const port = Number(new URL(hub.url).port);
   const browser: Browser = await launchBrowser();
@@ -46,6 +47,7 @@ export async function openSurfaces({ citizens }: { citizens?: true } = {}): Prom
     family: findDemoFamily(createPopulation({ seed: 2026, size: 20_000 })),
     async open(path, { width, height, dark } = { width: 1366, height: 768 }) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'it-IT', colorScheme: dark === true ? 'dark' : 'light' });
+      if (clock !== undefined) await context.clock.install({ time: clock.now() });
       return openPage(context, new URL(path, hub.url).href);
     },
     async as(username) {

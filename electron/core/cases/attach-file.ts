@@ -57,6 +57,6 @@ export async function attachFile(parts: CaseParts, actor: Actor, input: Input): 
       type: 'attachmentAdded', subject: id,
       payload: { caseFileId, visitId: file.visitId, fieldId, mediaType: upload.type, size: upload.size, sha256: upload.sha256 },
     });
-    return { id, name, type: upload.type, size: upload.size };
+    return { id, name, type: upload.type, size: upload.size, sha256: upload.sha256 };
   });
 }

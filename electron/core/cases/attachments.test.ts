@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largestAttachment } from '#shared/cases/attachment.rules.ts';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
@@ -35,9 +36,10 @@ describe.each(dialects)('the files of a case file on %s', (dialect) => {
     ['a file without name', pdfBytes, '  ', 'application/pdf', 'allegato.pdf'],
   ])('keeps %s and gives it back as it was', async (...[, bytes, name, type, kept]) => {
     const attached = await attach(bytes, { name });
-    expect(attached).toEqual({ id: expect.any(String), name: kept, type, size: bytes.length });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(attached).toEqual({ id: expect.any(String), name: kept, type, size: bytes.length, sha256 });
     const read = await counter.clerk.cases.readAttachment({ attachmentId: attached.id });
-    expect(read).toEqual({ name: kept, type, contentBase64: bytes.toString('base64') });
+    expect(read).toEqual({ name: kept, type, contentBase64: bytes.toString('base64'), sha256 });
   });
 
   it('leaves neither name nor content in clear, and journals what and when without them', async () => {

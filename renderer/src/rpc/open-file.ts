@@ -3,7 +3,8 @@ import { isDesktopPage } from './office-port.ts';
 /** How long the browser may take to read the file before its address is forgotten, in milliseconds. */
 const addressLife = 60_000;
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/** The bytes of a base64 text. */
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** Opens a file that the hub gave (base64) in a tab of its own, from where it can be printed. */
 export function openFile({ name, type, contentBase64 }: { readonly name: string; readonly type: string; readonly contentBase64: string }): void {

@@ -1,7 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { reactive } from 'vue';
-import type { FieldWorld } from '#renderer/features/cases/index.ts';
-import { openFile } from '#renderer/rpc/open-file.ts';
+import { fingerprintOf, type FieldWorld } from '#renderer/features/cases/index.ts';
 import { attachmentTypeOf } from '#shared/cases/attachment.rules.ts';
 import type { AttachedFile, FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -51,11 +50,12 @@ export function createKitWorld() {
       const id = String(files.size + 1).padStart(26, '0');
       files.set(id, file);
       const type = attachmentTypeOf(new Uint8Array(await file.arrayBuffer())) ?? file.type;
-      return { id, name: file.name, type, size: file.size };
+      return { id, name: file.name, type, size: file.size, sha256: await fingerprintOf(file) };
     },
-    async openAttachment(attachmentId) {
+    async readAttachment(attachmentId) {
       const file = files.get(attachmentId);
-      if (file !== undefined) openFile({ name: file.name, type: file.type, contentBase64: await read(file) });
+      if (file === undefined) throw new ORPCError('ATTACHMENT_NOT_FOUND');
+      return { name: file.name, type: file.type, contentBase64: await read(file), sha256: await fingerprintOf(file) ?? '' };
     },
     removeAttachment: () => Promise.resolve(),
     change: (fieldId, update) => type(fieldId, update(values[fieldId])),

@@ -8,3 +8,5 @@ export { default as CaseField } from './CaseField.vue';
 export { fieldWorldKey, type FieldWorld } from './fields/field-world.ts';
 export { useCaseViews } from './use-case-views.ts';
 export { lookOf, type AttachedLook } from './fields/attached-look.ts';
+export { FilePreview } from './preview/lazy-preview.ts';
+export { fingerprintOf, type KeptFile } from './preview/kept-file.ts';

@@ -1,10 +1,9 @@
 import type { FormValue } from '#shared/cases/form-value.model.ts';
 import { office } from '#renderer/rpc/office.ts';
-import { openFile } from '#renderer/rpc/open-file.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 import type { FieldWorld } from './fields/field-world.ts';
 
-type Acts = Pick<FieldWorld, 'findPerson' | 'searchPlaces' | 'attach' | 'openAttachment' | 'removeAttachment' | 'change'>;
+type Acts = Pick<FieldWorld, 'findPerson' | 'searchPlaces' | 'attach' | 'readAttachment' | 'removeAttachment' | 'change'>;
 
 /** Where the values of a form are kept while it is typed. */
 interface Values {
@@ -30,7 +29,7 @@ export function createOfficeWorld(caseFileId: string, values: Values): Acts {
       const contentBase64 = await base64Of(file);
       return sendOnce((requestId) => office.cases.attach({ requestId, caseFileId, fieldId, name: file.name, contentBase64 }));
     },
-    openAttachment: async (attachmentId) => openFile(await office.cases.readAttachment({ attachmentId })),
+    readAttachment: (attachmentId) => office.cases.readAttachment({ attachmentId }),
     async removeAttachment(attachmentId) {
       await sendOnce((requestId) => office.cases.removeAttachment({ requestId, attachmentId }));
     },

@@ -15,7 +15,9 @@ const session = vi.hoisted(() => ({ value: { staff: { id: 'me', role: 'clerk', q
 const copy = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases } }));
 vi.mock('#renderer/rpc/session.ts', () => ({ session }));
-vi.mock('#renderer/features/cases/index.ts', () => import('#renderer/features/cases/fields/attached-look.ts'));
+vi.mock('#renderer/features/cases/index.ts', async () => ({
+  ...await import('#renderer/features/cases/fields/attached-look.ts'), ...await import('#renderer/features/cases/preview/lazy-preview.ts'),
+}));
 vi.mock('@vueuse/core', async (load) => ({ ...await load<object>(), useClipboard: () => ({ copy }) }));
 // Nuxt UI's own components need their build plug-in; plain ones do the same for what is tested here.
 vi.mock('@nuxt/ui/components/Button.vue', () => ({

@@ -2,9 +2,9 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { CaseRecord, CitizenMessage } from '#shared/cases/cases.contract.ts';
 import type { CaseAct, CaseActKind, SampleCheckResult, WorkItem } from '#shared/cases/progress.model.ts';
+import type { KeptFile } from '#renderer/features/cases/index.ts';
 import { errorCode } from '#renderer/rpc/error-text.ts';
 import { office } from '#renderer/rpc/office.ts';
-import { openFile } from '#renderer/rpc/open-file.ts';
 import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 import { useDraftStore } from './drafts.ts';
@@ -85,7 +85,7 @@ export const useWorkStore = defineStore('work', () => {
     await sendOnce((requestId) => office.cases.tellCitizen({ requestId, caseFileId, ...message }));
     return office.cases.read({ caseFileId });
   });
-  const openAttachment = async (attachmentId: string): Promise<void> => { openFile(await office.cases.readAttachment({ attachmentId })); };
+  const readAttachment = (attachmentId: string): Promise<KeptFile> => office.cases.readAttachment({ attachmentId });
 
-  return { items, isBoardOpen, record, form, lateCount, load, open, close, goBack, toggle, take, act, noteCheck, tell, openAttachment };
+  return { items, isBoardOpen, record, form, lateCount, load, open, close, goBack, toggle, take, act, noteCheck, tell, readAttachment };
 });

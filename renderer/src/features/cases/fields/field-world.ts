@@ -2,6 +2,7 @@ import { computed, inject, toValue, type ComputedRef, type InjectionKey, type Ma
 import type { AttachedFile, FormValue } from '#shared/cases/form-value.model.ts';
 import type { PlaceHit } from '#shared/catalogue/place.model.ts';
 import type { IdentityDocument, RegisterPerson } from '#shared/people/people.model.ts';
+import type { KeptFile } from '../preview/kept-file.ts';
 
 /** What the fields of one form may know and ask of the world around it. */
 export interface FieldWorld {
@@ -16,7 +17,8 @@ export interface FieldWorld {
   findPerson(taxCode: string): Promise<RegisterPerson>;
   searchPlaces(text: string): Promise<readonly PlaceHit[]>;
   attach(fieldId: string, file: File): Promise<AttachedFile>;
-  openAttachment(attachmentId: string): Promise<void>;
+  /** A kept file in clear; the reading is journalled. */
+  readAttachment(attachmentId: string): Promise<KeptFile>;
   removeAttachment(attachmentId: string): Promise<void>;
   /** Changes a field's value as it is by then: what comes late finds its form also when another one is on screen. */
   change(fieldId: string, update: (value: FormValue | undefined) => FormValue | undefined): void;

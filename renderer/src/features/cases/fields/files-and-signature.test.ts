@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { flushPromises, mount } from '@vue/test-utils';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h, ref } from 'vue';
 import { cases, errors, field as fieldTexts } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
@@ -11,14 +11,23 @@ import { FormField } from '#shared/catalogue/form-field.model.ts';
 import { fieldWorldKey, type FieldWorld } from './field-world.ts';
 import AttachmentField from './AttachmentField.vue';
 import SignatureField from './SignatureField.vue';
-import { fitWithin, shrinkPhoto } from './shrink-photo.ts';
 
 vi.mock('@nuxt/ui/components/Button.vue', () => ({ default: { setup: (_props: object, { slots }: { slots: { default?: () => unknown } }) => () => h('button', [slots.default?.()].flat() as never) } }));
+// Both come late and stand on Nuxt UI's dialog.
+vi.mock('../preview/FilePreview.vue', () => ({ __esModule: true, default: (_props: object, { attrs }: { attrs: { file: { name: string } } }) => h('p', { 'data-preview': '' }, [attrs.file.name]) }));
+const dialogGiven = vi.hoisted(() => vi.fn<(attrs: { name: string; room: number; chosen?: object; onSend: (files: File[]) => void }) => void>());
+vi.mock('../photos/PhotoDialog.vue', () => ({
+  __esModule: true,
+  default: (_props: object, { attrs }: { attrs: Parameters<typeof dialogGiven>[0] }) => {
+    dialogGiven(attrs);
+    return h('p', { 'data-photos': '' });
+  },
+}));
 vi.mock('@nuxt/ui/components/Input.vue', () => ({ default: { setup: () => () => h('input') } }));
 
 const attach = vi.fn<FieldWorld['attach']>();
 const removeAttachment = vi.fn<FieldWorld['removeAttachment']>();
-const openAttachment = vi.fn<FieldWorld['openAttachment']>();
+const readAttachment = vi.fn<FieldWorld['readAttachment']>();
 
 const pdf = (name = 'delega.pdf', size = 20) => new File(['%PDF-1.7'.padEnd(size, ' ')], name, { type: 'application/pdf' });
 const attached = (id: string, name = 'delega.pdf'): AttachedFile => ({ id, name, type: 'application/pdf', size: 2_516_582 });
@@ -28,7 +37,7 @@ function form(component: typeof AttachmentField | typeof SignatureField, more: R
   const isReadOnly = ref(false);
   const field = FormField.parse({ id: 'it', label: 'La voce', ...more });
   const world = (): FieldWorld => ({
-    today: '2026-11-23', isReadOnly: isReadOnly.value, attach, removeAttachment, openAttachment,
+    today: '2026-11-23', isReadOnly: isReadOnly.value, attach, removeAttachment, readAttachment,
     findPerson: () => Promise.reject(new Error('not here')), searchPlaces: () => Promise.resolve([]), change: (_fieldId, update) => { value.value = update(value.value); },
   });
   const wrapper = mount(defineComponent(() => () => h(component, {
@@ -50,7 +59,7 @@ beforeEach(() => {
   let sent = 0;
   attach.mockReset().mockImplementation((_fieldId, file) => Promise.resolve({ ...attached(`0${String(sent += 1)}`), name: file.name }));
   removeAttachment.mockReset().mockResolvedValue();
-  openAttachment.mockReset().mockResolvedValue();
+  readAttachment.mockReset().mockResolvedValue({ name: 'delega.pdf', type: 'application/pdf', contentBase64: btoa('%PDF-1.7'), sha256: 'ab'.repeat(32) });
 });
 
 describe('attached files', () => {
@@ -97,7 +106,8 @@ describe('attached files', () => {
   it('are opened by name and taken away; one that the hub does not let go stays', async () => {
     const { wrapper, value } = form(AttachmentField, { type: 'attachment' }, [attached('01'), attached('02', 'carta.pdf')]);
     await wrapper.get('a').trigger('click');
-    expect(openAttachment).toHaveBeenCalledWith('01');
+    await vi.waitFor(() => expect(wrapper.get('[data-preview]').text()).toBe('delega.pdf'));
+    expect(readAttachment).toHaveBeenCalledWith('01');
     await wrapper.get('button[aria-label="Togli delega.pdf"]').trigger('click');
     await flushPromises();
     expect(value.value).toMatchObject([{ id: '02' }]);
@@ -158,17 +168,47 @@ describe('a signature', () => {
   });
 });
 
-describe('a photo', () => {
-  it.each([[4000, 3000, 2000, 1500], [1000, 8000, 250, 2000], [2000, 2000, 2000, 2000], [640, 480, 640, 480], [9000, 1, 2000, 1]])('of %i by %i pixels becomes %i by %i', (...[width, height, ...sides]) => {
-    expect(Object.values(fitWithin({ width, height }, 2000))).toEqual(sides);
+describe('photos', () => {
+  const jpeg = (name: string) => new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2])], name, { type: 'image/jpeg' });
+  const readPicture = vi.fn<typeof createImageBitmap>();
+  beforeEach(() => { vi.stubGlobal('createImageBitmap', readPicture.mockReset()); });
+  afterEach(() => { vi.unstubAllGlobals(); });
+
+  it('pass through the dialog, what else was chosen is sent at once', async () => {
+    const picture = { width: 4000, height: 3000, close: () => undefined };
+    readPicture.mockResolvedValue(picture);
+    const { wrapper, value, choose } = form(AttachmentField, { type: 'attachment', max: 5 });
+    await choose(jpeg('carta.jpg'), pdf());
+    expect(value.value).toMatchObject([{ name: 'delega.pdf' }]);
+    await vi.waitFor(() => expect(wrapper.find('[data-photos]').exists()).toBe(true));
+    const given = dialogGiven.mock.lastCall?.[0];
+    expect(given).toMatchObject({ name: 'La voce', room: 4, chosen: [{ picture, given: { name: 'carta.jpg', size: 6 } }] });
+    given?.onSend([jpeg('carta.jpg')]);
+    await vi.waitFor(async () => { await flushPromises(); expect(value.value).toMatchObject([{ name: 'delega.pdf' }, { name: 'carta.jpg' }]); });
+    expect(wrapper.find('[data-photos]').exists()).toBe(false);
   });
 
-  it('that fits, that is none, or that cannot be read stays as it is', async () => {
-    const readPicture = vi.fn<() => Promise<object>>().mockResolvedValueOnce({ width: 800, height: 600 }).mockRejectedValueOnce(new Error('broken'));
-    vi.stubGlobal('createImageBitmap', readPicture);
-    const photo = new File(['x'], 'foto.jpg', { type: 'image/jpeg' });
-    expect([await shrinkPhoto(photo), await shrinkPhoto(photo), await shrinkPhoto(pdf())].map((file) => file.name)).toEqual(['foto.jpg', 'foto.jpg', 'delega.pdf']);
-    expect(readPicture).toHaveBeenCalledTimes(2);
-    vi.unstubAllGlobals();
+  it('that cannot be read are told by their name, and nothing is sent', async () => {
+    readPicture.mockRejectedValue(new Error('broken'));
+    const { wrapper, choose } = form(AttachmentField, { type: 'attachment' });
+    await choose(jpeg('carta.jpg'));
+    expect(wrapper.get('[role=alert]').text()).toMatch(/^carta\.jpg: l'immagine non si apre/);
+    expect(attach).not.toHaveBeenCalled();
+  });
+
+  it('of a phone that only its maker reads are told with what to do', async () => {
+    const { wrapper, choose } = form(AttachmentField, { type: 'attachment' });
+    await choose(new File(['\u0000\u0000\u0000\u0018ftypheic'], 'IMG_1.HEIC', { type: 'image/heic' }));
+    expect(wrapper.get('[role=alert]').text()).toMatch(/^IMG_1\.HEIC: è una foto in formato HEIC o AVIF/);
+    expect(attach).not.toHaveBeenCalled();
+  });
+
+  it('a file that the field has already is noticed by its digest and not sent again', async () => {
+    vi.stubGlobal('isSecureContext', true);
+    const digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', await pdf().arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const { wrapper, value, choose } = form(AttachmentField, { type: 'attachment', max: 5 }, [{ ...attached('01'), sha256: digest }]);
+    await choose(pdf('copia.pdf'), pdf('altro.pdf', 30));
+    expect(wrapper.get('[role=alert]').text()).toBe('copia.pdf: già allegato come delega.pdf: non è stato inviato di nuovo.');
+    expect(value.value).toMatchObject([{ name: 'delega.pdf' }, { name: 'altro.pdf' }]);
   });
 });

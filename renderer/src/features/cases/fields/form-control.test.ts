@@ -31,7 +31,7 @@ const searchPlaces = vi.fn<FieldWorld['searchPlaces']>();
 const unused = () => Promise.reject(new Error('not here'));
 const world = (more: Partial<FieldWorld> = {}): FieldWorld => ({
   person, document: { kind: 'passport', number: 'YA1234567', expiresOn: '2030-01-01' }, today: '2026-11-23', isReadOnly: false,
-  findPerson, searchPlaces, attach: unused, openAttachment: unused, removeAttachment: unused, change: () => undefined, ...more,
+  findPerson, searchPlaces, attach: unused, readAttachment: unused, removeAttachment: unused, change: () => undefined, ...more,
 });
 
 /** A field in a form that keeps its value, as the basket does. */

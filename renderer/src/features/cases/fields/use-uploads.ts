@@ -1,21 +1,21 @@
 import { computed, nextTick, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { attachmentTypeOf, largestAttachment } from '#shared/cases/attachment.rules.ts';
+import { attachmentTypeOf, isPhonePhoto, largestAttachment } from '#shared/cases/attachment.rules.ts';
 import type { AttachedFile } from '#shared/cases/form-value.model.ts';
 import { useErrorText } from '#renderer/rpc/error-text.ts';
 import { useFieldWorld } from './field-world.ts';
-import { shrinkPhoto } from './shrink-photo.ts';
-
-/** How many first bytes tell the kind of a file. */
-const telling = 8;
+import { readStart } from '../photos/read-photos.ts';
+import { fingerprintOf } from '../preview/kept-file.ts';
 
 interface Sending {
   readonly onAttached: (file: AttachedFile) => void;
   /** Whether one more may be sent, asked before each. */
   readonly hasRoom: () => boolean;
+  /** The name of a file that the field has already, by its SHA-256. */
+  readonly nameOfSame?: (sha256: string) => string | undefined;
 }
 
-/** Sends files one after the other, photos made smaller, those given meanwhile after them; what went wrong is told for each by its name. */
+/** Sends files one after the other, those given meanwhile after them, none that is there already; what went wrong is told for each by its name. */
 export function useUploads(fieldId: () => string) {
   const { t } = useI18n();
   const world = useFieldWorld();
@@ -25,27 +25,31 @@ export function useUploads(fieldId: () => string) {
   let last: Promise<void> = Promise.resolve();
   const refused = ref<readonly string[]>([]);
 
-  /** Why the hub would refuse a file: told before its megabytes travel. */
-  async function faultOf(file: File): Promise<string | undefined> {
-    if (attachmentTypeOf(new Uint8Array(await file.slice(0, telling).arrayBuffer())) === undefined) return t('errors.ATTACHMENT_WRONG_KIND');
-    return file.size > largestAttachment ? t('errors.ATTACHMENT_TOO_LARGE', { megabytes: largestAttachment / (1024 * 1024) }) : undefined;
+  /** Why the hub would refuse a file, or has it already: told before its megabytes travel. */
+  async function faultOf(file: File, nameOfSame: Sending['nameOfSame']): Promise<string | undefined> {
+    const start = await readStart(file);
+    if (isPhonePhoto(start)) return t('cases.field.file.phonePhoto');
+    if (attachmentTypeOf(start) === undefined) return t('errors.ATTACHMENT_WRONG_KIND');
+    if (file.size > largestAttachment) return t('errors.ATTACHMENT_TOO_LARGE', { megabytes: largestAttachment / (1024 * 1024) });
+    const sha256 = nameOfSame && await fingerprintOf(file);
+    const same = sha256 === undefined ? undefined : nameOfSame?.(sha256);
+    return same === undefined ? undefined : t('cases.field.file.already', { name: same });
   }
 
-  async function sendOne(given: File): Promise<AttachedFile | string> {
+  async function sendOne(file: File, nameOfSame: Sending['nameOfSame']): Promise<AttachedFile | string> {
     try {
-      const file = await shrinkPhoto(given);
-      return await faultOf(file) ?? await world.value.attach(fieldId(), file);
+      return await faultOf(file, nameOfSame) ?? await world.value.attach(fieldId(), file);
     } catch (error) {
       return textOf(error);
     }
   }
 
-  async function sendAll(files: readonly File[], { onAttached, hasRoom }: Sending): Promise<void> {
+  async function sendAll(files: readonly File[], { onAttached, hasRoom, nameOfSame }: Sending): Promise<void> {
     for (const file of files) {
       /* The form has shown the one before by then. */
       await nextTick();
       if (!hasRoom()) break;
-      const outcome = await sendOne(file);
+      const outcome = await sendOne(file, nameOfSame);
       if (typeof outcome === 'string') refused.value = [...refused.value, `${file.name}: ${outcome}`];
       else onAttached(outcome);
     }
