@@ -3,7 +3,7 @@ import { createDocumentsRouter } from './documents.router.ts';
 import { createDrawingWorker, registerDocuments } from './register-documents.ts';
 
 export { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
-export type { DocumentSources, SettledCase } from './document-sources.ts';
+export type { DocumentSources, SettledCase, Signer } from './document-sources.ts';
 export type { DocumentParts } from './document-parts.ts';
 export { getDocument, listIssuedDocuments } from './document-repository.ts';
 export { getDrawnPdf } from './get-drawn-pdf.ts';
