@@ -1,6 +1,6 @@
 import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
-import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
+import { getDocument, getDrawnPdf, markCopy } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
@@ -78,7 +78,10 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
       const { title, number, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
       return { title: `${title} ${number}`, visitId };
     },
-    getPdf: (db, documentId) => getDrawnPdf(kernel, db, documentId),
+    async getPdf(db, documentId, { isCopy }) {
+      const pdf = await getDrawnPdf(kernel, db, documentId);
+      return isCopy ? markCopy(pdf) : pdf;
+    },
   };
 }
 
