@@ -1,6 +1,6 @@
 import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
-import { getDocument, getDrawnPdf, markCopy } from '#core/documents/index.ts';
+import { getDocument, getPrintedPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { PrintSources } from '#core/printing/index.ts';
@@ -78,10 +78,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
       const { title, number, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
       return { title: `${title} ${number}`, visitId };
     },
-    async getPdf(db, documentId, { isCopy }) {
-      const pdf = await getDrawnPdf(kernel, db, documentId);
-      return isCopy ? markCopy(pdf) : pdf;
-    },
+    getPdf: (db, documentId, { isCopy }) => getPrintedPdf(kernel, db, { documentId, isCopy }),
   };
 }
 

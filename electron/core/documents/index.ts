@@ -6,8 +6,7 @@ export { readCertificateTemplates, type CertificateTemplates } from './certifica
 export type { DocumentSources, SettledCase, Signer } from './document-sources.ts';
 export type { DocumentParts } from './document-parts.ts';
 export { getDocument, listIssuedDocuments } from './document-repository.ts';
-export { getDrawnPdf } from './get-drawn-pdf.ts';
-export { markCopy } from './mark-copy.ts';
+export { getDrawnPdf, getPrintedPdf } from './get-drawn-pdf.ts';
 
 /** The documents of an office: hooks the issuing into settled case files, gives the procedures and the drawing loop. */
 export function createDocuments(parts: DocumentParts) {

@@ -4,7 +4,7 @@ import type { Role } from '#shared/kernel/access.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
-import { createDocuments } from './index.ts';
+import { createDocuments, getPrintedPdf } from './index.ts';
 
 const day = 86_400_000;
 
@@ -64,6 +64,17 @@ describe.each(dialects)('a document issued again on %s', (dialect) => {
     expect(await desk.office.kernel.sealing.open(desk.office.kernel.database.read, String(voided?.['reason']))).toBe('Carta di Bianchi macchiata');
     const row = await desk.office.kernel.database.read('documents').where({ id: old.id }).first('void_reason') as { void_reason: string };
     expect(row.void_reason).toBe('REISSUED');
+  });
+
+  it('prints the old one as annulled from then on, the new one as a copy only the second time', async () => {
+    const old = await drawn();
+    const { database } = desk.office.kernel;
+    const printed = async (documentId: string, isCopy: boolean) => (await readPdfText(await getPrintedPdf(desk.office.kernel, database.read, { documentId, isCopy }))).text;
+    const made = await reissue(old.id);
+    await slice.worker.runOnce();
+    expect(await printed(old.id, true)).toContain('ANNULLATO');
+    expect(await printed(made.id, true)).toContain('COPIA');
+    expect(await printed(made.id, false)).not.toMatch(/COPIA|ANNULLATO/);
   });
 
   it('keeps a paper without expiry without one', async () => {

@@ -15,6 +15,6 @@ export interface PrintSources {
   /** What the case file that got an emergency number is about, and its visit. */
   getEmergencyNumberSlip(work: Work, caseFileId: string): Promise<{ visitId: string; values: Pick<EmergencyNumberSlipValues, 'municipality' | 'office' | 'title'> }>;
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string }>;
-  /** The document's PDF, a copy marked as such; throws a `DomainError` when there will never be one. */
+  /** The document's PDF, marked when it is a copy or was annulled; throws a `DomainError` when there will never be one. */
   getPdf(db: Knex, documentId: string, print: { readonly isCopy: boolean }): Promise<Buffer>;
 }

@@ -1,15 +1,14 @@
 import { degrees, PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 
-const mark = 'COPIA';
+/** What stands across a print: only the first is the original, and what was annulled says so. */
+export type PrintMark = 'COPIA' | 'ANNULLATO';
+
 /** Of the width of the page; measured along the mark. */
 const share = 0.7;
 const tilt = 52;
 
-/**
- * The PDF with COPIA across each of its pages, for a reprint: only the first print is the original. What is given stays as it is, and the copy no
- * longer holds the electronic seal of the original.
- */
-export async function markCopy(pdf: Uint8Array): Promise<Buffer> {
+/** The PDF with a mark across each of its pages. What is given stays as it is; the marked one no longer holds the electronic seal. */
+export async function markPrint(pdf: Uint8Array, mark: PrintMark): Promise<Buffer> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const font = await document.embedFont(StandardFonts.HelveticaBold);
   for (const page of document.getPages()) {

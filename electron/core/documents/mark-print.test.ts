@@ -7,7 +7,7 @@ import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
 import { readCertificateFonts } from './certificate-fonts.ts';
 import { readCertificateTemplates } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
-import { markCopy } from './mark-copy.ts';
+import { markPrint } from './mark-print.ts';
 
 async function draw(members: number): Promise<Buffer> {
   const template = (await readCertificateTemplates('resources/certificates')).get('certificate');
@@ -23,7 +23,7 @@ describe('the mark of a copy', () => {
   it('stands across every page, and hides no word of the original', async () => {
     const original = await draw(60);
     const before = Buffer.from(original);
-    const [read, copy] = [await readPdfText(original), await readPdfText(await markCopy(original))];
+    const [read, copy] = [await readPdfText(original), await readPdfText(await markPrint(original, 'COPIA'))];
     expect(read.pages).toBeGreaterThan(1);
     expect([marks(read.text), marks(copy.text)]).toEqual([0, read.pages]);
     expect(copy).toMatchObject({ pages: read.pages, title: read.title });
@@ -34,7 +34,7 @@ describe('the mark of a copy', () => {
   it('leaves the sealed file as it is, and a copy is no sealed file', async () => {
     const sealer = createESealer({ ...createSigningIdentity('Comune di Poggio Sereno', '2026-01-01T00:00:00.000Z', 'rsa'), chain: [] });
     const sealed = await sealer.seal(await draw(2), { place: 'Poggio Sereno', contact: '', at: '2026-11-23T08:00:00.000Z' });
-    const copy = await markCopy(sealed);
+    const copy = await markPrint(sealed, 'COPIA');
     expect(marks((await readPdfText(copy)).text)).toBe(1);
     expect(await checkSeal(sealed)).toMatchObject({ isIntact: true, coversAll: true });
     expect(copy.equals(sealed)).toBe(false);
