@@ -65,11 +65,11 @@ describe('the twenty certificates of the national register', () => {
 });
 
 /** What cannot stand on one sheet, by the names of the form. */
-const apart = [
+const apart: (readonly [string, string])[] = [
   ['marriage', 'free-state'], ['marriage', 'civil-union'], ['free-state', 'civil-state'], ['community', 'family'], ['community', 'kinship'],
   ['family', 'kinship'], ['civil-state', 'family'], ['civil-state', 'community'], ['civil-state', 'kinship'],
-  ...['residence', 'family', 'kinship', 'community', 'civil-state', 'free-state', 'alive'].flatMap((each) => [['aire-residence', each], ['aire-family', each]]),
-] as const;
+  ...['residence', 'family', 'kinship', 'community', 'civil-state', 'free-state', 'alive'].flatMap((each) => [['aire-residence', each], ['aire-family', each]] as const),
+];
 
 describe('the sheet with several certificates', () => {
   const blocked = (contents: readonly string[], person: Standing = {}) =>

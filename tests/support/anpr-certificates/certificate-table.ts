@@ -18,7 +18,7 @@ export interface RegisterCertificate {
 const [self, child] = samplePerson().family;
 const family = (...relations: readonly number[]): Partial<RegisterPerson> =>
   ({ family: [self, child].flatMap((member, index) => { const code = relations[index]; return member === undefined || code === undefined ? [] : [{ ...member, relation: { code, label: '' } }]; }) });
-const civilState = (code: number): Partial<RegisterPerson> => ({ civilState: { code, label: '' } });
+const civilState = (code: number): Partial<RegisterPerson> => ({ civilState: { code, label: `stato ${String(code)}` } });
 const stranger = { surname: 'Verdi', givenName: 'Ada', taxCode: 'VRDDAA00A41H501Z', birthDate: '2012-01-01' };
 
 const gone = [cancelled, dead];
