@@ -50,7 +50,7 @@ export interface DocumentsDesk {
 export async function documentsDesk({ kernel, actor, visitId, personId }: DeskPlace): Promise<DocumentsDesk> {
   const asked = new Map<string, Partial<SettledCase>>();
   const settledCase = (caseFileId: string): SettledCase => ({
-    visitId, service, documents: [], officeId: actor.officeId, officeName: 'Sportello Facile', values: { declaredUse: 'bank' },
+    visitId, staffId: actor.id, service, documents: [], officeId: actor.officeId, officeName: 'Sportello Facile', values: { declaredUse: 'bank' },
     person: holder(personId), identification: "carta d'identità n. CA12345AA", bill: billOf(caseFileId), settledBy: { name: 'Anna Rossi', qualification: 'Istruttrice', isEntitled: true },
     request: { receivedAt: kernel.clock.now(), isRegistered: false, isStartUntold: false },
     ...asked.get(caseFileId),

@@ -32,7 +32,7 @@ function paper({ asked, service = {}, values = {}, change = {} }: Asked): Sample
   return {
     asked,
     settled: {
-      visitId: 'visit', officeId: 'office', officeName: 'Sportello Facile di Poggio Sereno', service: sampleService(service), documents: [asked], values,
+      visitId: 'visit', staffId: 'staff', officeId: 'office', officeName: 'Sportello Facile di Poggio Sereno', service: sampleService(service), documents: [asked], values,
       person: { ...sampleHolder, id: 'person', readAt: sampleContent.issuedAt }, identification: sampleContent.identification, bill: [],
       request: { receivedAt: sampleContent.issuedAt, isRegistered: false, isStartUntold: false }, settledBy: { name: 'Anna Rossi', qualification: titles[asked.template] ?? '', isEntitled: true },
       ...change,

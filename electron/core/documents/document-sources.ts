@@ -18,6 +18,8 @@ export interface Signer {
 /** A settled case file, with what its documents are made of. */
 export interface SettledCase {
   readonly visitId: string;
+  /** Who serves the visit. */
+  readonly staffId: string;
   readonly officeId: string;
   readonly officeName: string;
   readonly service: ServiceDefinition;

@@ -1,5 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '#shared/kernel/access.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
@@ -10,8 +11,8 @@ describe.each(dialects)('the preview of a paper on %s', (dialect) => {
   beforeEach(async () => { desk = await documentsOffice(dialect); });
   afterEach(() => desk.office.close());
 
-  const preview = (input: { caseFileId: string; index?: number }, parts = desk.parts) =>
-    createRouterClient(createDocuments(parts).router, { context: { actor: desk.office.actor('clerk'), correlationId: 'test' } }).preview({ index: 0, ...input });
+  const preview = (input: { caseFileId: string; index?: number }, parts = desk.parts, role: Role = 'clerk') =>
+    createRouterClient(createDocuments(parts).router, { context: { actor: desk.office.actor(role), correlationId: 'test' } }).preview({ index: 0, ...input });
 
   it('shows its words marked FAC-SIMILE, takes no number, keeps and journals nothing', async () => {
     const caseFileId = await desk.settle(['residence', 'certificate']);
@@ -24,6 +25,13 @@ describe.each(dialects)('the preview of a paper on %s', (dialect) => {
     for (const words of ['FAC-SIMILE', 'BIANCHI NICOLÒ', 'per uso: pratica bancaria']) expect(text).toContain(words);
     expect(text).not.toMatch(/n\. 2026|Verifica di autenticità|https?:/);
     expect(await kept()).toEqual(before);
+  });
+
+  it('is journalled as a look where somebody else serves the visit', async () => {
+    const caseFileId = await desk.settle();
+    await preview({ caseFileId }, desk.parts, 'supervisor');
+    const looks: { subject: string; actor: string; purpose: string }[] = await desk.office.kernel.database.read('journal').where({ type: 'documentPreviewed' });
+    expect(looks).toMatchObject([{ subject: caseFileId, actor: desk.office.actor('supervisor').id, purpose: 'counter-service' }]);
   });
 
   it('counts copies once, and says when there is no such paper or nobody to write of', async () => {

@@ -43,7 +43,7 @@ function paperOf({ service: serviceId, base }: RegisterCertificate, { form = {},
   const unissued = freezeContent({
     template, asked, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
     settled: {
-      visitId: 'v', officeId: 'o', officeName: 'Anagrafe', service, documents: [asked], values: facts.form, person, identification: '', bill,
+      visitId: 'v', staffId: 's', officeId: 'o', officeName: 'Anagrafe', service, documents: [asked], values: facts.form, person, identification: '', bill,
       request: { receivedAt: sampleContent.issuedAt, isRegistered: false, isStartUntold: false },
       settledBy: { name: 'Anna Rossi', qualification: "Ufficiale d'anagrafe delegato (decreto n. 7 del 02/01/2026)", isEntitled: true },
     },
