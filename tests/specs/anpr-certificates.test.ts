@@ -7,7 +7,7 @@ const specs = openOfficialSpecs();
 const why = specs === undefined ? ' (skipped: no folder of official descriptions, see SPECS_DIR)' : '';
 const certificates = Object.entries(registerCertificates);
 
-/** What an official list says of certificates on one sheet; `sheet` in electron/core/catalogue has the cases. */
+/** Lines about certificates on one sheet, whose cases are in electron/core/catalogue/register-certificates.test.ts. */
 const sheet = /^Se richiesto con/;
 /** States that follow their line one by one. */
 const enumerated = /^\d\./;
