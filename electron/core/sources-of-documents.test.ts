@@ -56,3 +56,38 @@ describe.each(dialects)('the receipt of an application on %s', (dialect) => {
     expect(await moved()).toContain('registro di emergenza n. E/2026/000001 (art. 63, D.P.R. 445/2000)');
   });
 });
+
+describe.each(dialects)('whoever signs a paper on %s', (dialect) => {
+  let test: TestCore;
+  let counter: AtCounter;
+  beforeAll(async () => {
+    test = await testCore(dialect);
+    counter = await atCounter(test);
+  });
+  afterAll(async () => { await test.close(); });
+
+  const issued = async (serviceId: string, form: Parameters<AtCounter['ask']>[2]) => {
+    const { id: visitId } = await counter.openVisit();
+    const { problems, bill } = await counter.ask(visitId, serviceId, form);
+    expect(problems).toEqual([]);
+    const expectedCents = bill.reduce((sum, { cents }) => sum + cents, 0);
+    await counter.clerk.payments.settle({ requestId: test.office.requestId(), visitId, expectedCents, tenderedCents: expectedCents });
+    await test.core.runWorkers();
+    const [paper] = await counter.clerk.documents.listByVisit({ visitId });
+    return (await readPdfText(Buffer.from((await counter.clerk.documents.download({ documentId: paper?.id ?? '' })).pdfBase64, 'base64'))).text;
+  };
+
+  it('is named with the qualification that the service asks for, and its act', async () => {
+    expect(await issued('certificato-residenza', {})).toContain("L'Ufficiale d'Anagrafe Prova clerk Ufficiale d'anagrafe delegato (Atto di prova)");
+  });
+
+  it('is named with the act that holds that day, the last given', async () => {
+    const { database } = test.office.kernel;
+    const staff = { municipality_id: test.office.municipalityId, staff_id: test.office.actor('clerk').id, qualification: 'registry-delegate' };
+    await database.transaction((db) => db('staff_qualifications').insert([
+      { id: test.office.kernel.ids.next(), ...staff, from: '2026-11-23', to: null, act: 'decreto n. 7 del 23/11/2026' },
+      { id: test.office.kernel.ids.next(), ...staff, from: '2026-11-24', to: null, act: 'decreto n. 8 del 24/11/2026' },
+    ]));
+    expect(await issued('certificato-residenza', {})).toContain("Ufficiale d'anagrafe delegato (decreto n. 7 del 23/11/2026)");
+  });
+});

@@ -1,12 +1,14 @@
 import { getCaseDetails, type CaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
-import type { DocumentSources, IssuingMunicipality, SettledCase } from '#core/documents/index.ts';
+import type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from '#core/documents/index.ts';
 import { findEmergencyNumber } from '#core/emergency-register/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listOffices } from '#core/settings/index.ts';
-import { getStaffMember } from '#core/staff/index.ts';
+import { findHeldQualification, getStaffMember } from '#core/staff/index.ts';
+import { counterSteps } from '#shared/cases/workflow.rules.ts';
 import { identityDocumentText } from '#shared/papers/field-text.ts';
-import { formatDay } from '#shared/kernel/dates.ts';
+import { businessDay, formatDay } from '#shared/kernel/dates.ts';
+import { signingTitle } from '#shared/staff/qualification-titles.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 
 function stampAuthorisation({ municipality }: Catalogue): string {
@@ -37,6 +39,18 @@ async function describeRequest(work: Work, { file, service, visit }: CaseDetails
   };
 }
 
+/**
+ * Who signs the papers of a case file: a member of staff with the title that its steps at the counter ask for, as they hold it today; without one
+ * the name alone. `asked` is what they would have to hold.
+ */
+async function describeSigner({ kernel }: CaseParts, work: Work, { service, facts, staffId }: Pick<CaseDetails, 'service' | 'facts'> & { staffId: string }): Promise<Signer> {
+  const { municipalityId } = work.actor;
+  const clerk = await getStaffMember(kernel, work.db, { municipalityId, id: staffId });
+  const [asked] = counterSteps(service, facts).flatMap(({ qualification }) => qualification ?? []);
+  const held = asked && await findHeldQualification(work.db, { municipalityId, staffId, qualification: asked, day: businessDay(work.at) });
+  return { name: clerk.displayName, qualification: signingTitle(held), isEntitled: asked === undefined || held !== undefined };
+}
+
 /** Who issues, as every paper says it. */
 export function issuerOf(catalogue: Catalogue, coatOfArms: CoatOfArms | undefined): IssuingMunicipality {
   const { municipality } = catalogue;
@@ -51,20 +65,22 @@ export function issuerOf(catalogue: Catalogue, coatOfArms: CoatOfArms | undefine
 }
 
 /** What the documents of a settled case file are made of. */
-export function documentSources({ kernel, catalogue }: CaseParts, coatOfArms: CoatOfArms | undefined): DocumentSources {
-  const issuer = issuerOf(catalogue, coatOfArms);
+export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undefined): DocumentSources {
+  const issuer = issuerOf(parts.catalogue, coatOfArms);
   return {
     async getCase(work, caseFileId) {
-      const details = await getCaseDetails({ kernel, catalogue }, work, caseFileId);
+      const details = await getCaseDetails(parts, work, caseFileId);
       const { file, service, visit, facts, documents } = details;
       if (documents.length === 0) return undefined;
-      const clerk = await getStaffMember(kernel, work.db, { municipalityId: work.actor.municipalityId, id: visit.staffId });
       const office = (await listOffices(work.db, work.actor)).find(({ id }) => id === work.actor.officeId);
       return {
-        visitId: visit.id, officeId: work.actor.officeId, officeName: office?.name ?? '', service, documents, values: facts.form, bill: file.bill,
+        visitId: visit.id, staffId: visit.staffId, officeId: work.actor.officeId, officeName: office?.name ?? '', service, documents, values: facts.form, bill: file.bill,
         person: visit.person, identification: describeIdentification(visit), request: await describeRequest(work, details),
-        settledBy: { name: clerk.displayName, qualification: 'per delega del Sindaco' },
+        settledBy: await describeSigner(parts, work, { service, facts, staffId: visit.staffId }),
       };
+    },
+    async getSigner(work, caseFileId) {
+      return describeSigner(parts, work, { ...await getCaseDetails(parts, work, caseFileId), staffId: work.actor.id });
     },
     getMunicipality: () => Promise.resolve(issuer),
   };

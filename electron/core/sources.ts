@@ -1,7 +1,7 @@
 import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
-import { getDocument, getDrawnPdf } from '#core/documents/index.ts';
+import { getDocument, getPrintedPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
 import type { Letterhead, PrintSources } from '#core/printing/index.ts';
@@ -87,7 +87,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
       const { title, number, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
       return { title: `${title} ${number}`, visitId };
     },
-    getPdf: (db, documentId) => getDrawnPdf(kernel, db, documentId),
+    getPdf: (db, documentId, { isCopy }) => getPrintedPdf(kernel, db, { documentId, isCopy }),
     async findCounter(work, visitId) {
       if (visitId !== undefined) return (await readVisit(kernel, work.db, { ...work.actor, visitId })).counterId;
       return (await listCounters(work.db, work.actor)).find(({ isOpen, staffId }) => isOpen && staffId === work.actor.id)?.id;

@@ -11,7 +11,7 @@ import { addStaff, type NewStaff } from '#core/staff/index.ts';
 
 /** In training whoever serves may sign everything. */
 const qualifications = Qualification.options.map((qualification) =>
-  ({ qualification, from: '2026-01-01', act: 'Decreto del Sindaco n. 1/2026 (immaginario)' }));
+  ({ qualification, from: '2026-01-01', act: 'decreto del Sindaco n. 1 del 01/01/2026, immaginario' }));
 
 /** The accounts of training mode; the log-in page names them. */
 const accounts: readonly NewStaff[] = [

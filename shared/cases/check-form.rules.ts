@@ -1,7 +1,7 @@
 import { scopeOf } from '../catalogue/condition.ts';
 import type { ServiceDefinition } from '../catalogue/service.model.ts';
 import { IdentityLevel } from '../people/people.model.ts';
-import type { Qualification } from '../staff/qualification.model.ts';
+import { qualificationLabels } from '../staff/qualification-titles.ts';
 import type { Problem } from './case-file.model.ts';
 import type { Facts } from './facts.model.ts';
 import type { FieldCheckers } from './field-format.rules.ts';
@@ -26,13 +26,6 @@ function checkIdentity(service: ServiceDefinition, facts: Facts): Problem[] {
   if (levels.indexOf(facts.identityLevel ?? 'none') >= levels.indexOf(service.identityLevel)) return [];
   return [{ code: 'IDENTITY_TOO_WEAK', message: `Per questo servizio serve ${levelLabels[service.identityLevel]}.` }];
 }
-
-const qualificationLabels: Readonly<Record<Qualification, string>> = {
-  'registry-delegate': 'ufficiale d\'anagrafe delegato',
-  'civil-status-delegate': 'ufficiale dello stato civile delegato',
-  authenticator: 'funzionario incaricato dal Sindaco di autenticare',
-  'accounting-agent': 'agente contabile',
-};
 
 /** What the clerk at the counter would sign without being allowed to. */
 function checkQualifications(service: ServiceDefinition, facts: Facts): Problem[] {

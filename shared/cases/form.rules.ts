@@ -68,6 +68,12 @@ function familyRows(field: FormField, members: RegisterPerson['family']): FormRo
   });
 }
 
+/** What is known of an address in one line; abroad (`EE`) there is no province. */
+function readAddress({ street, houseNumber, postalCode, municipality, province }: RegisterPerson['residence']): string {
+  const town = province === '' || province === 'EE' ? municipality : `${municipality} (${province})`;
+  return [`${street} ${houseNumber}`, `${postalCode} ${town}`].map((part) => part.trim()).filter((part) => part !== '').join(', ');
+}
+
 function readRegister(person: RegisterPerson, path: Exclude<Prefill, 'visit.document' | ContactPrefill>, { field, today }: { field: FormField; today: string }): FormValue {
   const { residence, taxCode, surname, givenName, birthDate } = person;
   const { street, houseNumber, postalCode, municipality, province } = residence;
@@ -87,7 +93,7 @@ function readRegister(person: RegisterPerson, path: Exclude<Prefill, 'visit.docu
     case 'person.residence.houseNumber': return houseNumber;
     case 'person.residence.postalCode': return postalCode;
     case 'person.residence.municipality': return municipality;
-    case 'person.residence.address': return `${street} ${houseNumber}, ${postalCode} ${municipality} (${province})`;
+    case 'person.residence.address': return readAddress(residence);
     case 'person.family.count': return person.family.length;
     case 'person.family.minors': return minors.length;
     case 'person.family.members': return familyRows(field, person.family);

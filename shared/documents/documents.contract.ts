@@ -9,6 +9,16 @@ export const documentsContract = {
   download: query(access.counter).input(z.object({ documentId: Id }))
     .output(z.object({ fileName: z.string(), pdfBase64: z.string() }))
     .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_DRAWN: { status: 409 } }),
+  /** How a paper of a case file, the `index`-th of `count`, would look: the PDF's bytes, base64, without number and marked FAC-SIMILE. */
+  preview: query(access.counter).input(z.object({ caseFileId: Id, index: z.int().min(0).max(99) }))
+    .output(z.object({ fileName: z.string(), pdfBase64: z.string(), count: z.int() }))
+    .errors({ CASE_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_FOUND: { status: 404 }, PERSON_MISSING: { status: 409 } }),
+  /** Annuls a drawn paper and gives out another with the same words; the new one. */
+  reissue: mutation(access.supervision).input(withRequest({ documentId: Id, reason: z.string().trim().min(3).max(300) }))
+    .output(OfficeDocument)
+    .errors({
+      DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_DRAWN: { status: 409 }, DOCUMENT_VOIDED: { status: 409 }, SIGNER_NOT_ENTITLED: { status: 403 },
+    }),
   void: mutation(access.supervision).input(withRequest({ documentId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(OfficeDocument)
     .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_VOIDED: { status: 409 } }),

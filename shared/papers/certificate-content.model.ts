@@ -91,7 +91,7 @@ export const CertificateContent = z.object({
   bill: z.array(IssuedBillLine),
   stampDuty: StampDuty,
   fees: Fees,
-  /** Who signs by delegation. */
+  /** Who signs, and by which qualification with its act; empty where the service asks for none. */
   official: z.object({ name: z.string(), qualification: z.string() }),
 });
 export type CertificateContent = z.infer<typeof CertificateContent>;

@@ -47,8 +47,8 @@ export const RegisterPerson = z.object({
   civilState: CivilState,
   residence: Residence,
   registration: Registration,
-  /** 0 not certifiable, 1 residence and family only, 2 fully (register table of certifiability). */
-  certifiability: z.int().min(0).max(2),
+  /** 0 not certifiable, 1 residence and family only, 2 fully, 3 cannot be registered, 4 under guardianship (register table of certifiability). */
+  certifiability: z.int().min(0).max(4),
   /** A proceeding is open on this person (change of dwelling, cancellation): certificates need care. */
   openProceeding: z.boolean(),
   family: z.array(FamilyMember),

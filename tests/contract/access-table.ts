@@ -119,6 +119,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
 
   'documents.listByVisit': atCounter,
   'documents.download': atCounter,
+  'documents.preview': atCounter,
+  'documents.reissue': inCharge,
   'documents.void': inCharge,
   'documents.verify': anyone,
 

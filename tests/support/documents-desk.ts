@@ -50,8 +50,8 @@ export interface DocumentsDesk {
 export async function documentsDesk({ kernel, actor, visitId, personId }: DeskPlace): Promise<DocumentsDesk> {
   const asked = new Map<string, Partial<SettledCase>>();
   const settledCase = (caseFileId: string): SettledCase => ({
-    visitId, service, documents: [], officeId: actor.officeId, officeName: 'Sportello Facile', values: { declaredUse: 'bank' },
-    person: holder(personId), identification: "carta d'identità n. CA12345AA", bill: billOf(caseFileId), settledBy: { name: 'Anna Rossi', qualification: 'Istruttrice' },
+    visitId, staffId: actor.id, service, documents: [], officeId: actor.officeId, officeName: 'Sportello Facile', values: { declaredUse: 'bank' },
+    person: holder(personId), identification: "carta d'identità n. CA12345AA", bill: billOf(caseFileId), settledBy: { name: 'Anna Rossi', qualification: 'Istruttrice', isEntitled: true },
     request: { receivedAt: kernel.clock.now(), isRegistered: false, isStartUntold: false },
     ...asked.get(caseFileId),
   });
@@ -62,6 +62,7 @@ export async function documentsDesk({ kernel, actor, visitId, personId }: DeskPl
       templates: await readCertificateTemplates('resources/certificates'),
       sources: {
         getCase: (_work, caseFileId) => Promise.resolve(settledCase(caseFileId)),
+        getSigner: () => Promise.resolve({ name: 'Silvio Neri', qualification: 'Funzionario', isEntitled: true }),
         getMunicipality: () => Promise.resolve({ ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' }),
       },
     },

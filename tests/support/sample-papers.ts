@@ -20,13 +20,21 @@ const line = (label: string, cents: number, account: BillLine['account']): BillL
 const stampDuty = line('Imposta di bollo', 1600, 'state-stamp-duty');
 const fees = line('Diritti di segreteria', 52, 'municipality');
 
+/** Who signs what is signed by delegation, with the act; the other papers bear a name alone. */
+const act = '(decreto n. 7 del 02/01/2026)';
+const registrar = `Ufficiale d'anagrafe delegato ${act}`;
+const titles: Readonly<Record<string, string>> = {
+  certificate: registrar, residence: registrar, 'civil-status': `Ufficiale dello stato civile delegato ${act}`,
+  authentication: `Funzionario incaricato dal Sindaco di autenticare ${act}`, minutes: `Funzionario incaricato dal Sindaco di autenticare ${act}`,
+};
+
 function paper({ asked, service = {}, values = {}, change = {} }: Asked): SamplePaper {
   return {
     asked,
     settled: {
-      visitId: 'visit', officeId: 'office', officeName: 'Sportello Facile di Poggio Sereno', service: sampleService(service), documents: [asked], values,
+      visitId: 'visit', staffId: 'staff', officeId: 'office', officeName: 'Sportello Facile di Poggio Sereno', service: sampleService(service), documents: [asked], values,
       person: { ...sampleHolder, id: 'person', readAt: sampleContent.issuedAt }, identification: sampleContent.identification, bill: [],
-      request: { receivedAt: sampleContent.issuedAt, isRegistered: false, isStartUntold: false }, settledBy: { name: 'Anna Rossi', qualification: 'per delega del Sindaco' },
+      request: { receivedAt: sampleContent.issuedAt, isRegistered: false, isStartUntold: false }, settledBy: { name: 'Anna Rossi', qualification: titles[asked.template] ?? '', isEntitled: true },
       ...change,
     },
   };

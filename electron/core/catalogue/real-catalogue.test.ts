@@ -50,6 +50,16 @@ describe('the real catalogue', () => {
     }
   });
 
+  it('has whoever signs a certificate or an authentication at the counter hold the qualification for it', () => {
+    const signedBy = { certificate: 'registry-delegate', residence: 'registry-delegate', 'civil-status': 'civil-status-delegate', authentication: 'authenticator' } as const;
+    const isSigned = (template: string): template is keyof typeof signedBy => template in signedBy;
+    for (const { id, steps, documents } of askedHere()) {
+      const asked = documents.map(({ template }) => template).filter(isSigned).map((template) => signedBy[template]);
+      const held = steps.filter(({ owner }) => owner === 'counter').map(({ qualification }) => qualification);
+      for (const qualification of asked) expect(held.find((each) => each !== undefined), id).toBe(qualification);
+    }
+  });
+
   it('names a source for each service, and a date of verification only beside one', () => {
     for (const { id, sources } of askedHere()) {
       expect(sources, id).not.toEqual([]);

@@ -64,6 +64,11 @@ export async function changeDocument(db: Knex, read: DocumentRow, change: Partia
   return changed === 1;
 }
 
+/** Whether a document was annulled, for the printer, which knows its id alone. */
+export async function isVoided(db: Knex, documentId: string): Promise<boolean> {
+  return await db<DocumentRow>('documents').where({ id: documentId, state: 'voided' }).first('id') !== undefined;
+}
+
 /** The sealed PDF of a document; undefined before it is drawn. */
 export async function findSealedPdf(db: Knex, documentId: string): Promise<string | undefined> {
   const row = await db<{ document_id: string; pdf_sealed: string }>('document_files').where({ document_id: documentId }).first();

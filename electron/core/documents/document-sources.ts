@@ -6,9 +6,20 @@ import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/pape
 import type { Person } from '#shared/people/people.model.ts';
 import type { Work } from '#core/kernel/work.ts';
 
+/** Who signs a paper; the qualification is empty where the service asks for none. */
+export interface Signer {
+  readonly name: string;
+  /** With its act, as it is printed. */
+  readonly qualification: string;
+  /** Whether they hold what the service asks of whoever signs. */
+  readonly isEntitled: boolean;
+}
+
 /** A settled case file, with what its documents are made of. */
 export interface SettledCase {
   readonly visitId: string;
+  /** Who serves the visit. */
+  readonly staffId: string;
   readonly officeId: string;
   readonly officeName: string;
   readonly service: ServiceDefinition;
@@ -22,8 +33,7 @@ export interface SettledCase {
   readonly identification: string;
   readonly request: Omit<IssuedRequest, 'title' | 'area'>;
   readonly bill: readonly BillLine[];
-  /** Who signs by delegation. */
-  readonly settledBy: { readonly name: string; readonly qualification: string };
+  readonly settledBy: Signer;
 }
 
 export interface IssuingMunicipality extends Heading {
@@ -35,5 +45,7 @@ export interface IssuingMunicipality extends Heading {
 export interface DocumentSources {
   /** Undefined when the case file leaves no document. */
   getCase(work: Work, caseFileId: string): Promise<SettledCase | undefined>;
+  /** Whoever acts, as one who signs the papers of a case file today. */
+  getSigner(work: Work, caseFileId: string): Promise<Signer>;
   getMunicipality(db: Knex, municipalityId: string): Promise<IssuingMunicipality>;
 }

@@ -3,15 +3,20 @@ import { documentsContract } from '#shared/documents/documents.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { downloadDocument } from './download-document.ts';
+import type { Draw } from './draw-due-documents.ts';
 import { listDocuments } from './list-documents.ts';
+import { previewDocument } from './preview-document.ts';
+import { reissueDocument } from './reissue-document.ts';
 import { verifyDocument } from './verify-document.ts';
 import { voidDocument } from './void-document.ts';
 
-export function createDocumentsRouter(parts: DocumentParts) {
+export function createDocumentsRouter(parts: DocumentParts & { readonly draw: Draw }) {
   const os = implement(documentsContract).$context<CallContext>();
   return os.router({
     listByVisit: os.listByVisit.handler(({ input, context }) => listDocuments(parts, context.actor, input.visitId)),
     download: os.download.handler(({ input, context }) => downloadDocument(parts.kernel, context.actor, input.documentId)),
+    preview: os.preview.handler(({ input, context }) => previewDocument(parts, context.actor, input)),
+    reissue: os.reissue.handler(({ input, context }) => reissueDocument(parts, context.actor, input)),
     void: os.void.handler(({ input, context }) => voidDocument(parts, context.actor, input)),
     verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input)),
   });

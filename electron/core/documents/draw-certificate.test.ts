@@ -36,7 +36,7 @@ describe('the certificate of residence', () => {
     expect(read.language).toBe('it-IT');
     for (const words of [
       'Comune di Poggio Sereno (FC)', 'n. 2026/C/000045', "D'AMÌCO NICOLÒ", 'nato a', 'Forlì (FC), il 07/03/1984',
-      'Via della Libertà, 12/B - 47020 Poggio Sereno (FC)', '30/06/2011', 'risulta iscritto', 'per uso: pratica bancaria.',
+      'Via della Libertà 12/B, 47020 Poggio Sereno (FC)', '30/06/2011', 'risulta iscritto', 'per uso: pratica bancaria.',
       'fino al 23/05/2027 (art. 41, D.P.R. 445/2000)', 'Poggio Sereno, 23/11/2026', 'Anna Rossi', 'Istruttrice amministrativa',
       'K7QM 2XVA 9CTR H4PN', 'https://sportello.example/v/K7QM2XVA9CTRH4PN', 'pagina 1 di 1',
     ]) expect(read.text).toContain(words);

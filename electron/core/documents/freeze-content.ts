@@ -43,7 +43,8 @@ export function freezeContent(input: {
   const { service, values, person } = settled;
   const { stampAuthorisation, ...municipality } = input.municipality;
   const unfilled = {
-    municipality, issuedAt, office: settled.officeName, identification: settled.identification, official: settled.settledBy,
+    municipality, issuedAt, office: settled.officeName, identification: settled.identification,
+    official: { name: settled.settledBy.name, qualification: settled.settledBy.qualification },
     validUntil: template.validityMonths === undefined || asked.expires === false ? undefined : addMonths(businessDay(issuedAt), template.validityMonths),
     person: person && RegisterPerson.parse(person),
     request: { ...settled.request, title: service.title, area: service.area },

@@ -1,17 +1,17 @@
 import type { DocumentParts } from './document-parts.ts';
 import { createDocumentsRouter } from './documents.router.ts';
-import { createDrawingWorker, registerDocuments } from './register-documents.ts';
+import { createDraw, createDrawingWorker, registerDocuments } from './register-documents.ts';
 
 export { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
-export type { DocumentSources, IssuingMunicipality, SettledCase } from './document-sources.ts';
+export type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from './document-sources.ts';
 export type { DocumentParts } from './document-parts.ts';
 export { drawCertificate } from './draw-certificate.ts';
 export { freezeContent } from './freeze-content.ts';
 export { getDocument, listIssuedDocuments } from './document-repository.ts';
-export { getDrawnPdf } from './get-drawn-pdf.ts';
+export { getDrawnPdf, getPrintedPdf } from './get-drawn-pdf.ts';
 
 /** The documents of an office: hooks the issuing into settled case files, gives the procedures and the drawing loop. */
 export function createDocuments(parts: DocumentParts) {
   registerDocuments(parts);
-  return { router: createDocumentsRouter(parts), worker: createDrawingWorker(parts) };
+  return { router: createDocumentsRouter({ ...parts, draw: createDraw() }), worker: createDrawingWorker(parts) };
 }

@@ -8,8 +8,8 @@ import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createIssueReaction } from './issue-documents.ts';
 
 /** From now on a settled case file gets its documents, numbered in the same transaction. */
-export function registerDocuments({ kernel, sources, templates, publicBaseUrl, eSealer }: DocumentParts): void {
-  kernel.work.on('caseFileSettled', createIssueReaction({ ids: kernel.ids, sources, templates, publicBaseUrl, eSealer, signDocument: kernel.keys.signDocument }));
+export function registerDocuments(parts: DocumentParts): void {
+  parts.kernel.work.on('caseFileSettled', createIssueReaction(parts));
 }
 
 export const createDraw = (): Draw => async ({ template, content }) => drawCertificate({ template, content, fonts: await readPdfFonts() });

@@ -30,7 +30,7 @@ export async function readContent(parts: { kernel: Kernel; sources: PrintSources
   const { database, sealing } = parts.kernel;
   const { id, title } = job;
   if (job.documentId !== undefined) {
-    return { id, title, format: 'pdf', bytes: await parts.sources.getPdf(database.read, job.documentId) };
+    return { id, title, format: 'pdf', bytes: await parts.sources.getPdf(database.read, job.documentId, { isCopy: job.isCopy }) };
   }
   if (job.sealedSlip === undefined) throw new DomainError('CONTENT_MISSING');
   const slip = parseSlip(await sealing.open(database.read, job.sealedSlip));

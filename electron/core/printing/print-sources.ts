@@ -18,8 +18,8 @@ export interface PrintSources {
   /** What the case file that got an emergency number is about, and its visit. */
   getEmergencyNumberSlip(work: Work, caseFileId: string): Promise<{ visitId: string; values: Pick<EmergencyNumberSlipValues, 'municipality' | 'office' | 'title'> }>;
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string }>;
-  /** The document's PDF; throws a `DomainError` when there will never be one. */
-  getPdf(db: Knex, documentId: string): Promise<Buffer>;
+  /** The document's PDF, marked when it is a copy or was annulled; throws a `DomainError` when there will never be one. */
+  getPdf(db: Knex, documentId: string, print: { readonly isCopy: boolean }): Promise<Buffer>;
   /** The counter of a visit, or without one that at which the actor sits. */
   findCounter(work: Work, visitId: string | undefined): Promise<string | undefined>;
   listCounters(db: Knex, scope: OfficeScope): Promise<{ id: string; label: string; name: string }[]>;

@@ -1,6 +1,6 @@
 export { addStaff, type NewStaff } from './add-staff.ts';
 export { findStaffActor } from './find-actor.ts';
 export { getStaffMember } from './get-staff-member.ts';
-export { listHeldQualifications } from './qualifications.ts';
+export { findHeldQualification, listHeldQualifications } from './qualifications.ts';
 export { createStaffRouter } from './staff.router.ts';
 export { listCounterStaff, staffNames } from './staff-names.ts';

@@ -45,6 +45,7 @@ function phantomsOf(person: RegisterPerson): RegisterPerson[] {
   const inCommunity = [24, 25].map((code) => ({ ...person, family: alone.map((member) => ({ ...member, relation: { code, label: 'convivenza' } })) }));
   return [
     ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((code) => ({ ...person, civilState: { code, label: String(code) } })), { ...person, citizenship: '' }, { ...person, citizenship: 'Apolide' },
+    ...[3, 4].map((certifiability) => ({ ...person, certifiability })),
     { ...person, birthPlace: { name: '', province: '', code: '' } }, { ...person, birthPlace: { ...birthPlace, province: 'EE', code: 'Z110', name: 'Francia' } },
     { ...person, family: [] }, ...inCommunity, { ...person, residence: { ...residence, street: '', houseNumber: '' } },
     ...(['deceased', 'cancelled', 'abroad'] as const).map((registration) => ({ ...person, registration })),

@@ -8,6 +8,8 @@ import { checkWithSchema, checkWithWsdl, type XmlCheck } from './xml-schemas.ts'
 export interface OfficialSpecs {
   /** Every file, by path with slashes relative to the folder. */
   readonly paths: readonly string[];
+  /** The words of a file; throws a sentence when it is not there. */
+  text(path: string): string;
   /** Checks a document against `dir/entry` and all that it includes and imports; throws a sentence when one is not there. */
   xsd(dir: string, entry: string): Promise<XmlCheck>;
   /** Checks a SOAP envelope whose body is an element of the schemas inside or named by `dir/wsdl`, or a fault. */
@@ -24,6 +26,7 @@ export function openOfficialSpecsIn(folder: string): OfficialSpecs | undefined {
   const files = openSpecFiles(folder);
   return {
     paths: files.paths,
+    text: files.read,
     xsd: async (dir, entry) => checkWithSchema(files, dir, entry),
     wsdlBody: async (dir, wsdl) => checkWithWsdl(files, dir, wsdl),
     openapi: (file) => checkWithOpenApi(files, file),

@@ -1,8 +1,9 @@
 import { computeBill } from '#shared/cases/bill.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { visibleFacts } from '#shared/cases/form.rules.ts';
-import { beginProgress } from '#shared/cases/workflow.rules.ts';
+import { beginProgress, counterSteps } from '#shared/cases/workflow.rules.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { signingTitle } from '#shared/staff/qualification-titles.ts';
 import { documentsOf } from '#core/cases/index.ts';
 import type { Catalogue } from '#core/catalogue/index.ts';
 import type { SettledCase } from '#core/documents/index.ts';
@@ -22,9 +23,10 @@ function settle({ catalogue, world, at }: SampleWorld, service: ServiceDefinitio
   });
   const { dueOn } = beginProgress(service, facts);
   const { term, register, lifts } = service;
+  const [asked] = counterSteps(service, facts).flatMap(({ qualification }) => qualification ?? []);
   return {
     service, documents: documentsOf(service, facts), values: facts.form, person: { ...person, id: 'sample', readAt: at, contacts: [] },
-    visitId: 'sample', officeId: 'sample', officeName: `Sportello Facile di ${catalogue.municipality.shortName}`,
+    visitId: 'sample', staffId: 'sample', officeId: 'sample', officeName: `Sportello Facile di ${catalogue.municipality.shortName}`,
     identification: "carta d'identità n. CA00000AA, scadenza 07/03/2031",
     request: {
       receivedAt: at, isRegistered: register, isStartUntold: lifts.some(({ duty }) => duty === 'start-notice'),
@@ -33,7 +35,7 @@ function settle({ catalogue, world, at }: SampleWorld, service: ServiceDefinitio
       }),
     },
     bill: computeBill(service, facts, { caseFileId, tariff: catalogue.tariffOn(world.today), exemptions: catalogue.exemptions }),
-    settledBy: { name: 'Anna Rossi', qualification: 'per delega del Sindaco' },
+    settledBy: { name: 'Anna Rossi', qualification: signingTitle(asked && { qualification: asked, from: world.today, act: 'decreto n. 7 del 02/01/2026' }), isEntitled: true },
   };
 }
 

@@ -39,7 +39,7 @@ export const OfficialSubject = z.object({
   identificativi: z.object({ idANPR: z.string() }).optional(),
   generalita: Identity,
   statoCivile: z.object({ statoCivile: z.coerce.number().int() }).optional(),
-  attributiSoggetto: z.object({ soggettoCertificabile: z.coerce.number().int().min(0).max(2).optional() }).optional(),
+  attributiSoggetto: z.object({ soggettoCertificabile: z.coerce.number().int().min(0).max(4).optional() }).optional(),
   cittadinanza: many(Citizenship),
   residenza: many(Residence),
   legameSoggetto: Relation.optional(),

@@ -31,8 +31,8 @@ const openProceeding = { code: 'EN181', text: 'Per l\'intestatario risulta un pr
 const preview = '3';
 const publicBody = '3';
 const otherExemption = '99';
-/** Residence and family: what a partly certifiable person may still have. */
-const ofResidenceAndFamily: ReadonlySet<string> = new Set(['8', '12', '14', '16']);
+/** Residence and family, without relationships: what a partly certifiable person may still have. */
+const ofResidenceAndFamily: ReadonlySet<string> = new Set(['8', '12', '14']);
 
 const kindsOf = (asked: Certification): string[] => [asked.listaTipiCertificati.tipoCertificato].flat();
 

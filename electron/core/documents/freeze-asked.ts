@@ -1,0 +1,22 @@
+import type { AskedDocument } from '#shared/catalogue/service.model.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
+import type { Work } from '#core/kernel/work.ts';
+import type { CertificateTemplate, CertificateTemplates } from './certificate-template.ts';
+import type { DocumentSources, SettledCase } from './document-sources.ts';
+import { freezeContent } from './freeze-content.ts';
+
+interface Parts { readonly sources: DocumentSources; readonly templates: CertificateTemplates }
+
+/** A paper that a service asks for, as it would be now: without number. */
+export interface AskedPaper { readonly template: CertificateTemplate; readonly content: CertificateContent }
+
+/** Throws `PERSON_MISSING` when it says something of its holder and nobody was identified. */
+export async function freezeAsked(parts: Parts, work: Work, of: { settled: SettledCase; asked: AskedDocument }): Promise<AskedPaper> {
+  const { settled, asked } = of;
+  const template = parts.templates.get(asked.template);
+  if (template === undefined) throw new Error(`${settled.service.id} asks for ${asked.template}, which is no certificate template`);
+  if (template.needsPerson && settled.person === undefined) throw new DomainError('PERSON_MISSING', { template: template.id });
+  const municipality = await parts.sources.getMunicipality(work.db, work.actor.municipalityId);
+  return { template, content: freezeContent({ template, asked, municipality, settled, issuedAt: work.at }) };
+}
