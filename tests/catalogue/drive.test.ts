@@ -90,7 +90,7 @@ describe.each(dialects)('driven over the office on %s', (dialect) => {
 
   it.each(areas)('every way through every service of %s ends as its file says', async (area) => {
     const faults: string[] = [];
-    const isDriven = ({ code }: ServiceDefinition): boolean => isProof || dialect === 'sqlite' || Number(code.slice(2)) % 3 === 0;
+    const isDriven = ({ code }: ServiceDefinition): boolean => isProof || Number(code.slice(2)) % 6 === 0 || (dialect === 'sqlite' && Number(code.slice(2)) % 2 === 1);
     for (const service of askedHere(area).filter(isDriven)) {
       const { branches } = branchesOf(service);
       for (const { shows, failures } of await driveService(driver, service, isProof ? branches : branches.slice(0, 1))) {
