@@ -38,6 +38,8 @@ describe.each(dialects)('tickets on a telephone, on %s', (dialect) => {
     const one = guest();
     const place = await one.takeAtEntrance(request);
     expect(await one.takeAtEntrance(request)).toEqual(place);
+    test.office.clock.advance(25 * minute);
+    expect(await one.takeAtEntrance(request)).toEqual(place);
     expect(await guest().readPlace({ code: place.placeCode })).toMatchObject({ number: place.number, state: 'waiting', ahead: 0 });
     expect((await test.as('clerk').queue.listToday()).map(({ ticket }) => [ticket.number, ticket.channel])).toEqual([[place.number, 'remote']]);
   });

@@ -41,8 +41,9 @@ export async function offerAtEntrance(parts: { kernel: Kernel; officeName: strin
 
 /** A ticket on a telephone, and the secret of its page; throws `ENTRANCE_OVER`, `QUEUE_NOT_FOUND`, `QUEUE_CLOSED`. */
 export async function takeAtEntrance(kernel: Kernel, actor: Actor, input: { requestId: string; entrance: string; queueId: string }): Promise<{ number: string; placeCode: string }> {
-  if (!await isEntranceCode(kernel, actor, input.entrance)) throw new DomainError('ENTRANCE_OVER');
   return kernel.work.run({ actor, procedure: 'queue.takeAtEntrance', input }, async (work) => {
+    /* In here, so that a lost answer is given again although the code has changed meanwhile. */
+    if (!await isEntranceCode(kernel, actor, input.entrance)) throw new DomainError('ENTRANCE_OVER');
     const { ticket, placeCode } = await giveTicket(work, kernel, { queueId: input.queueId, channel: 'remote' });
     return { number: ticket.number, placeCode };
   });
