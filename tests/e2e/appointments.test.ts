@@ -1,13 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficeClient } from '#electron/hub/demo/office-client.ts';
+import { axeFaults } from '#tests/support/axe.ts';
 import { clockFrom } from '#tests/support/moved-clock.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 const phone = { width: 390, height: 844 };
 const narrow = { width: 360, height: 740, dark: true };
-const accessibility = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 /** Whether anything stands beyond the right edge of the phone. */
 const isTooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
@@ -49,19 +48,19 @@ describe('appointments on the public pages', () => {
   it('book on a phone, say what is missing, and pass axe at each step', async () => {
     const { page, faults } = await surfaces.open('/book', phone);
     await page.getByRole('button', { name: /Carta di identità elettronica/ }).waitFor();
-    expect(await accessibility(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.getByRole('button', { name: /Carta di identità elettronica/ }).click();
     await page.getByRole('button', { name: /liber/ }).first().waitFor();
-    expect(await accessibility(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.getByRole('button', { name: /liber/ }).nth(1).click();
     await page.getByRole('listitem').getByRole('button').first().click();
     await page.getByRole('button', { name: 'Prenota', exact: true }).click();
     await page.getByText('Scrivi nome e cognome.').waitFor();
     await page.getByText('Scrivi un\'e-mail valida, o un telefono.').waitFor();
-    expect(await accessibility(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.goto(`${surfaces.hub.url}/book`);
     expect(await bookFirst(page)).toHaveLength(8);
-    expect(await accessibility(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -74,7 +73,7 @@ describe('appointments on the public pages', () => {
     await page.getByRole('button', { name: /liber/ }).nth(1).click();
     await page.getByRole('listitem').getByRole('button', { name: '00:20' }).click();
     await page.getByText('alle 00:20').waitFor();
-    expect([await accessibility(page), await isTooWide(page)]).toEqual([[], false]);
+    expect([await axeFaults(page, { onlyWcag: true }), await isTooWide(page)]).toEqual([[], false]);
     await page.getByRole('button', { name: 'Annulla l\'appuntamento' }).click();
     await page.getByRole('button', { name: 'Sì, annulla' }).click();
     await page.getByText('Appuntamento annullato').waitFor();
@@ -92,7 +91,7 @@ describe('appointments on the public pages', () => {
     const { page, faults } = await surfaces.open(`/place?c=${placeCode}`, phone);
     await page.getByText(ticket.number).waitFor();
     await page.getByText('Preparati').waitFor();
-    expect(await accessibility(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     const { counters } = await clerk.queue.board();
     const counterId = counters[0]?.id ?? '';
     await clerk.queue.openCounter({ requestId: requestId(), counterId, queueIds: [queueId] });
@@ -101,7 +100,7 @@ describe('appointments on the public pages', () => {
     expect(called.reason.kind).toMatch(/appointment$/);
     await page.getByText('Tocca a te: sportello 1').waitFor({ timeout: 15_000 });
     expect(await page.title()).toBe('Tocca a te: sportello 1');
-    expect([await accessibility(page), faults]).toEqual([[], []]);
+    expect([await axeFaults(page, { onlyWcag: true }), faults]).toEqual([[], []]);
   });
 
   it('check in at the kiosk by touch, and are told when a code is unknown', async () => {
@@ -115,7 +114,7 @@ describe('appointments on the public pages', () => {
       await page.getByText(/Passa la tessera sanitaria/).waitFor();
     };
     await start();
-    expect(await accessibility(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     for (const sign of code) await page.getByRole('button', { name: sign, exact: true }).click();
     await isReady('Sono qui');
     await page.getByRole('button', { name: 'Sono qui' }).click();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { axeFaults } from '#tests/support/axe.ts';
 import { faultsOf } from '#tests/support/simulator-faults.ts';
-import { axeFaults, fillDwelling, identify, logIn, openCounter, openService } from '#tests/support/clerk-hands.ts';
+import { fillDwelling, identify, logIn, openCounter, openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The register of documents stops and comes back: whoever is at the counter always knows what works. */

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
-import { axeFaults, logIn, openCounter } from '#tests/support/clerk-hands.ts';
+import { axeFaults } from '#tests/support/axe.ts';
+import { logIn, openCounter } from '#tests/support/clerk-hands.ts';
 import { clockFrom } from '#tests/support/moved-clock.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
+import { axeFaults } from '#tests/support/axe.ts';
 import { faultsOf } from '#tests/support/simulator-faults.ts';
-import { axeFaults, identify, logIn, openService } from '#tests/support/clerk-hands.ts';
+import { identify, logIn, openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The protocollo stops: the supervisor opens the emergency register, the counter goes on, and every number is linked in the end. */

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfficeClient } from '#electron/hub/demo/office-client.ts';
+import { axeFaults } from '#tests/support/axe.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** What a kiosk does by itself, on a clock that the test turns, and how the citizens' pages look in both themes. */
@@ -17,7 +17,6 @@ describe('a kiosk left alone, and touched twice', () => {
   const tall = { width: 1080, height: 1920 };
   const certificates = /Certificati, residenza/;
   const countTickets = async () => (await supervisor.queue.listToday()).length;
-  const seriousFaults = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations.map((each) => each.id);
 
   /** A kiosk whose clock stands still until the test turns it. */
   async function openKiosk(): Promise<Page> {
@@ -51,7 +50,7 @@ describe('a kiosk left alone, and touched twice', () => {
     const invitation = page.locator('button', { hasText: 'Comune di Poggio Sereno' });
     await invitation.waitFor();
     const first = await invitation.innerText();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.clock.runFor(4_000);
     await expect.poll(() => invitation.innerText()).not.toBe(first);
     await invitation.click({ position: { x: 540, y: 700 } });
@@ -107,7 +106,7 @@ describe('a kiosk left alone, and touched twice', () => {
     await tile.getByText(/esauriti|finiti|terminati/i).waitFor();
     await page.clock.runFor(1_000);
     expect(await tile.isDisabled()).toBe(true);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await changeQueue('A', { dailyQuota: undefined });
   });
 
@@ -138,14 +137,14 @@ describe('a kiosk left alone, and touched twice', () => {
       const { page } = await surfaces.open(path, at);
       await page.getByText(ready).first().waitFor();
       await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-      const faults = await seriousFaults(page);
+      const faults = await axeFaults(page, { onlyWcag: true });
       await page.close();
       return faults.map((fault) => `${path}: ${fault}`);
     };
     const { page } = await surfaces.open('/kiosk', { ...tall, dark });
     await page.getByRole('button', { name: certificates, disabled: false }).click();
     await page.getByRole('button', { name: 'Prendi il numero', disabled: false }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     expect([
       ...await faultsOf('/kiosk', /Di che cosa hai bisogno/, { ...tall, dark }),
       ...await faultsOf('/display', /Ancora nessuna chiamata/, { width: 1920, height: 1080, dark }),

@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { readDataFolder } from '#core/kernel/data-folder.ts';
+import { axeFaults } from '#tests/support/axe.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { openService } from '#tests/support/clerk-hands.ts';
@@ -25,7 +24,6 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
   });
   afterAll(async () => { await surfaces.close(); });
 
-  const seriousFaults = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations.map((each) => each.id);
   const press = (key: string) => clerk.page.keyboard.press(key);
   const type = (text: string) => clerk.page.keyboard.type(text);
   const slipsWith = (text: string) => surfaces.printer.jobs.map((job) => decodeEscpos(job).text(48).join('\n')).filter((slip) => slip.includes(text));
@@ -48,7 +46,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     await page.getByRole('button', { name: /Apri lo sportello/ }).click();
     await page.getByText('A001').first().waitFor();
     await page.getByText(/in ordine di arrivo/).first().waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
   });
 
   it('a call reaches the waiting room at once', async () => {
@@ -84,7 +82,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
     await page.getByText('Non manca nulla').waitFor();
     await page.getByText('salvato', { exact: true }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
   });
 
   it('a page closed by mistake comes back with everything in place', async () => {
@@ -117,7 +115,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     const wide = (await paper.boundingBox())?.width ?? 0;
     await dialog.getByRole('button', { name: '58 mm' }).click();
     await expect.poll(async () => (await paper.boundingBox())?.width ?? wide).toBeLessThan(wide - 50);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });

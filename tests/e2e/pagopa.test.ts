@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
-import { axeFaults, openCounter } from '#tests/support/clerk-hands.ts';
+import { axeFaults } from '#tests/support/axe.ts';
+import { openCounter } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** pagoPA answers too late while somebody wants to pay: the counter goes on, and nothing is paid twice or lost. */

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '#tests/support/axe.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
-import { axeFaults, identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
+import { identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
-import { axeFaults, logIn } from '#tests/support/clerk-hands.ts';
+import { axeFaults } from '#tests/support/axe.ts';
+import { logIn } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** A supervisor sets a printer up, and a queue that waits is put right, all at the keyboard. */

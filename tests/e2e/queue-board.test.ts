@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { axeFaults, logIn, openCounter } from '#tests/support/clerk-hands.ts';
+import { axeFaults } from '#tests/support/axe.ts';
+import { logIn, openCounter } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** The whole queue at a clerk's keyboard: out of turn, away and back, to another queue, a pause, and a colleague who helps. */

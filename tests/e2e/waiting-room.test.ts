@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
+import { axeFaults } from '#tests/support/axe.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 describe('kiosk and display', () => {
@@ -9,7 +9,6 @@ describe('kiosk and display', () => {
   beforeAll(async () => { surfaces = await openSurfaces(); });
   afterAll(async () => { await surfaces.close(); });
 
-  const seriousFaults = async (page: Page) => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()).violations.map((each) => each.id);
 
   /** What a page says aloud from now on, with voices that the browser of the test does not have. */
   async function listenTo(page: Page): Promise<() => Promise<string[]>> {
@@ -31,12 +30,12 @@ describe('kiosk and display', () => {
   it('the kiosk tells what a need takes, gives a ticket on screen and on paper, and says goodbye', async () => {
     const { page, faults } = await surfaces.open('/kiosk', tall);
     await page.getByRole('button', { name: certificates }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.getByRole('button', { name: certificates }).click();
     await page.getByText("Carta d'identità da rinnovare").waitFor();
     await page.getByText('Nessuno in attesa adesso').waitFor();
     await page.getByRole('button', { name: 'Ho diritto alla precedenza' }).click();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.getByRole('button', { name: 'Gravidanza' }).click();
     await page.getByRole('button', { name: '2 persone' }).click();
     await page.getByRole('button', { name: /Certificato di residenza/ }).click();
@@ -44,7 +43,7 @@ describe('kiosk and display', () => {
     await page.getByText('A001').waitFor();
     await page.getByText('Sei il prossimo').waitFor();
     await page.getByRole('img', { name: 'Codice QR' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await expect.poll(() => surfaces.printer.jobs.length).toBe(1);
     const [slip] = surfaces.printer.jobs.map(decodeEscpos);
     expect(slip?.text(48).join('\n')).toContain('A001');
@@ -71,13 +70,13 @@ describe('kiosk and display', () => {
     const letters = page.getByRole('button', { name: 'الشهادات والإقامة وبطاقة الهوية' });
     const box = await letters.getByText('A', { exact: true }).boundingBox();
     expect(box?.x).toBeGreaterThan(tall.width / 2);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await letters.press('Enter');
     await page.getByText('ما يجب إحضاره').first().waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.getByRole('button', { name: 'خذ رقمًا', disabled: false }).press('Enter');
     await page.getByText(/^A00\d$/).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await page.getByRole('heading', { name: 'Di che cosa hai bisogno?' }).waitFor({ timeout: 10_000 });
     expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual(['ltr', 'it']);
     expect(faults).toEqual([]);
@@ -94,7 +93,7 @@ describe('kiosk and display', () => {
     const tile = page.getByRole('button', { name: /Casa, permessi/ });
     await tile.getByText('Per ora chiuso: il tecnico è in sopralluogo').waitFor();
     expect(await tile.isDisabled()).toBe(true);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     const { page: display } = await surfaces.open('/display', { width: 1920, height: 1080 });
     await display.getByText('Edilizia e imprese: Per ora chiuso: il tecnico è in sopralluogo').waitFor();
     await supervisor.queueSetup.saveQueue({ requestId: surfaces.requestId(), id, setup });
@@ -111,7 +110,7 @@ describe('kiosk and display', () => {
     await clerk.queue.callNext({ requestId: surfaces.requestId(), counterId });
     await page.getByRole('status').getByText('A001').waitFor({ timeout: 1_000 });
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -121,7 +120,7 @@ describe('kiosk and display', () => {
     const spoken = await listenTo(page);
     await surfaces.stopHub();
     await page.getByRole('alert').getByText('Schermo non aggiornato dalle').waitFor({ timeout: 30_000 });
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
     await surfaces.startHub();
     await page.getByRole('alert').waitFor({ state: 'detached', timeout: 30_000 });
     await page.getByRole('status').getByText('A001').waitFor();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { axeFaults, fillDwelling, identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
+import { axeFaults } from '#tests/support/axe.ts';
+import { fillDwelling, identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** A change of dwelling goes on behind the counter, without the mouse. */

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /** What a clerk does at the keyboard in every surface test. */
@@ -46,10 +45,4 @@ export async function fillDwelling(page: Page): Promise<void> {
   await page.getByLabel('Numero civico').fill('7');
   await page.getByLabel('Titolo').selectOption({ label: 'Proprietà' });
   await page.getByText('Non manca nulla').waitFor();
-}
-
-/** Everything that axe finds wrong with a page. */
-export async function axeFaults(page: Page): Promise<{ id: string; html: string[] }[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }));
 }
