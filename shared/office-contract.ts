@@ -13,6 +13,7 @@ import { staffContract } from './staff/staff.contract.ts';
 import { stationsContract } from './stations/stations.contract.ts';
 import { syncContract } from './sync/sync.contract.ts';
 import { systemContract } from './system/system.contract.ts';
+import { tillContract } from './till/till.contract.ts';
 import { visitsContract } from './visits/visits.contract.ts';
 
 /** Everything an office can be asked; the same over a MessagePort, over HTTP and in process. */
@@ -29,6 +30,7 @@ export const officeContract = {
   cases: casesContract,
   documents: documentsContract,
   payments: paymentsContract,
+  till: tillContract,
   printing: printingContract,
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,

@@ -26,6 +26,7 @@ import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
+import { createTillRouter } from '#core/till/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
 import { documentSources } from './sources-of-documents.ts';
 import { emergencySource, printSources, registrationSource } from './sources.ts';
@@ -114,6 +115,7 @@ function createRouter(ports: CorePorts) {
     cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
+    till: createTillRouter(kernel),
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,

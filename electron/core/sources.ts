@@ -14,10 +14,19 @@ import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
+import { cashOf, centsBy } from '#shared/payments/means.rules.ts';
+import type { PaymentMeans } from '#shared/payments/payment.model.ts';
 import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string }
+
+/** How money came to a till, as the receipt says it. */
+function describeMeans(means: readonly PaymentMeans[]) {
+  const cash = cashOf(means);
+  const cards = means.flatMap((each) => each.kind === 'card' ? [{ cents: each.cents, authorisation: each.authorisation }] : []);
+  return { isCash: cash !== undefined, tenderedCents: cash?.tenderedCents ?? 0, changeCents: cash?.changeCents ?? 0, cards };
+}
 
 interface Paid { readonly lines: readonly BillLine[]; readonly totalCents: number; readonly counterId: string }
 
@@ -60,10 +69,10 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
     },
     async getPaymentSlip(work, paymentId) {
       const { payment, counterId } = await getPayment(work.db, work.actor, paymentId);
-      const { visitId, receiptNumber, at, tenderedCents, changeCents } = payment;
+      const { visitId, receiptNumber, at, means } = payment;
       if (receiptNumber === undefined) return undefined;
       const values = { ...heading, ...await describePaid(parts, work, { ...payment, counterId }), receiptNumber, at };
-      if (payment.method !== 'pagopa') return { template: 'payment-receipt', visitId, values: { ...values, tenderedCents, changeCents } };
+      if (centsBy(means, 'pagopa') === 0) return { template: 'payment-receipt', visitId, values: { ...values, ...describeMeans(means) } };
       const notice = await getNoticeOfPayment(work.db, work.actor, paymentId);
       return { template: 'pagopa-receipt', visitId, values: { ...values, notice: formatNoticeNumber(notice.number), paidAt: notice.paidAt ?? at } };
     },

@@ -28,11 +28,13 @@ describe('a day', () => {
 });
 
 describe('takings', () => {
+  const cash = (cents: number) => ({ kind: 'cash' as const, cents, tenderedCents: cents, changeCents: 0 });
+
   it('are added up to the cent, per account', () => {
     expect(totalByAccount([
-      { method: 'cash', lines: [line('state-stamp-duty', 1600), line('municipality', 52), line('municipality', 26)] },
-      { method: 'cash', lines: [line('municipality', 52), line('state-stamp-duty', 0)] },
-      { method: 'none', lines: [line('municipality', 0)] },
+      { means: [cash(1678)], lines: [line('state-stamp-duty', 1600), line('municipality', 52), line('municipality', 26)] },
+      { means: [cash(52)], lines: [line('municipality', 52), line('state-stamp-duty', 0)] },
+      { means: [], lines: [line('municipality', 0)] },
     ])).toEqual([
       { account: 'municipality', means: 'cash', cents: 130, operations: 2 },
       { account: 'state-stamp-duty', means: 'cash', cents: 1600, operations: 1 },

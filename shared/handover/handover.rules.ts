@@ -1,6 +1,7 @@
 import type { Account } from '../catalogue/tariff.model.ts';
 import { addDays, addWorkingDays, isWorkingDay, nextWorkingDay } from '../kernel/calendar.ts';
-import type { Payment } from '../payments/payment.model.ts';
+import { splitByMeans } from '../payments/means.rules.ts';
+import type { MeansKind, Payment } from '../payments/payment.model.ts';
 
 /** When what is closed of a day must have reached its system. */
 export interface DueDays {
@@ -29,21 +30,22 @@ export const isClosed = (day: string, happened: number, patronSaint: string): bo
 /** What was taken for one account by one means. */
 export interface AccountTotal {
   readonly account: Account;
-  readonly means: Exclude<Payment['method'], 'none'>;
+  readonly means: MeansKind;
   readonly cents: number;
   /** Payments that had something for the account. */
   readonly operations: number;
 }
 
 /** Adds up the lines of payments per account and means, in the order of their names; lines at zero owe nothing to anybody. */
-export function totalByAccount(payments: readonly Pick<Payment, 'method' | 'lines'>[]): AccountTotal[] {
+export function totalByAccount(payments: readonly Pick<Payment, 'means' | 'lines'>[]): AccountTotal[] {
   const totals = new Map<string, AccountTotal>();
-  for (const { method, lines } of payments) {
-    if (method === 'none') continue;
-    for (const account of new Set(lines.filter(({ cents }) => cents > 0).map((line) => line.account))) {
-      const cents = lines.filter((line) => line.account === account).reduce((sum, line) => sum + line.cents, 0);
-      const known = totals.get(`${account} ${method}`) ?? { account, means: method, cents: 0, operations: 0 };
-      totals.set(`${account} ${method}`, { ...known, cents: known.cents + cents, operations: known.operations + 1 });
+  for (const { means: paidBy, lines } of payments) {
+    const seen = new Set<string>();
+    for (const { account, means, cents } of splitByMeans(lines, paidBy)) {
+      const key = `${account} ${means}`;
+      const known = totals.get(key) ?? { account, means, cents: 0, operations: 0 };
+      totals.set(key, { ...known, cents: known.cents + cents, operations: known.operations + (seen.has(key) ? 0 : 1) });
+      seen.add(key);
     }
   }
   return [...totals.entries()].sort(([one], [other]) => one < other ? -1 : 1).map(([, total]) => total);

@@ -19,6 +19,15 @@ const basketErrors = {
   /** The bill changed between the screen and the till. */
   AMOUNT_CHANGED: { status: 409, data: z.object({ totalCents: Cents }) },
 };
+/** Why the counter's till takes no money now. */
+const tillErrors = {
+  TILL_NOT_OPEN: { status: 409 },
+  /** It was counted: what comes now belongs to its next opening. */
+  TILL_COUNTED: { status: 409 },
+  TILL_HELD_BY_OTHER: { status: 409, data: z.object({ name: z.string() }) },
+  /** More than the law lets anybody pay in cash. */
+  CASH_OVER_LIMIT: { status: 409, data: z.object({ mostCents: Cents }) },
+};
 const reason = z.object({ reason: SystemFailureCode });
 
 export const paymentsContract = {
@@ -31,7 +40,7 @@ export const paymentsContract = {
   settle: mutation(access.counter)
     .input(withRequest({ visitId: Id, expectedCents: Cents, tenderedCents: Cents }))
     .output(Payment)
-    .errors({ ...basketErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
+    .errors({ ...basketErrors, ...tillErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
   /** Notices of a visit, oldest first. */
   listNotices: query(access.counter).input(z.object({ visitId: Id })).output(z.array(PagopaNotice)),
   /** Notices paid after they had been cancelled: their money goes back. */

@@ -20,7 +20,7 @@ export const PrintJob = z.object({
   printerName: z.string(),
   /** Name of the printer that it was meant for, when it went to another. */
   movedFrom: z.string().optional(),
-  /** Title the clerk recognises: `Biglietto A042`, `Ricevuta 2026/R/000123`. */
+  /** Title the clerk recognises: `Biglietto A042`, `Ricevuta 2026/R3/000123`. */
   title: z.string(),
   state: PrintJobState,
   isCopy: z.boolean(),

@@ -54,14 +54,19 @@ export const PaymentSlipValues = z.object({
   /** `amountCents` is the whole line, quantity included. */
   lines: z.array(z.object({ label: z.string(), quantity: z.int().min(1), amountCents: Cents })),
   totalCents: Cents,
+  /** Cash handed over and given back; both 0 without cash. */
   tenderedCents: Cents,
   changeCents: Cents,
+  /** Whether the drawer is needed. */
+  isCash: z.boolean(),
+  /** What cards paid, with the authorisation that the terminal gave. */
+  cards: z.array(z.object({ cents: Cents, authorisation: z.string() })),
   caseTitles: z.array(z.string()),
 });
 export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
 
 /** What the template `pagopa-receipt` may print: a payment receipt of money that no drawer saw. */
-export const PagopaReceiptSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true }).extend({
+export const PagopaReceiptSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true, isCash: true, cards: true }).extend({
   /** Number of the notice, in groups of four. */
   notice: z.string(),
   paidAt: Instant,

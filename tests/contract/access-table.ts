@@ -127,6 +127,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'payments.getBill': atCounter,
   'payments.listPayments': atCounter,
   'payments.settle': atCounter,
+  'till.current': atCounter,
+  'till.open': atCounter,
   'payments.listNotices': atCounter,
   'payments.listRefundsDue': officeStaff,
   'payments.issueNotice': atCounter,

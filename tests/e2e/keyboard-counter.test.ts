@@ -102,6 +102,9 @@ describe('a counter at the keyboard alone', () => {
   it('takes the money and concludes', async () => {
     await page.getByRole('button', { name: /^Incassa/ }).waitFor();
     await press('F9');
+    await page.getByLabel('Fondo cassa').waitFor();
+    await type('100');
+    await press('F9');
     await page.getByLabel('Contante ricevuto').waitFor();
     await type('50');
     await press('F9');

@@ -8,7 +8,7 @@ import { readDataFolder } from '#core/kernel/data-folder.ts';
 import { axeFaults } from '#tests/support/axe.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
-import { openService } from '#tests/support/clerk-hands.ts';
+import { openService, openTill } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 describe('one visit, from ticket to certificate, at the keyboard', () => {
@@ -94,6 +94,7 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
   it('the cash is taken with its change, and everything comes out', async () => {
     const { page } = clerk;
     await press('F9');
+    await openTill(page);
     await page.getByLabel('Contante ricevuto').fill('20');
     await page.getByText('€ 3,48').waitFor();
     await press('F9');
@@ -102,13 +103,13 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     await page.getByText('2026/0000001').waitFor();
     await expect.poll(() => slipsWith('QUIETANZA').length, { timeout: 20_000 }).toBe(1);
     const [receipt] = slipsWith('QUIETANZA');
-    for (const text of ['2026/R/000001', '16,52', '20,00', '3,48', 'Certificato di residenza']) expect(receipt).toContain(text);
+    for (const text of ['2026/R1/000001', '16,52', '20,00', '3,48', 'Certificato di residenza']) expect(receipt).toContain(text);
   });
 
   it('the receipt can be looked at on screen, on either paper', async () => {
     const { page } = clerk;
     await page.getByRole('button', { name: 'Anteprima' }).first().click();
-    const dialog = page.getByRole('dialog', { name: /Ricevuta 2026\/R\/000001/ });
+    const dialog = page.getByRole('dialog', { name: /Ricevuta 2026\/R1\/000001/ });
     await dialog.getByText('QUIETANZA DI PAGAMENTO').waitFor();
     await dialog.getByRole('img', { name: 'Stemma del Comune' }).waitFor();
     const paper = dialog.getByTestId('slip-paper');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { axeFaults } from '#tests/support/axe.ts';
-import { openCounter } from '#tests/support/clerk-hands.ts';
+import { openCounter, openTill } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 /** pagoPA answers too late while somebody wants to pay: the counter goes on, and nothing is paid twice or lost. */
@@ -80,6 +80,7 @@ describe('a payment by notice while pagoPA is slow', () => {
 
     await serve(1, 'CA54321BB');
     await page.keyboard.press('F9');
+    await openTill(page);
     await page.getByLabel('Contante ricevuto').fill('20');
     await page.keyboard.press('F9');
     await page.getByText('Incassati € 16,52').waitFor();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from '#tests/support/axe.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
-import { identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
+import { identify, openCounter, openService, openTill } from '#tests/support/clerk-hands.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
@@ -36,6 +36,7 @@ describe('a certificate seen before, and given out again', () => {
   it('is taken back with a reason, and another comes out by itself', async () => {
     const { page } = clerk;
     await page.keyboard.press('F9');
+    await openTill(page);
     await page.getByLabel('Contante ricevuto').fill('20');
     await page.keyboard.press('F9');
     await page.getByText('pronto', { exact: true }).waitFor({ timeout: 20_000 });

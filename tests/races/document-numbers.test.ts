@@ -127,6 +127,7 @@ describe('numbers of papers while processes are killed', () => {
         return persist(token, (office) => ask(office, requestId));
       };
       await act((office, requestId) => office.queue.openCounter({ requestId, counterId, queueIds: queues.map(({ id }) => id) }));
+      await act((office, requestId) => office.till.open({ requestId, counterId, floatCents: 10_000 }));
       const person = await act((office) => office.people.findByTaxCode({ taxCode, purpose: 'counter-service' }));
       while (given < wanted || kills === 0) {
         const visit = await act((office, requestId) => office.visits.open({ requestId, counterId }));

@@ -4,7 +4,7 @@ import type { RegisterPerson } from '#shared/people/people.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import type { TestClient, TestCore } from './test-core.ts';
 
-/** A clerk at an open counter, for tests that start where the main job already is. */
+/** A clerk at an open counter with an open till, for tests that start where the main job already is. */
 export interface AtCounter {
   readonly clerk: TestClient;
   readonly counterId: string;
@@ -21,6 +21,7 @@ export async function atCounter(test: TestCore): Promise<AtCounter> {
   if (counter === undefined) throw new Error('no counter');
   const counterId = counter.id;
   await clerk.queue.openCounter({ requestId: requestId(), counterId, queueIds: queues.map((queue) => queue.id) });
+  await clerk.till.open({ requestId: requestId(), counterId, floatCents: 10_000 });
   return {
     clerk, counterId,
     async openVisit(person = test.family[0]) {

@@ -16,6 +16,12 @@ export async function openCounter(page: Page, username = 'operatore'): Promise<v
   await page.getByText('Nessuno in attesa').first().waitFor();
 }
 
+/** Writes down what is in the drawer, when the first money of the day asks for it. */
+export async function openTill(page: Page): Promise<void> {
+  await page.getByLabel('Fondo cassa').fill('100');
+  await page.keyboard.press('F9');
+}
+
 /** Finds somebody by tax code in the dialog that a key opens (F7: without a ticket), and sees their document. */
 export async function identify(page: Page, taxCode = '', { key = 'F7', document = 'CA12345AA' } = {}): Promise<void> {
   await page.keyboard.press(key);

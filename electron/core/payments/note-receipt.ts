@@ -12,7 +12,7 @@ async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: {
   const basket = await readBasket(parts, work.db, { ...work.actor, visitId: visit.id });
   const payment = await takePayment(parts, work, {
     files: basket.filter((file) => file.state === 'awaiting-payment'), lines: notice.lines, totalCents: notice.totalCents,
-    tenderedCents: notice.totalCents, method: 'pagopa', visit, staffId: visit.staffId,
+    means: [{ kind: 'pagopa', cents: notice.totalCents, notice: notice.number }], visit, staffId: visit.staffId,
   });
   await changeNotice(work, notice.id, { state: 'paid', payment_id: payment.id, ...ofReceipt(work, receipt) });
   work.record({ type: 'noticePaid', subject: notice.id, payload: { visitId: visit.id, paymentId: payment.id, receiptId: receipt.receiptId } });

@@ -92,7 +92,7 @@ describe.each(dialects)('paying by notice on %s', (dialect) => {
     expect(paid).toMatchObject({ state: 'paid' });
     expect(await check(notice, id)).toEqual(paid);
     expect((await check(notice)).state).toBe('paid');
-    expect(await payments().listPayments({ visitId })).toMatchObject([{ method: 'pagopa', totalCents: 1652, tenderedCents: 1652, changeCents: 0 }]);
+    expect(await payments().listPayments({ visitId })).toMatchObject([{ means: [{ kind: 'pagopa', cents: 1652 }], totalCents: 1652, receiptNumber: '2026/RP/000001' }]);
     expect(await states(visitId)).toEqual(['settled', 'settled']);
     expect((await office.counter.clerk.documents.listByVisit({ visitId })).map(({ template }) => template)).toEqual(['residence', 'declaration', 'receipt-of-application']);
     await work();
@@ -143,7 +143,7 @@ describe.each(dialects)('paying by notice on %s', (dialect) => {
     expect(await states(visitId)).toEqual(['draft', 'draft']);
     await work();
     expect(await office.pay(notice.number)).toBe(409);
-    expect(await payInCash(visitId)).toMatchObject({ method: 'cash', changeCents: 348 });
+    expect(await payInCash(visitId)).toMatchObject({ means: [{ kind: 'cash', changeCents: 348 }] });
     await aMinuteLater();
     expect(await payments().listPayments({ visitId })).toHaveLength(1);
   });
@@ -158,7 +158,7 @@ describe.each(dialects)('paying by notice on %s', (dialect) => {
     await aMinuteLater();
     await aMinuteLater();
     expect((await payments().listRefundsDue()).filter((each) => each.visitId === visitId)).toMatchObject([{ number: notice.number, state: 'to-refund' }]);
-    expect(await payments().listPayments({ visitId })).toMatchObject([{ method: 'cash' }]);
+    expect(await payments().listPayments({ visitId })).toMatchObject([{ means: [{ kind: 'cash' }] }]);
     expect((await check(notice)).state).toBe('to-refund');
     expect(await journalled('noticeRefundDue')).toBe(1);
   });
@@ -176,7 +176,7 @@ describe.each(dialects)('paying by notice on %s', (dialect) => {
       await aMinuteLater();
       const [after] = await payments().listNotices({ visitId });
       const taken = await payments().listPayments({ visitId });
-      expect(taken.map((payment) => payment.method)).toEqual([after?.state === 'paid' ? 'pagopa' : 'cash']);
+      expect(taken.map(({ means }) => means.map(({ kind }) => kind))).toEqual([[after?.state === 'paid' ? 'pagopa' : 'cash']]);
       expect(after?.state).toMatch(/^(paid|to-refund)$/);
       expect(await states(visitId)).toEqual(['settled', 'settled']);
     }

@@ -43,7 +43,7 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
     const before = { jobs: await count('print_jobs'), deliveries: await count('deliveries') };
     expect(await counter.clerk.payments.getBill({ visitId })).toMatchObject({ totalCents: 1652, isPayable: true });
     const payment = await settle(visitId, 1652, 2000);
-    expect(payment).toMatchObject({ totalCents: 1652, tenderedCents: 2000, changeCents: 348, method: 'cash', receiptNumber: '2026/R/000001' });
+    expect(payment).toMatchObject({ totalCents: 1652, means: [{ kind: 'cash', cents: 1652, tenderedCents: 2000, changeCents: 348 }], receiptNumber: '2026/R1/000001' });
     expect(await counter.clerk.documents.listByVisit({ visitId })).toMatchObject([
       { template: 'residence', number: '2026/C/000001', state: 'numbered' },
       { template: 'declaration', number: '2026/D/000001', state: 'numbered' },
@@ -71,7 +71,7 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
   it('settles what costs nothing without a receipt', async () => {
     const visit = await counter.openVisit();
     await counter.ask(visit.id, 'certificato-residenza', { stampExemption: '7' });
-    expect(await settle(visit.id, 0, 0)).toMatchObject({ method: 'none', totalCents: 0, changeCents: 0 });
+    expect(await settle(visit.id, 0, 0)).toMatchObject({ means: [], totalCents: 0 });
     expect((await counter.clerk.payments.listPayments({ visitId: visit.id }))[0]?.receiptNumber).toBeUndefined();
   });
 
@@ -83,13 +83,13 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
     await expect(settle(visitId, 1652, 2000)).rejects.toMatchObject({ code: 'INTERNAL' });
     expect({ payments: await count('payments'), documents: await count('documents'), journal: await count('journal') }).toEqual(before);
     isBroken = false;
-    expect((await settle(visitId, 1652, 2000)).receiptNumber).toBe('2026/R/000003');
+    expect((await settle(visitId, 1652, 2000)).receiptNumber).toBe('2026/R1/000003');
   });
 
   it('issues one numbered original for each copy', async () => {
     const visit = await counter.openVisit();
     await counter.ask(visit.id, 'certificato-residenza', { copies: 3 });
-    expect(await settle(visit.id, 3 * 1652, 5000)).toMatchObject({ changeCents: 44 });
+    expect(await settle(visit.id, 3 * 1652, 5000)).toMatchObject({ means: [{ changeCents: 44 }] });
     const documents = await counter.clerk.documents.listByVisit({ visitId: visit.id });
     expect(new Set(documents.map((document) => document.number)).size).toBe(3);
   });

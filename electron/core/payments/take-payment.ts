@@ -1,8 +1,11 @@
 import { businessDay } from '#shared/kernel/dates.ts';
-import type { Payment } from '#shared/payments/payment.model.ts';
+import { centsBy } from '#shared/payments/means.rules.ts';
+import type { Payment, PaymentMeans } from '#shared/payments/payment.model.ts';
+import type { TillSession } from '#shared/till/till.model.ts';
 import { settleCaseFile, type CaseParts } from '#core/cases/index.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { insertMovement } from '#core/till/index.ts';
 import type { PayableBasket } from './payable-basket.ts';
 import { insertPayment } from './payment-repository.ts';
 
@@ -10,32 +13,42 @@ interface Taken extends PayableBasket {
   readonly visit: { readonly id: string; readonly counterId: string };
   /** Who answers for it at the counter. */
   readonly staffId: string;
-  readonly method: Payment['method'];
-  /** What was handed over; what is more than the total goes back as change. */
-  readonly tenderedCents: number;
+  /** What paid it; adds up to the total. */
+  readonly means: readonly PaymentMeans[];
+  /** Whose drawer; absent when pagoPA took the money, and when nothing was owed. */
+  readonly till?: TillSession;
 }
 
-/** `2026/R/000123`. */
-async function receiptNumber(work: Work): Promise<string> {
+/** `2026/R1/000123` of a till, `2026/RP/000123` of pagoPA. */
+async function receiptNumber(work: Work, till: TillSession | undefined): Promise<string> {
   const year = businessDay(work.at).slice(0, 4);
-  return `${year}/R/${String(await nextNumber(work, 'receipts', year)).padStart(6, '0')}`;
+  const series = `R${till?.code ?? 'P'}`;
+  return `${year}/${series}/${String(await nextNumber(work, `receipts-${series}`, year)).padStart(6, '0')}`;
 }
 
 /**
- * Records a payment and settles what it is for: payment, receipt number, settled case files, and by reaction their
- * document numbers, print jobs and deliveries, exist together or not at all.
+ * Records a payment and settles what it is for: payment, receipt number, line of the till's book, settled case files, and by
+ * reaction their document numbers, print jobs and deliveries, exist together or not at all.
  */
 export async function takePayment(parts: CaseParts, work: Work, taken: Taken): Promise<Payment> {
-  const { visit, files, lines, totalCents, method, tenderedCents } = taken;
+  const { visit, files, lines, totalCents, means, till } = taken;
   const isOwed = totalCents > 0;
   const payment: Payment = {
-    id: parts.kernel.ids.next(), visitId: visit.id, method, lines: [...lines], totalCents, tenderedCents,
-    changeCents: tenderedCents - totalCents, at: work.at, receiptNumber: isOwed ? await receiptNumber(work) : undefined,
+    id: parts.kernel.ids.next(), visitId: visit.id, means: [...means], lines: [...lines], totalCents, at: work.at,
+    receiptNumber: isOwed ? await receiptNumber(work, till) : undefined, tillSessionId: till?.id,
   };
   await insertPayment(work, payment, { counterId: visit.counterId, staffId: taken.staffId });
+  if (till !== undefined) {
+    await insertMovement(work, parts.kernel.ids, {
+      sessionId: till.id, kind: 'receipt', cashCents: centsBy(means, 'cash'), cardCents: centsBy(means, 'card'), paymentId: payment.id, reference: payment.receiptNumber ?? '',
+    });
+  }
   work.record({
     type: isOwed ? 'paymentTaken' : 'basketSettled', subject: payment.id,
-    payload: { visitId: visit.id, counterId: visit.counterId, receiptNumber: payment.receiptNumber ?? null, totalCents, method },
+    payload: {
+      visitId: visit.id, counterId: visit.counterId, receiptNumber: payment.receiptNumber ?? null, totalCents,
+      means: means.map(({ kind, cents }) => ({ kind, cents })), tillSessionId: till?.id ?? null,
+    },
   });
   for (const file of files) await settleCaseFile(parts, work, file);
   return payment;

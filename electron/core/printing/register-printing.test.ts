@@ -101,7 +101,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
   it('is the receipt of a payment, which opens the drawer, and nothing when nothing was paid', async () => {
     ({ visit: visitId } = await addVisitWithDocument());
     await happen('clerk', 'paymentTaken');
-    expect(await listJobs(office.kernel, office.actor('clerk'), visitId)).toMatchObject([{ title: 'Ricevuta 2026/R/000123', visitId }]);
+    expect(await listJobs(office.kernel, office.actor('clerk'), visitId)).toMatchObject([{ title: 'Ricevuta 2026/R3/000123', visitId }]);
     sources.getPaymentSlip = () => Promise.resolve(undefined);
     await happen('clerk', 'paymentTaken');
     await printing.worker.runOnce();

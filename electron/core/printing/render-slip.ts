@@ -39,5 +39,6 @@ export function renderSlip(template: SlipTemplate, values: Values): Slip {
     if (!Array.isArray(list)) throw new Error(`The slip repeats over ${block.each}, which is no list`);
     return list.flatMap((element: unknown) => block.blocks.map((each) => fillBlock(each, { ...values, [block.as]: element })));
   });
-  return Slip.parse({ title: fill(template.title, values), blocks: blocks.filter((block) => !isEmpty(block)), opensDrawer: template.opensDrawer });
+  const opensDrawer = typeof template.opensDrawer === 'string' ? values[template.opensDrawer] === true : template.opensDrawer;
+  return Slip.parse({ title: fill(template.title, values), blocks: blocks.filter((block) => !isEmpty(block)), opensDrawer });
 }

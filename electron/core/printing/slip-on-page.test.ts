@@ -33,17 +33,17 @@ describe.each(dialects)('a slip in an office without a thermal printer on %s', (
     const jobId = await kernel.work.run({ actor, procedure: 'test' }, async (work) => {
       await addPrinter(work, { id: kernel.ids.next(), officeId: office.officeId, name: 'Cartella', kind: 'folder', address: folder });
       return queuePrintJob(work, kernel.ids, {
-        printerKind: 'slip', title: 'Ricevuta 2026/R/000001', journalId: kernel.ids.next(), owner: { ticketId: kernel.ids.next() },
+        printerKind: 'slip', title: 'Ricevuta 2026/R3/000001', journalId: kernel.ids.next(), owner: { ticketId: kernel.ids.next() },
         slip: { title: 'Ricevuta', blocks: [{ kind: 'text', text: 'Šimić Ada' }] },
       });
     });
     const job = await getJob(kernel.database.read, actor, jobId ?? '');
-    expect(job.title).toBe('Ricevuta 2026/R/000001');
+    expect(job.title).toBe('Ricevuta 2026/R3/000001');
     const [printer] = await listOfficePrinters(kernel.database.read, actor);
     if (printer === undefined) throw new Error('No printer');
     expect(await openTransport(printer).send(await readContent({ kernel, sources }, job, printer))).toMatchObject({ kind: 'printed' });
     const [name = ''] = await readdir(folder);
-    expect(name).toMatch(/^Ricevuta 2026-R-000001 .*\.pdf$/);
+    expect(name).toMatch(/^Ricevuta 2026-R3-000001 .*\.pdf$/);
     expect((await readPdfText(await readFile(join(folder, name)))).text).toContain('Šimić Ada');
   });
 });

@@ -39,16 +39,16 @@ export const slipSamples = {
     bring: ['Una fototessera recente', 'La carta d’identità da rinnovare'], code: 'K7MPQ2XB', address: 'https://example.org/appointment?c=K7MPQ2XB',
   },
   'payment-receipt': {
-    municipality, office, taxCode: '00123450405', receiptNumber: '2026/R/000123', at, counter: '3',
+    municipality, office, taxCode: '00123450405', receiptNumber: '2026/R3/000123', at, counter: '3',
     lines: [
       { label: 'Imposta di bollo', quantity: 1, amountCents: 1600 },
       { label: 'Diritti di segreteria su certificato in bollo', quantity: 2, amountCents: 104 },
     ],
-    totalCents: 1704, tenderedCents: 2000, changeCents: 296,
+    totalCents: 1704, tenderedCents: 1000, changeCents: 296, isCash: true, cards: [{ cents: 1000, authorisation: '482913' }],
     caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
   },
   'pagopa-notice': { ...paid, notice, dueOn: '22/12/2026', qr: 'PAGOPA|002|347202600000000168|00123450405|1704' },
-  'pagopa-receipt': { ...paid, notice, receiptNumber: '2026/R/000124', paidAt: at },
+  'pagopa-receipt': { ...paid, notice, receiptNumber: '2026/RP/000124', paidAt: at },
   'emergency-register': {
     municipality, office, register: 'protocollo', day: '23/11/2026', total: 2,
     openings: [{

@@ -22,7 +22,8 @@ const Repeated = z.strictObject({ each: z.string(), as: z.string(), blocks: z.ar
 /** A slip as it is written in `resources/slips`. */
 export const SlipTemplate = z.strictObject({
   title: Text,
-  opensDrawer: z.boolean().optional(),
+  /** Always, or when the value of that name is true. */
+  opensDrawer: z.union([z.boolean(), z.string()]).optional(),
   blocks: z.array(z.union([PlainBlock, Repeated])).min(1),
 });
 export type SlipTemplate = z.infer<typeof SlipTemplate>;

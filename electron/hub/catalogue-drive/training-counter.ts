@@ -12,6 +12,7 @@ async function openCounter(clerk: OfficeClient, newRequestId: () => string): Pro
   const { queues, counters: [counter] } = await clerk.queue.board();
   if (counter === undefined) throw new Error('The office has no counter');
   await clerk.queue.openCounter({ requestId: newRequestId(), counterId: counter.id, queueIds: queues.map(({ id }) => id) });
+  await clerk.till.open({ requestId: newRequestId(), counterId: counter.id, floatCents: 10_000 });
   return counter.id;
 }
 

@@ -9,6 +9,7 @@ import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import { cashOf } from '#shared/payments/means.rules.ts';
 import { startHub } from '#electron/hub/start-hub.ts';
 import { doMainJob, type MainJob } from './main-job.ts';
 
@@ -67,7 +68,7 @@ async function demonstrate(out: string): Promise<Record<string, unknown>> {
     const { payment } = job;
     return {
       tickets: job.tickets, services: job.services,
-      totalCents: payment.totalCents, paidCents: payment.tenderedCents, changeCents: payment.changeCents,
+      totalCents: payment.totalCents, paidCents: cashOf(payment.means)?.tenderedCents ?? 0, changeCents: cashOf(payment.means)?.changeCents ?? 0,
       receiptNumber: payment.receiptNumber, certificateNumber: job.certificate.number,
       verificationUrl: job.certificate.verificationUrl, verified: job.isVerified, registerNumber: job.registerNumber,
       journalRows: journal.lines.length, journalOk: journal.isWhole,

@@ -44,11 +44,12 @@ async function logIn(hubUrl: string): Promise<OfficeClient> {
   return connect(hubUrl, token);
 }
 
-/** Opens the first counter on every queue, calls the next ticket and opens its visit. */
+/** Opens the first counter on every queue, with its till, calls the next ticket and opens its visit. */
 async function callNext(clerk: OfficeClient, newRequestId: () => string): Promise<string> {
   const { queues, counters: [counter] } = await clerk.queue.board();
   if (counter === undefined) throw new Error('The office has no counter');
   await clerk.queue.openCounter({ requestId: newRequestId(), counterId: counter.id, queueIds: queues.map((queue) => queue.id) });
+  await clerk.till.open({ requestId: newRequestId(), counterId: counter.id, floatCents: 10_000 });
   const { ticket } = await clerk.queue.callNext({ requestId: newRequestId(), counterId: counter.id });
   const visit = await clerk.visits.open({ requestId: newRequestId(), counterId: counter.id, ticketId: ticket.id });
   return visit.id;

@@ -4,7 +4,7 @@ import type { PrinterTransport, TransportJob } from './printer-transport.ts';
 
 const extensions = { pdf: 'pdf', escpos: 'bin' } as const;
 
-/** `Ricevuta 2026/R/000123` as `Ricevuta 2026-R-000123 7KQ2ZD.pdf`: the end of the id keeps names apart. */
+/** `Ricevuta 2026/R3/000123` as `Ricevuta 2026-R3-000123 7KQ2ZD.pdf`: the end of the id keeps names apart. */
 function fileName(job: TransportJob): string {
   const title = job.title.normalize('NFC').replaceAll(/[^\p{L}\p{N} _-]+/gu, '-').replace(/^[ -]+/, '').trim();
   return `${title === '' ? 'stampa' : title} ${job.id.slice(-6)}.${extensions[job.format]}`;

@@ -14,7 +14,7 @@ import { createTcpTransport } from './tcp-transport.ts';
 
 const timeouts = { connect: 1_000, status: 200, write: 500, print: 300 };
 const slip: TransportJob = {
-  id: '01KABCDEFGHJKMNPQRSTVWXYZ2', title: 'Ricevuta 2026/R/000123', format: 'escpos',
+  id: '01KABCDEFGHJKMNPQRSTVWXYZ2', title: 'Ricevuta 2026/R3/000123', format: 'escpos',
   bytes: Buffer.from([0x1b, 0x40, 0x41, 0x0a, 0x1d, 0x56, 0x01]),
 };
 

@@ -7,6 +7,7 @@ import { usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useOfficeStore } from '#renderer/features/systems/index.ts';
+import { useTillStore } from '#renderer/features/till/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 import { focusField } from './focus-field.ts';
@@ -38,15 +39,17 @@ function useDeskActs() {
 }
 
 /** Paying: what is missing first, then the till in place or a notice, then everything in one commit. */
-function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>, views: ReturnType<typeof useCaseViews>) {
+function usePaying({ onVisit, onVisitInTurn }: Pick<ReturnType<typeof useDeskActs>, 'onVisit' | 'onVisitInTurn'>, views: ReturnType<typeof useCaseViews>) {
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const documents = useDocumentStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
+  const queue = useQueueStore();
+  const till = useTillStore();
   const boards = useBoards();
 
-  /** The till is open beside the total. */
+  /** The cash is counted beside the total, once the drawer is open. */
   const isPaying = ref(false);
   /** Empty required fields are shown as missing, because payment was asked for. */
   const isRevealed = ref(false);
@@ -93,8 +96,13 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
 
   const pay = (): Promise<void> => whenComplete(() => {
     if (basket.totalCents === 0) return settle(0);
-    isPaying.value = true;
-    return undefined;
+    return onVisitInTurn(async () => {
+      if (queue.counter !== undefined) await till.load(queue.counter.id);
+      isPaying.value = true;
+    });
+  });
+  const openTill = (floatCents: number): Promise<boolean> => onVisit(async () => {
+    if (queue.counter !== undefined) await till.open(queue.counter.id, floatCents);
   });
   const issueNotice = (): Promise<void> => whenComplete(() =>
     onBasket((visitId) => payments.issueNotice({ visitId, expectedCents: basket.totalCents })));
@@ -102,7 +110,7 @@ function usePaying({ onVisit }: Pick<ReturnType<typeof useDeskActs>, 'onVisit'>,
 
   const cancel = (): void => { isPaying.value = false; };
 
-  return { isPaying, isRevealed, pay, settle, issueNotice, noticeChanged, go, cancel };
+  return { isPaying, isRevealed, pay, openTill, settle, issueNotice, noticeChanged, go, cancel };
 }
 
 /** The acts of the counter on the visit at hand, in the order that keeps what was typed. */
@@ -116,7 +124,7 @@ export function useDesk() {
   const office = useOfficeStore();
   const views = useCaseViews(() => visits.current, { today: () => today.value, homeMunicipality: () => office.hello?.municipalityShortName });
   const { onVisit, onVisitInTurn, atCounter, clear, isBusy, message } = useDeskActs();
-  const paying = usePaying({ onVisit }, views);
+  const paying = usePaying({ onVisit, onVisitInTurn }, views);
 
   watch(() => visits.current?.id, () => {
     paying.isPaying.value = false;

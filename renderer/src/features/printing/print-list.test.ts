@@ -16,7 +16,7 @@ const { usePrintStore } = await import('./print-store.ts');
 const { default: PrintList } = await import('./PrintList.vue');
 
 const job = (more: Partial<PrintJob>): PrintJob => ({
-  id: '01KABCDEFGHJKMNPQRSTVWXYZ2', printerId: '01KABCDEFGHJKMNPQRSTVWXYZ3', printerName: 'Termica di riserva', title: 'Ricevuta 2026/R/000123',
+  id: '01KABCDEFGHJKMNPQRSTVWXYZ2', printerId: '01KABCDEFGHJKMNPQRSTVWXYZ3', printerName: 'Termica di riserva', title: 'Ricevuta 2026/R3/000123',
   state: 'printed', isCopy: false, isSlip: true, attempts: 1, queuedAt: '2026-11-23T08:05:00.000Z', ...more,
 });
 

@@ -1,0 +1,23 @@
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { TillSession } from '#shared/till/till.model.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import type { Work } from '#core/kernel/work.ts';
+import { getStaffMember } from '#core/staff/index.ts';
+import { findCurrentSession, lockSession } from './till-repository.ts';
+
+/**
+ * The open drawer of a counter, in the hands of whoever acts, held until the commit. Throws `TILL_NOT_OPEN`, `TILL_COUNTED`
+ * once it was counted, `TILL_HELD_BY_OTHER` with the name of who answers for it.
+ */
+export async function requireTill(kernel: Kernel, work: Work, counterId: string): Promise<TillSession> {
+  const current = await findCurrentSession(work.db, work.actor, counterId);
+  if (current === undefined) throw new DomainError('TILL_NOT_OPEN');
+  const session = await lockSession(work, current.id);
+  if (session.state === 'closed') throw new DomainError('TILL_NOT_OPEN');
+  if (session.state === 'counted') throw new DomainError('TILL_COUNTED');
+  if (session.holderId !== work.actor.id) {
+    const { displayName } = await getStaffMember(kernel, work.db, { municipalityId: work.actor.municipalityId, id: session.holderId });
+    throw new DomainError('TILL_HELD_BY_OTHER', { name: displayName });
+  }
+  return session;
+}

@@ -1,0 +1,65 @@
+import type { Knex } from 'knex';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { TillMovement, TillSession } from '#shared/till/till.model.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
+import type { Ids } from '#core/kernel/ids.ts';
+import type { Work } from '#core/kernel/work.ts';
+
+export interface TillRow { id: string; municipality_id: string; code: string; counter_id: string }
+interface SessionRow {
+  id: string; till_id: string; code: string; counter_id: string; state: TillSession['state']; holder_id: string; float_cents: number; opened_at: string; closed_at: string | null;
+}
+interface MovementRow {
+  id: string; municipality_id: string; session_id: string; kind: TillMovement['kind']; cash_cents: number; card_cents: number; payment_id: string | null; reference: string; reason: string | null; staff_id: string; at: string;
+}
+
+const toSession = (row: SessionRow): TillSession => ({
+  id: row.id, code: row.code, counterId: row.counter_id, state: row.state, holderId: row.holder_id, floatCents: row.float_cents,
+  openedAt: row.opened_at, closedAt: row.closed_at ?? undefined,
+});
+
+const toMovement = (row: MovementRow): TillMovement => ({
+  id: row.id, kind: row.kind, cashCents: row.cash_cents, cardCents: row.card_cents, paymentId: row.payment_id ?? undefined,
+  reference: row.reference, reason: row.reason ?? undefined, staffId: row.staff_id, at: row.at,
+});
+
+const sessions = (db: Knex, tenant: Tenant) => db<SessionRow>('till_sessions').join('tills', 'tills.id', 'till_sessions.till_id')
+  .where('till_sessions.municipality_id', tenant.municipalityId).select('till_sessions.*', 'tills.code', 'tills.counter_id');
+
+/** The drawer of a counter that is not closed; undefined while it is. */
+export async function findCurrentSession(db: Knex, scope: OfficeScope, counterId: string): Promise<TillSession | undefined> {
+  const row = await sessions(db, scope).where({ 'tills.counter_id': counterId, 'tills.office_id': scope.officeId }).whereNot('state', 'closed').first() as SessionRow | undefined;
+  return row && toSession(row);
+}
+
+/** One opening of a drawer; throws `TILL_SESSION_NOT_FOUND`. */
+export async function getSession(db: Knex, tenant: Tenant, id: string): Promise<TillSession> {
+  const row = await sessions(db, tenant).where('till_sessions.id', id).first() as SessionRow | undefined;
+  if (row === undefined) throw new DomainError('TILL_SESSION_NOT_FOUND');
+  return toSession(row);
+}
+
+/** The same, held until the commit: whoever counts waits for whoever pays, and the other way round. */
+export async function lockSession(work: Work, id: string): Promise<TillSession> {
+  const { db, actor } = work;
+  if (db.client.config.client === 'pg') await db('till_sessions').where({ municipality_id: actor.municipalityId, id }).forUpdate();
+  return getSession(db, actor, id);
+}
+
+/** The till's book since it was opened, first to last. */
+export async function listMovements(db: Knex, tenant: Tenant, sessionId: string): Promise<TillMovement[]> {
+  const rows = await db<MovementRow>('till_movements').where({ municipality_id: tenant.municipalityId, session_id: sessionId }).orderBy('id');
+  return rows.map(toMovement);
+}
+
+/** Writes a line of the till's book. */
+export async function insertMovement(
+  work: Work, ids: Ids, { sessionId, ...movement }: Omit<TillMovement, 'id' | 'staffId' | 'at'> & { sessionId: string },
+): Promise<TillMovement> {
+  const whole: TillMovement = { ...movement, id: ids.next(), staffId: work.actor.id, at: work.at };
+  await work.db('till_movements').insert({
+    id: whole.id, municipality_id: work.actor.municipalityId, session_id: sessionId, kind: whole.kind, cash_cents: whole.cashCents, card_cents: whole.cardCents,
+    payment_id: whole.paymentId ?? null, reference: whole.reference, reason: whole.reason ?? null, staff_id: whole.staffId, at: whole.at,
+  });
+  return whole;
+}

@@ -1,0 +1,2 @@
+export { default as TillOpening } from './TillOpening.vue';
+export { useTillStore } from './till-store.ts';

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Cents, Id, Instant } from '../kernel/procedure.ts';
+
+/** Euro notes and coins, in cents, largest first. */
+export const denominations = [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1] as const;
+const Denomination = z.literal(denominations);
+
+/** What lies in a drawer: how many pieces of which note or coin; each denomination once. */
+export const CashCount = z.array(z.object({ unitCents: Denomination, pieces: z.int().min(0).max(100_000) }))
+  .refine((count) => new Set(count.map(({ unitCents }) => unitCents)).size === count.length, 'a denomination twice');
+export type CashCount = z.infer<typeof CashCount>;
+
+/** open: takes money; counted: the drawer was counted and takes none; closed: reported, for ever. */
+export const TillState = z.enum(['open', 'counted', 'closed']);
+export type TillState = z.infer<typeof TillState>;
+
+/**
+ * One opening of a counter's drawer, from its float to its closing. What should be in it is told only once it was counted:
+ * the count is blind.
+ */
+export const TillSession = z.object({
+  id: Id,
+  /** Stands in the numbers of its receipts: `2026/R1/000123`. */
+  code: z.string(),
+  counterId: Id,
+  state: TillState,
+  /** Who answers for the drawer. */
+  holderId: Id,
+  floatCents: Cents,
+  openedAt: Instant,
+  closedAt: Instant.optional(),
+});
+export type TillSession = z.infer<typeof TillSession>;
+
+/**
+ * receipt, void: of a payment; cash-in, cash-out: change fetched, money put away; treasury: paid into the treasury;
+ * hand-over: counted and given to a colleague.
+ */
+export const TillMovementKind = z.enum(['receipt', 'void', 'cash-in', 'cash-out', 'treasury', 'hand-over']);
+export type TillMovementKind = z.infer<typeof TillMovementKind>;
+
+/** A line of the till's book; into the drawer positive, out of it negative, in cents. */
+export const TillMovement = z.object({
+  id: Id,
+  kind: TillMovementKind,
+  cashCents: z.int(),
+  cardCents: z.int(),
+  paymentId: Id.optional(),
+  /** Number of the receipt, of the void, of the slip that it belongs to; empty without one. */
+  reference: z.string(),
+  reason: z.string().optional(),
+  staffId: Id,
+  at: Instant,
+});
+export type TillMovement = z.infer<typeof TillMovement>;
