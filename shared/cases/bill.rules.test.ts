@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneSection, sampleDay, sampleExemptions, sampleService, sampleTariff, tariffLine } from '#tests/support/sample-catalogue.ts';
+import { feeTables } from '#tests/support/sample-fees.ts';
 import { sumCents } from '../kernel/money.ts';
 import { BillLine } from './case-file.model.ts';
 import { type FormValues } from './form-value.model.ts';
@@ -25,7 +26,7 @@ const fees = [
 const service = sampleService({ form, fees });
 
 function bill(values: FormValues, of = service) {
-  return computeBill(of, { form: values, today: sampleDay }, { caseFileId, tariff, exemptions: sampleExemptions });
+  return computeBill(of, { form: values, today: sampleDay }, { caseFileId, tariff, exemptions: sampleExemptions, fees: feeTables });
 }
 
 const total = (values: FormValues) => sumCents(bill(values).map((line) => line.cents));
@@ -55,7 +56,7 @@ describe('a bill', () => {
 
   it('says of an amount that nobody has looked it up', () => {
     const unverified = sampleTariff(tariffLine('stamp', 1600), tariffLine('fee', 52, { source: { law: 'Delibera' } }), tariffLine('free', 0));
-    const lines = computeBill(service, { form: { copies: 1, amount: 500 }, today: sampleDay }, { caseFileId, tariff: unverified, exemptions: sampleExemptions });
+    const lines = computeBill(service, { form: { copies: 1, amount: 500 }, today: sampleDay }, { caseFileId, tariff: unverified, exemptions: sampleExemptions, fees: feeTables });
     expect(lines.map(({ label, isUnverified }) => [label, isUnverified])).toEqual([['stamp', undefined], ['fee', true], ['Somma scritta', undefined]]);
   });
 

@@ -1,7 +1,9 @@
 import { scopeOf } from '../catalogue/condition.ts';
 import type { FormField } from '../catalogue/form-field.model.ts';
 import type { FeeLine, ServiceDefinition } from '../catalogue/service.model.ts';
-import type { Account, StampExemption, TariffLine } from '../catalogue/tariff.model.ts';
+import { Account, type StampExemption, type TariffLine } from '../catalogue/tariff.model.ts';
+import { computeFees } from '../fees/compute-fees.rules.ts';
+import type { FeeBasis } from '../fees/fee-reading.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { BillLine } from './case-file.model.ts';
 import type { Facts } from './facts.model.ts';
@@ -23,6 +25,7 @@ export interface BillBasis {
   /** Lines in force on the day, by code. */
   readonly tariff: ReadonlyMap<string, TariffLine>;
   readonly exemptions: readonly StampExemption[];
+  readonly fees: FeeBasis;
 }
 
 /** The coded exemption chosen in the form, with the reason to print; undefined when none is, or when its field is hidden. */
@@ -41,6 +44,15 @@ function findExemption(
 function isLifted(fee: FeeLine, exemption: ChosenExemption | undefined): exemption is ChosenExemption {
   if (exemption === undefined || fee.liftedBy === undefined) return false;
   return fee.liftedBy === 'stamp-exemption' || exemption.liftsFees;
+}
+
+/** The computed lines that the till takes: F24 and instalments are none of them. */
+function computedLines(service: ServiceDefinition, facts: Facts, { caseFileId, fees }: BillBasis): BillLine[] {
+  const lines = computeFees(service, facts, fees)?.lines ?? [];
+  return lines.flatMap(({ account, cents, ...line }) => {
+    const till = Account.safeParse(account);
+    return till.success ? [{ caseFileId, ...line, quantity: 1, unitCents: cents, cents, account: till.data }] : [];
+  });
 }
 
 /**
@@ -62,7 +74,7 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
     return { label: fee.label ?? line.label, unit: line.cents, account: line.account, isUnverified: line.source.verifiedOn === undefined };
   };
 
-  const lines: BillLine[] = [];
+  const lines = computedLines(service, facts, basis);
   for (const fee of service.fees) {
     if (fee.when !== undefined && !scope.holds(fee.when, seen)) continue;
     const quantity = Math.min(largestQuantity, scope.integer(fee.quantity, seen));

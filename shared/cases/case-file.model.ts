@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { Account } from '../catalogue/tariff.model.ts';
+import { Computation } from '../fees/computation.model.ts';
 import { FormValues } from './form-value.model.ts';
 
 /** Something missing or wrong, beside its field or, without one, about the whole case. */
@@ -14,6 +15,8 @@ export const BillLine = z.object({
   unitCents: Cents,
   cents: Cents,
   account: Account,
+  /** How a computed amount comes about, or how stamp duty was paid elsewhere. */
+  detail: z.string().optional(),
   /** Why a line is owed at zero: the coded exemption. */
   exemption: z.string().optional(),
   /** Nobody has looked the amount up at its source yet: said so on screen. */
@@ -39,6 +42,8 @@ export const CaseFile = z.object({
   revision: z.int(),
   problems: z.array(Problem),
   bill: z.array(BillLine),
+  /** What the law makes of the amounts of the form, also what is not paid here: F24, instalments. */
+  computation: Computation.optional(),
   openedAt: Instant,
   settledAt: Instant.optional(),
   /** Register number, once the register has answered: `2026/0001234`. */

@@ -33,6 +33,8 @@ export const Municipality = z.strictObject({
   taxCode: z.string().refine((text) => checkTaxNumber(text).ok, 'not a tax code of a body: 11 digits, the last one checks the others'),
   /** Code in the national index of public bodies (IPA), by which other systems know it: `c_x999`. */
   ipaCode: z.string().regex(/^[a-z0-9_]{3,12}$/).optional(),
+  /** Code in the land registry, by which the F24 form names it: `X999`. */
+  cadastralCode: z.string().regex(/^[A-Z]\d{3}$/).optional(),
   address: z.string(),
   postalCode: z.string().regex(/^\d{5}$/),
   phone: z.string().optional(),

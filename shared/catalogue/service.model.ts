@@ -3,6 +3,7 @@ import { Cents, Day } from '../kernel/procedure.ts';
 import { IdentityLevel } from '../people/people.model.ts';
 import { Qualification } from '../staff/qualification.model.ts';
 import { CentralSystem } from '../sync/sync.model.ts';
+import { FeeMethod } from './fee-method.model.ts';
 import { FormSection } from './form-field.model.ts';
 import { Condition, LiquidText, Slug, Source } from './source.model.ts';
 
@@ -166,6 +167,8 @@ export const ServiceDefinition = z.strictObject({
   /** Duties of L. 241/1990 that the law lifts here, with the reason: notice of start (art. 8), notice of refusal (art. 10-bis). */
   lifts: z.array(z.strictObject({ duty: z.enum(['start-notice', 'refusal-notice']), because: z.string().min(1) })).default([]),
   fees: z.array(FeeLine).default([]),
+  /** How the law makes a sum of what the form says, explained line by line; those of the till go before `fees` on the bill. */
+  computation: FeeMethod.optional(),
   documents: z.array(ServiceDocument).default([]),
   /** Whether an application gets a register number, and the person the receipt of art. 18-bis. */
   register: z.boolean().default(false),

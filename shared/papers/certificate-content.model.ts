@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Computation } from '../fees/computation.model.ts';
 import { Area } from '../catalogue/service.model.ts';
 import { Cents, Day, Instant } from '../kernel/procedure.ts';
 import { RegisterPerson } from '../people/people.model.ts';
@@ -59,8 +60,8 @@ export const IssuedRequest = z.object({
 });
 export type IssuedRequest = z.infer<typeof IssuedRequest>;
 
-/** What the case owes, line by line. */
-export const IssuedBillLine = z.object({ label: z.string(), quantity: z.int(), cents: Cents });
+/** What the case owes or, on the paper of a computation, what was reckoned: line by line, and how each comes about. */
+export const IssuedBillLine = z.object({ label: z.string(), quantity: z.int(), cents: Cents, detail: z.string().optional() });
 
 /**
  * Everything a certificate says, frozen when its number is taken: the paper depends on nothing else.
@@ -89,6 +90,8 @@ export const CertificateContent = z.object({
   answers: z.array(AnsweredSection),
   document: FilledDocument,
   bill: z.array(IssuedBillLine),
+  /** What the law makes of the amounts of the form; papers from before have none. */
+  computation: Computation.optional(),
   stampDuty: StampDuty,
   fees: Fees,
   /** Who signs, and by which qualification with its act; empty where the service asks for none. */

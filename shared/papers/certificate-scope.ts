@@ -1,4 +1,6 @@
+import type { Computation, ComputedLine, F24Row } from '../fees/computation.model.ts';
 import { businessDay, formatDay, formatTime } from '../kernel/dates.ts';
+import { sumCents } from '../kernel/money.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import type { CertificateContent, IssuedRequest } from './certificate-content.model.ts';
 import type { FilledDocument, FilledField, FilledRow } from './filled-document.model.ts';
@@ -53,12 +55,24 @@ export interface RequestScope {
   readonly isStartUntold: boolean;
 }
 
+/** What was reckoned, for the texts; amounts in cents, no rows where nothing was. */
+export interface ComputationScope {
+  readonly lines: readonly Pick<ComputedLine, 'label' | 'detail' | 'cents'>[];
+  readonly f24: readonly (Omit<F24Row, 'isLate'> & { readonly late: string })[];
+  readonly plan: readonly Computation['plan'][number][];
+  readonly totalCents: number;
+  readonly f24Cents: number;
+  /** Last day on which it is this much; empty where it does not depend on days. */
+  readonly payBy: string;
+}
+
 /** The names that a service's texts may use; a misspelt one makes the filling fail rather than print a hole. */
 export interface TextScope extends Pick<CertificateContent, 'municipality' | 'person' | 'stampDuty' | 'fees' | 'official' | 'identification'> {
   readonly form: Readonly<Record<string, ScopeField>>;
   readonly office: { readonly name: string };
   readonly family: readonly FamilyRow[];
   readonly request: RequestScope;
+  readonly computation: ComputationScope;
   readonly today: string;
   readonly issuedOn: string;
   readonly validUntil: string;
@@ -106,8 +120,18 @@ function toRequest({ title, area, receivedAt, term, isRegistered, emergencyNumbe
   };
 }
 
+function toComputation({ lines, f24, plan, totalCents, payBy = '' }: Computation): ComputationScope {
+  return {
+    plan, totalCents, payBy, f24Cents: sumCents(f24.map(({ cents }) => cents)),
+    lines: lines.map(({ label, detail, cents }) => ({ label, detail, cents })),
+    f24: f24.map(({ isLate, ...row }) => ({ ...row, late: isLate ? 'X' : '' })),
+  };
+}
+
+const nothingReckoned: Computation = { lines: [], totalCents: 0, f24: [], plan: [] };
+
 export function toTextScope(content: UnfilledContent): TextScope {
-  const { municipality, office, person, form, stampDuty, fees, official, identification, validUntil = '', request } = content;
+  const { municipality, office, person, form, stampDuty, fees, official, identification, validUntil = '', request, computation = nothingReckoned } = content;
   const today = businessDay(content.issuedAt);
   return {
     municipality, person, stampDuty, fees, official, identification, validUntil, today,
@@ -115,6 +139,7 @@ export function toTextScope(content: UnfilledContent): TextScope {
     office: { name: office },
     family: (person?.family ?? []).map(toFamilyRow),
     request: toRequest(request),
+    computation: toComputation(computation),
     issuedOn: today,
   };
 }

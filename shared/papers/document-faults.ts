@@ -1,13 +1,14 @@
 import type { FormRow } from '../cases/form-value.model.ts';
 import type { FormField } from '../catalogue/form-field.model.ts';
 import type { ServiceDefinition, ServiceDocument } from '../catalogue/service.model.ts';
+import type { Computation } from '../fees/computation.model.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import { toTextScope, type TextScope } from './certificate-scope.ts';
 import { tableRows } from './fill-document.ts';
 import { fillForm } from './filled-form.ts';
 import { fillText, findTextFault, namesOf } from './liquid-texts.ts';
 
-type Service = Pick<ServiceDefinition, 'title' | 'area' | 'form' | 'identityLevel'>;
+type Service = Pick<ServiceDefinition, 'title' | 'area' | 'form' | 'identityLevel' | 'computation'>;
 type Path = readonly (string | number)[];
 
 /** One thing wrong in what a service says on its papers; `field` is the path inside `documents`. */
@@ -27,6 +28,13 @@ const somebody: RegisterPerson = {
 const sampleRow = ({ fields = [] }: FormField): FormRow => Object.fromEntries(fields.filter(({ required }) => required)
   .map(({ id, type, options }) => [id, type === 'number' || type === 'amount' ? 1 : options?.[0]?.value ?? (type === 'date' ? day : 'X')]));
 
+/** A line of each kind: what a table over them may name. */
+const sampleComputation: Computation = {
+  lines: [{ label: 'X', detail: 'X', cents: 1, account: 'f24' }], totalCents: 1, payBy: day,
+  f24: [{ section: 'EL', municipality: 'X', tribute: 'X', isLate: true, properties: 1, year: 2026, cents: 100 }],
+  plan: [{ number: 1, dueOn: day, capitalCents: 1, interestCents: 0, cents: 1 }],
+};
+
 function makeEmptyScope(service: Service, person: RegisterPerson | undefined): TextScope {
   const groups = service.form.flatMap(({ fields }) => fields).filter(({ type }) => type === 'group');
   return toTextScope({
@@ -34,6 +42,7 @@ function makeEmptyScope(service: Service, person: RegisterPerson | undefined): T
     office: 'X', issuedAt: `${day}T09:00:00.000Z`, person, identification: '', stampDuty: { kind: 'none' }, fees: { kind: 'none' },
     official: { name: 'X', qualification: 'X' }, form: fillForm(service, Object.fromEntries(groups.map((group) => [group.id, [sampleRow(group)]]))),
     request: { title: service.title, area: service.area, receivedAt: `${day}T09:00:00.000Z`, isRegistered: true, isStartUntold: false },
+    ...(service.computation !== undefined && { computation: sampleComputation }),
   });
 }
 

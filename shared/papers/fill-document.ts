@@ -3,8 +3,14 @@ import type { TextScope } from './certificate-scope.ts';
 import type { FilledDocument } from './filled-document.model.ts';
 import { fillParagraphs, fillText } from './liquid-texts.ts';
 
-/** The rows that a table has a line for each of: `family`, or the rows of a group (`form.children`). */
-export function tableRows(each: string, { family, form }: Pick<TextScope, 'family' | 'form'>): readonly object[] {
+/** What of a computation a table may have a line for each of. */
+export const computedTables = ['computation.lines', 'computation.f24', 'computation.plan'] as const;
+
+/** The rows that a table has a line for each of: `family`, what was reckoned, or the rows of a group (`form.children`). */
+export function tableRows(each: string, { family, form, computation }: Pick<TextScope, 'family' | 'form' | 'computation'>): readonly object[] {
+  if (each === 'computation.lines') return computation.lines;
+  if (each === 'computation.f24') return computation.f24;
+  if (each === 'computation.plan') return computation.plan;
   return each === 'family' ? family : form[each.replace(/^form\./, '')]?.rows ?? [];
 }
 

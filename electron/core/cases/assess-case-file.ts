@@ -8,6 +8,7 @@ import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { computeFees, feeProblems } from '#shared/fees/compute-fees.rules.ts';
 import { listHeldQualifications } from '#core/staff/index.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import type { StoredCaseFile } from './case-file-repository.ts';
@@ -37,13 +38,17 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
   const service = serviceOf(parts, file);
   const facts = await factsOf(parts, db, of);
   const isDraft = file.state === 'draft';
-  const basis = { caseFileId: file.id, tariff: parts.catalogue.tariffOn(facts.today), exemptions: parts.catalogue.exemptions };
+  const { exemptions, fees } = parts.catalogue;
+  const basis = { caseFileId: file.id, tariff: parts.catalogue.tariffOn(facts.today), exemptions, fees };
   return {
     id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
     dueOn: file.dueOn, registerNumber: file.registerNumber, emergencyNumber: file.emergencyNumber,
     anscEmergencyNumber: file.anscEmergencyNumber,
-    problems: isDraft ? [...checkForm(service, facts, fieldCheckers), ...await listMissingFiles(db, { file, service, facts })] : [],
+    problems: isDraft
+      ? [...checkForm(service, facts, fieldCheckers), ...feeProblems(service, facts, fees), ...await listMissingFiles(db, { file, service, facts })]
+      : [],
+    computation: computeFees(service, facts, fees),
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
   };
 }

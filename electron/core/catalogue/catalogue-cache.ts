@@ -11,7 +11,7 @@ export interface KeptCatalogue extends Omit<CatalogueParts, 'tariff' | 'isEnable
 }
 
 /** What decides what a catalogue is: the files of its resources, and the code that reads and checks them. */
-const codeDirs = [import.meta.dirname, ...['catalogue', 'papers'].map((slice) => join(import.meta.dirname, '../../../shared', slice))];
+const codeDirs = [import.meta.dirname, ...['catalogue', 'fees', 'papers'].map((slice) => join(import.meta.dirname, '../../../shared', slice))];
 
 async function listFiles(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {

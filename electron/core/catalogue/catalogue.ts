@@ -1,6 +1,8 @@
 import type { Municipality } from '#shared/catalogue/municipality.model.ts';
 import { Area, ServiceSummary, type ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { StampExemption, TariffLine } from '#shared/catalogue/tariff.model.ts';
+import type { FeeBasis } from '#shared/fees/fee-reading.ts';
+import type { FeeTables } from '#shared/fees/fee-tables.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { describeProblem } from '#core/kernel/yaml-file.ts';
 import type { FaultyService } from './read-services.ts';
@@ -10,6 +12,8 @@ import type { TariffBook } from './tariff-book.ts';
 export interface Catalogue {
   readonly municipality: Municipality;
   readonly exemptions: readonly StampExemption[];
+  /** What sums are reckoned with: rates, bands and rules of the law. */
+  readonly fees: FeeBasis;
   /** Services whose files are wrong. */
   readonly faulty: readonly FaultyService[];
   /** What can be asked now, in order of area and title, and at the end what cannot because its file is wrong. */
@@ -30,6 +34,7 @@ export interface Catalogue {
 export interface CatalogueParts {
   readonly municipality: Municipality;
   readonly exemptions: readonly StampExemption[];
+  readonly fees: FeeTables;
   /** Every version of every service. */
   readonly services: readonly ServiceDefinition[];
   readonly tariff: TariffBook;
@@ -69,6 +74,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   return {
     municipality,
     exemptions,
+    fees: { ...parts.fees, cadastralCode: municipality.cadastralCode },
     faulty,
     list() {
       const ids = new Set(newestFirst.map((service) => service.id));

@@ -14,11 +14,17 @@ interface Expression {
 const describeFault = ({ message, position }: ConditionFault): string =>
   `condition: ${message}${position === undefined ? '' : ` (character ${position})`}`;
 
+/** What is wrong with one expression, in words; undefined when it is right. */
+export function conditionFault(scope: ConditionScope, text: string, type: 'bool' | 'int'): string | undefined {
+  const fault = scope.faultOf(text, type);
+  return fault && describeFault(fault);
+}
+
 /** Expressions that cannot be evaluated, or that give something else than is needed. `scope` is that of the whole form. */
 export function* conditionFaults(service: ServiceDefinition, scope: ConditionScope): Generator<ServiceFault> {
   for (const { field, text, type, scope: of } of [...formExpressions(service, scope), ...otherExpressions(service, scope)]) {
-    const fault = text === undefined ? undefined : of.faultOf(text, type);
-    if (fault !== undefined) yield { field, message: describeFault(fault) };
+    const message = text === undefined ? undefined : conditionFault(of, text, type);
+    if (message !== undefined) yield { field, message };
   }
 }
 

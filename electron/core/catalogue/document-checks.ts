@@ -1,17 +1,19 @@
 import type { ServiceDefinition, ServiceDocument, Step } from '#shared/catalogue/service.model.ts';
 import { documentTextFaults } from '#shared/papers/document-faults.ts';
+import { computedTables } from '#shared/papers/fill-document.ts';
 import { fieldsOf } from './field-checks.ts';
 import type { KnownTemplates, ServiceFault } from './service-fault.ts';
 
 /** Unknown templates, texts that cannot be filled, tables over nothing. */
 export function* documentFaults(service: ServiceDefinition, templates: KnownTemplates | undefined): Generator<ServiceFault> {
-  const groups = new Set(fieldsOf(service).filter(({ field }) => field.type === 'group').map(({ field }) => `form.${field.id}`));
+  const groups = fieldsOf(service).filter(({ field }) => field.type === 'group').map(({ field }) => `form.${field.id}`);
+  const tables = new Set<string>(['family', ...groups, ...(service.computation === undefined ? [] : computedTables)]);
   for (const [index, document] of service.documents.entries()) {
     const path = ['documents', index];
     const message = templateFault(service, document, templates);
     if (message !== undefined) yield { field: [...path, 'template'], message };
     for (const fault of documentTextFaults(service, document)) yield { ...fault, field: [...path, ...fault.field] };
-    if (document.table !== undefined && document.table.each !== 'family' && !groups.has(document.table.each)) {
+    if (document.table !== undefined && !tables.has(document.table.each)) {
       yield { field: [...path, 'table', 'each'], message: `"${document.table.each}" is neither family nor a group of the form` };
     }
   }

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { StampExemption, type TariffLine } from '#shared/catalogue/tariff.model.ts';
+import { InstalmentFile, InterestFile, LateFile, type FeeTables } from '#shared/fees/fee-tables.model.ts';
 import { listYaml, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
 import { catalogueDigest, keepCatalogue, readKept, type KeptCatalogue } from './catalogue-cache.ts';
 import { CatalogueError } from './catalogue-error.ts';
@@ -30,6 +31,7 @@ export interface CatalogueOptions {
 interface Resources {
   readonly packs: readonly Pack[];
   readonly exemptions: readonly StampExemption[];
+  readonly fees: FeeTables;
   readonly tariffLayers: readonly (readonly TariffLine[])[];
   readonly services: ReadServices;
 }
@@ -50,11 +52,19 @@ async function listTemplates(folder: string): Promise<KnownTemplates | undefined
   return templates.length === 0 ? undefined : new Map(templates);
 }
 
+async function readFeeTables(reader: Reader, folder: string): Promise<FeeTables> {
+  const interest = await reader.read(join(folder, 'legal-interest.yaml'), InterestFile);
+  const late = await reader.read(join(folder, 'late-payment.yaml'), LateFile);
+  const instalments = await reader.read(join(folder, 'instalments.yaml'), InstalmentFile);
+  return { interest: interest?.value.rates ?? [], late: late?.value.regimes ?? [], instalments: instalments?.value.rules ?? [] };
+}
+
 async function readResources(reader: Reader, { resourcesDir, municipality }: CatalogueOptions): Promise<Resources> {
   const municipalitiesDir = join(resourcesDir, 'municipalities');
   const packs = await readPacks(reader, municipalitiesDir, municipality);
   const exemptions = await reader.read(join(resourcesDir, 'reference/stamp-exemptions.yaml'), ExemptionsFile);
   const lifeEvents = await reader.read(join(resourcesDir, 'reference/life-events.yaml'), LifeEventsFile);
+  const fees = await readFeeTables(reader, join(resourcesDir, 'reference'));
   const tariffLayers = [await readTariff(reader, join(municipalitiesDir, 'common'), false), ...packs.map((pack) => pack.tariff)];
   /* From here on what is wrong belongs to a service, and stops it alone. */
   const loose = createReader(resourcesDir);
@@ -64,9 +74,10 @@ async function readResources(reader: Reader, { resourcesDir, municipality }: Cat
   const sources: OverrideSource[] = packs.map(({ file }) => ({ file, overrides: isMap(file.data) && isMap(file.data['services']) ? file.data['services'] : {} }));
   const services = readServices(resolveServices(files, { fragments, sources }), {
     tariff: tariffBook(tariffLayers), templates: await listTemplates(join(resourcesDir, 'certificates')), lifeEvents: new Set(lifeEvents?.value.lifeEvents),
+    instalmentRules: new Set(fees.instalments.map(({ id }) => id)),
   });
   const unreadable = loose.problems.map((problem) => ({ id: basename(problem.file, '.yaml'), title: basename(problem.file), area: '', problems: [problem] }));
-  return { packs, exemptions: exemptions?.value.exemptions ?? [], tariffLayers, services: { ...services, faulty: [...services.faulty, ...unreadable] } };
+  return { packs, exemptions: exemptions?.value.exemptions ?? [], fees, tariffLayers, services: { ...services, faulty: [...services.faulty, ...unreadable] } };
 }
 
 function unknownOverrides({ packs, services }: Resources): FileProblem[] {
@@ -80,7 +91,7 @@ function unknownOverrides({ packs, services }: Resources): FileProblem[] {
 async function readCatalogue(options: CatalogueOptions): Promise<{ kept: KeptCatalogue; faulty: readonly FaultyService[] }> {
   const reader = createReader(options.resourcesDir);
   const resources = await readResources(reader, options);
-  const { packs, exemptions, tariffLayers, services } = resources;
+  const { packs, exemptions, fees, tariffLayers, services } = resources;
   reader.problems.push(...unknownOverrides(resources));
   const own = packs.at(-1);
   if (own === undefined || reader.problems.length > 0) throw new CatalogueError(reader.problems);
@@ -88,7 +99,7 @@ async function readCatalogue(options: CatalogueOptions): Promise<{ kept: KeptCat
   return {
     faulty: services.faulty,
     kept: {
-      municipality: own.municipality, exemptions, tariffLayers,
+      municipality: own.municipality, exemptions, fees, tariffLayers,
       services: services.sound.map(({ value }) => withOptions(value, exemptions)),
       disabled: [...offered].flatMap(([id, enabled]) => enabled ? [] : [id]),
     },

@@ -21,7 +21,7 @@ function factsOf(form: FormValues, changes: Partial<Facts> = {}): Facts {
 }
 
 function totalOf(serviceId: string, facts: Facts): number {
-  const basis = { caseFileId, tariff: catalogue.tariffOn(facts.today), exemptions: catalogue.exemptions };
+  const basis = { caseFileId, tariff: catalogue.tariffOn(facts.today), exemptions: catalogue.exemptions, fees: catalogue.fees };
   const service = catalogue.all().find(({ id }) => id === serviceId);
   if (service === undefined) throw new Error(`no service ${serviceId}`);
   return sumCents(computeBill(service, facts, basis).map((line) => line.cents));
@@ -148,7 +148,7 @@ describe('the identity card', () => {
     const child = samplePerson({ birthDate: '2018-01-01' });
     expect(totalOf('cie-rinnovo', factsOf(form, { person: child }))).toBe(2221);
     const lines = computeBill(catalogue.get('cie-rinnovo'), factsOf(form),
-      { caseFileId, tariff: catalogue.tariffOn(sampleDay), exemptions: [] });
+      { caseFileId, tariff: catalogue.tariffOn(sampleDay), exemptions: [], fees: catalogue.fees });
     expect(lines.map((line) => [line.cents, line.account])).toEqual([[1679, 'state-identity-card'], [516, 'municipality'], [26, 'municipality']]);
   });
 
@@ -183,9 +183,9 @@ describe('a traffic fine', () => {
     expect(totalOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: sampleDay, noReduction: true }))).toBe(5700);
   });
 
-  it('is not taken at the counter after sixty days', () => {
+  it('asks for the maximum after sixty days', () => {
     expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: '2026-09-24' }))).toEqual([]);
-    expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: '2026-09-22' }))).toEqual(['BLOCKED_PAST_SIXTY_DAYS']);
+    expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: '2026-09-22' }))).toEqual(['maximum']);
   });
 
   it('is paid by anyone, also unidentified', () => {

@@ -46,7 +46,7 @@ describe('the twenty certificates of the national register', () => {
   it.each(kinds)('%s owes duty and fees, and none of the duty where it is exempt', (_kind, { service, base }) => {
     const bill = (standing: Standing) => {
       const facts = factsOf(service, base, standing);
-      return computeBill(catalogue.get(service), facts, { caseFileId: 'x', tariff: catalogue.tariffOn(facts.today), exemptions: catalogue.exemptions });
+      return computeBill(catalogue.get(service), facts, { caseFileId: 'x', tariff: catalogue.tariffOn(facts.today), exemptions: catalogue.exemptions, fees: catalogue.fees });
     };
     const sum = (standing: Standing, account: string) => bill(standing).filter((line) => line.account === account).reduce((total, { cents }) => total + cents, 0);
     expect(sum({}, 'state-stamp-duty')).toBe(1600);

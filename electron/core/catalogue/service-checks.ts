@@ -1,6 +1,7 @@
 import { scopeOf } from '#shared/catalogue/condition.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FieldPath } from '#core/kernel/yaml-file.ts';
+import { computationFaults } from './computation-checks.ts';
 import { conditionFaults } from './condition-checks.ts';
 import { documentFaults, stepFaults } from './document-checks.ts';
 import { fieldFaults, fieldsOf } from './field-checks.ts';
@@ -13,7 +14,7 @@ export function checkService(service: ServiceDefinition, known: Known): ServiceF
   return [
     ...kindFaults(service, known), ...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff),
     ...documentFaults(service, known.templates), ...stepFaults(service), ...lifeEventFaults(service, known.lifeEvents),
-    ...conditionFaults(service, scopeOf(service)),
+    ...conditionFaults(service, scopeOf(service)), ...computationFaults(service, known),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface Known {
   /** Undefined while there are none to compare with. */
   readonly templates: KnownTemplates | undefined;
   readonly lifeEvents: ReadonlySet<string>;
+  /** Ids of `reference/instalments.yaml`. */
+  readonly instalmentRules: ReadonlySet<string>;
   /** The other services by id, as their files say them. */
   readonly services: ReadonlyMap<string, unknown>;
 }

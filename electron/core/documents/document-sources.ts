@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
+import type { Computation } from '#shared/fees/computation.model.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/papers/certificate-content.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
@@ -33,6 +34,8 @@ export interface SettledCase {
   readonly identification: string;
   readonly request: Omit<IssuedRequest, 'title' | 'area'>;
   readonly bill: readonly BillLine[];
+  /** What the law made of its amounts on the day. */
+  readonly computation?: Computation | undefined;
   readonly settledBy: Signer;
 }
 

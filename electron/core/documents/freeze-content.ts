@@ -31,6 +31,15 @@ export function toFees(bill: readonly BillLine[]): Fees {
   return reason === undefined ? { kind: 'none' } : { kind: 'exempt', reason };
 }
 
+/** What was reckoned, before what is owed beside it; the lines of the till stand in both. */
+function linesOf({ bill, computation }: Pick<SettledCase, 'bill' | 'computation'>): CertificateContent['bill'] {
+  const elsewhere = (computation?.lines ?? []).filter(({ account }) => account === 'f24' || account === 'later');
+  return [
+    ...elsewhere.map(({ label, detail, cents }) => ({ label, detail, cents, quantity: 1 })),
+    ...bill.map(({ label, quantity, cents, detail }) => ({ label, quantity, cents, detail })),
+  ];
+}
+
 /** What a certificate of this case says, as things stand now, its texts filled in: a preview, until `issue` is added. */
 export function freezeContent(input: {
   readonly template: CertificateTemplate;
@@ -51,11 +60,12 @@ export function freezeContent(input: {
     form: fillForm(service, values),
     stampDuty: toStampDuty(settled.bill, stampAuthorisation),
     fees: toFees(settled.bill),
+    computation: settled.computation,
   };
   return {
     ...unfilled,
     answers: readAnswers(service, values),
-    bill: settled.bill.map(({ label, quantity, cents }) => ({ label, quantity, cents })),
+    bill: linesOf(settled),
     document: fillDocument(asked, toTextScope(unfilled), template.title),
   };
 }

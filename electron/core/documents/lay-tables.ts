@@ -59,11 +59,19 @@ export function layTable(table: CertificateContent['document']['table']): Conten
   }];
 }
 
+/** An amount, and in small how it comes about. */
+interface AmountRow extends LabelledValue { readonly detail?: string | undefined }
+
 /** What a case owes, with its total. */
-function billRows(bill: CertificateContent['bill']): LabelledValue[] {
+function billRows(bill: CertificateContent['bill']): AmountRow[] {
   if (bill.length === 0) return [];
-  const lines = bill.map(({ label, quantity, cents }) => ({ label: quantity === 1 ? label : `${label} (${String(quantity)})`, value: formatEuro(cents) }));
+  const lines = bill.map(({ label, quantity, cents, detail }) => ({ label: quantity === 1 ? label : `${label} (${String(quantity)})`, value: formatEuro(cents), detail }));
   return [...lines, { label: 'Totale', value: formatEuro(sumCents(bill.map(({ cents }) => cents))) }];
+}
+
+function layLabel({ label, detail = '' }: AmountRow): TableCell {
+  const look = { text: label, fontSize: 11, ...totalLook(label) };
+  return detail === '' ? look : { stack: [look, { text: detail, fontSize: 9, color: lineColours.strong }] };
 }
 
 const totalLook = (label: string): { bold: boolean; fillColor?: string } => /^totale/i.test(label) ? { bold: true, fillColor: lineColours.legend } : { bold: false };
@@ -74,14 +82,12 @@ const totalLook = (label: string): { bold: boolean; fillColor?: string } => /^to
  */
 export function layAmounts({ document, bill }: Pick<CertificateContent, 'document' | 'bill'>): Content[] {
   const isAmount = ({ value }: LabelledValue): boolean => value.includes('€');
-  const amounts = document.rows.length > 0 ? document.rows.filter(isAmount) : billRows(bill);
+  const amounts: readonly AmountRow[] = document.rows.length > 0 ? document.rows.filter(isAmount) : billRows(bill);
   const others = layRows(document.rows.filter((row) => !isAmount(row)), 'normal');
   if (amounts.length === 0) return others;
   const look = { fontSize: 9, bold: true, color: lineColours.strong };
   const head: TableCell[] = [{ text: 'Voce', ...look }, { text: 'Importo', alignment: 'right', ...look }];
-  const lines = amounts.map(({ label, value }): TableCell[] => [
-    { text: label, fontSize: 11, ...totalLook(label) }, { text: value, fontSize: 11, alignment: 'right', ...totalLook(label) },
-  ]);
+  const lines = amounts.map((row): TableCell[] => [layLabel(row), { text: row.value, fontSize: 11, alignment: 'right', ...totalLook(row.label) }]);
   return [{ table: { headerRows: 1, dontBreakRows: true, widths: ['*', 130], body: [head, ...lines] }, layout: ruled, margin: [0, 8, 0, 4] }, ...others];
 }
 

@@ -35,7 +35,7 @@ function paperOf({ service: serviceId, base }: RegisterCertificate, { form = {},
   const person = { ...samplePerson({ ...base.person, ...changes }), id: 'person', readAt: sampleContent.issuedAt };
   const values = { ...prefillValues(service, { person, document: undefined, today: sampleDay }), destination: 'private', copies: 1, ...base.form, ...form };
   const facts = visibleFacts(service, { form: values, person, identityLevel: 'document', today: sampleDay });
-  const bill = computeBill(service, facts, { caseFileId: 'x', tariff: catalogue.tariffOn(sampleDay), exemptions: catalogue.exemptions });
+  const bill = computeBill(service, facts, { caseFileId: 'x', tariff: catalogue.tariffOn(sampleDay), exemptions: catalogue.exemptions, fees: catalogue.fees });
   const [asked, ...others] = service.documents;
   if (asked === undefined || others.length > 0) throw new Error(`${serviceId} leaves other than one paper`);
   const template = templates.get(asked.template);

@@ -1,6 +1,7 @@
 import { computeBill } from '#shared/cases/bill.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { visibleFacts } from '#shared/cases/form.rules.ts';
+import { computeFees } from '#shared/fees/compute-fees.rules.ts';
 import { beginProgress, counterSteps } from '#shared/cases/workflow.rules.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { signingTitle } from '#shared/staff/qualification-titles.ts';
@@ -34,7 +35,8 @@ function settle({ catalogue, world, at }: SampleWorld, service: ServiceDefinitio
         term: { days: term.days, unit: term.unit, dueOn, silence: term.silence, responsible: term.responsible, law: term.source.law },
       }),
     },
-    bill: computeBill(service, facts, { caseFileId, tariff: catalogue.tariffOn(world.today), exemptions: catalogue.exemptions }),
+    bill: computeBill(service, facts, { caseFileId, tariff: catalogue.tariffOn(world.today), exemptions: catalogue.exemptions, fees: catalogue.fees }),
+    computation: computeFees(service, facts, catalogue.fees),
     settledBy: { name: 'Anna Rossi', qualification: signingTitle(asked && { qualification: asked, from: world.today, act: 'decreto n. 7 del 02/01/2026' }), isEntitled: true },
   };
 }
