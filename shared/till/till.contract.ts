@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { TillSession } from './till.model.ts';
+import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { CashCount, ClosingReport, CountedTill, TillOfDay, TillSession } from './till.model.ts';
 
 /** More than this in an empty drawer is a slip of the finger. */
 const mostFloatCents = 1_000_000;
+
+const Reason = z.string().trim().min(3).max(300);
+
+/** Why a drawer cannot be handled now. */
+const sessionErrors = { TILL_SESSION_NOT_FOUND: { status: 404 }, TILL_CLOSED: { status: 409 }, TILL_HELD_BY_OTHER: { status: 409, data: z.object({ name: z.string() }) } };
 
 export const tillContract = {
   /** The till of a counter as it stands; null while its drawer is closed. Never what should be in it: the count is blind. */
@@ -19,4 +24,29 @@ export const tillContract = {
       /** Public cash is handled by an appointed accounting agent only. */
       NOT_ACCOUNTING_AGENT: { status: 409 },
     }),
+  /** Change fetched or money put away, with the reason; what leaves the drawer must be in it. */
+  move: mutation(access.counter)
+    .input(withRequest({ sessionId: Id, kind: z.enum(['cash-in', 'cash-out']), cents: Cents.min(1).max(mostFloatCents), reason: Reason }))
+    .output(TillSession)
+    .errors({ ...sessionErrors, TILL_COUNTED: { status: 409 }, NOT_ENOUGH_IN_TILL: { status: 409 } }),
+  /**
+   * Counts the drawer, blind: what must be in it is told by the answer. It takes no money any more; counting again is
+   * possible, and every count stays in the journal.
+   */
+  count: mutation(access.counter).input(withRequest({ sessionId: Id, count: CashCount })).output(CountedTill).errors(sessionErrors),
+  /** Takes a counted drawer into use again: it was counted in between. */
+  resume: mutation(access.counter).input(withRequest({ sessionId: Id })).output(TillSession).errors(sessionErrors),
+  /** A colleague takes the drawer over with what they count in it; the difference stays with who had it. */
+  takeOver: mutation(access.counter)
+    .input(withRequest({ sessionId: Id, count: CashCount }))
+    .output(CountedTill)
+    .errors({ ...sessionErrors, NOT_ACCOUNTING_AGENT: { status: 409 }, TILL_ALREADY_YOURS: { status: 409 } }),
+  /** Closes a counted drawer with its numbered report; a difference needs a reason, a large one a supervisor. */
+  close: mutation(access.counter)
+    .input(withRequest({ sessionId: Id, reason: Reason.optional() }))
+    .output(ClosingReport)
+    .errors({ ...sessionErrors, TILL_NOT_COUNTED: { status: 409 }, VARIANCE_UNEXPLAINED: { status: 409 }, VARIANCE_NEEDS_SUPERVISOR: { status: 409 } }),
+  /** Drawers of the office that are not closed, and those closed on a day. */
+  listOfDay: query(access.staff).input(z.object({ day: Day })).output(z.array(TillOfDay)),
+  readReport: query(access.staff).input(z.object({ sessionId: Id })).output(ClosingReport).errors({ TILL_SESSION_NOT_FOUND: { status: 404 }, TILL_NOT_CLOSED: { status: 409 } }),
 };

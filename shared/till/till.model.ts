@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Account } from '../catalogue/tariff.model.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
 
 /** Euro notes and coins, in cents, largest first. */
@@ -53,3 +54,38 @@ export const TillMovement = z.object({
   at: Instant,
 });
 export type TillMovement = z.infer<typeof TillMovement>;
+
+/** What a count found beside what must be there; negative: missing. */
+export const CountedTill = z.object({ session: TillSession, countedCents: Cents, expectedCents: z.int(), varianceCents: z.int(), needsSupervisor: z.boolean() });
+export type CountedTill = z.infer<typeof CountedTill>;
+
+/** A closing as it was printed, for ever; all in cents. */
+export const ClosingReport = z.object({
+  /** `2026/C1/000042`, without gaps in till and year. */
+  number: z.string(),
+  code: z.string(),
+  counter: z.string(),
+  /** Who answered for the drawer at the end. */
+  holder: z.string(),
+  openedAt: Instant,
+  closedAt: Instant,
+  floatCents: Cents,
+  receipts: z.object({ count: z.int(), first: z.string(), last: z.string(), cashCents: Cents, cardCents: Cents }),
+  voids: z.object({ count: z.int(), cashCents: z.int(), cardCents: z.int() }),
+  /** Change fetched, money put away, paid into the treasury; each with its reason. */
+  movements: z.array(z.object({ kind: TillMovementKind, cents: z.int(), reason: z.string() })),
+  /** What each account got of it. */
+  accounts: z.array(z.object({ account: Account, cents: Cents })),
+  counted: CashCount,
+  countedCents: Cents,
+  expectedCents: z.int(),
+  varianceCents: z.int(),
+  varianceReason: z.string(),
+});
+export type ClosingReport = z.infer<typeof ClosingReport>;
+
+/** A drawer of the office, for whoever supervises; figures only once it was counted. */
+export const TillOfDay = TillSession.extend({
+  counterLabel: z.string(), holderName: z.string(), countedCents: Cents.optional(), varianceCents: z.int().optional(), closingNumber: z.string().optional(),
+});
+export type TillOfDay = z.infer<typeof TillOfDay>;

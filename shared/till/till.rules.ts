@@ -17,3 +17,8 @@ export function tillCodeOf(label: string): string {
   const code = label.toUpperCase().replaceAll(/[^A-Z0-9]/g, '').slice(0, 4);
   return code === '' ? 'X' : code;
 }
+
+/** A difference that whoever holds the drawer may close alone, with its reason. */
+const varianceAloneCents = 500;
+
+export const needsSupervisor = (varianceCents: number): boolean => Math.abs(varianceCents) > varianceAloneCents;

@@ -2,7 +2,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { TillSession } from '#shared/till/till.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { getStaffMember } from '#core/staff/index.ts';
+import { requireHolder } from './held-session.ts';
 import { findCurrentSession, lockSession } from './till-repository.ts';
 
 /**
@@ -15,9 +15,6 @@ export async function requireTill(kernel: Kernel, work: Work, counterId: string)
   const session = await lockSession(work, current.id);
   if (session.state === 'closed') throw new DomainError('TILL_NOT_OPEN');
   if (session.state === 'counted') throw new DomainError('TILL_COUNTED');
-  if (session.holderId !== work.actor.id) {
-    const { displayName } = await getStaffMember(kernel, work.db, { municipalityId: work.actor.municipalityId, id: session.holderId });
-    throw new DomainError('TILL_HELD_BY_OTHER', { name: displayName });
-  }
+  await requireHolder(kernel, work, session);
   return session;
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import type { TillMovement, TillSession } from '#shared/till/till.model.ts';
+import { BillLine } from '#shared/cases/case-file.model.ts';
+import { CashCount, type TillMovement, type TillSession } from '#shared/till/till.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -8,7 +10,12 @@ import type { Work } from '#core/kernel/work.ts';
 export interface TillRow { id: string; municipality_id: string; code: string; counter_id: string }
 interface SessionRow {
   id: string; till_id: string; code: string; counter_id: string; state: TillSession['state']; holder_id: string; float_cents: number; opened_at: string; closed_at: string | null;
+  counted: string | null; counted_cents: number | null; expected_cents: number | null; variance_reason: string | null; approved_by: string | null;
+  closing_number: string | null; report: string | null;
 }
+
+/** What the last count found. */
+export interface StoredCount { readonly count: CashCount; readonly countedCents: number; readonly expectedCents: number }
 interface MovementRow {
   id: string; municipality_id: string; session_id: string; kind: TillMovement['kind']; cash_cents: number; card_cents: number; payment_id: string | null; reference: string; reason: string | null; staff_id: string; at: string;
 }
@@ -44,6 +51,43 @@ export async function lockSession(work: Work, id: string): Promise<TillSession> 
   const { db, actor } = work;
   if (db.client.config.client === 'pg') await db('till_sessions').where({ municipality_id: actor.municipalityId, id }).forUpdate();
   return getSession(db, actor, id);
+}
+
+/** Changes the row of an opening. */
+export async function changeSession(work: Work, id: string, change: Partial<Omit<SessionRow, 'id' | 'till_id' | 'code' | 'counter_id'>>): Promise<void> {
+  await work.db('till_sessions').where({ municipality_id: work.actor.municipalityId, id }).update(change);
+}
+
+/** The last count of a drawer; undefined while nobody counted it. */
+export async function getCount(db: Knex, tenant: Tenant, id: string): Promise<StoredCount | undefined> {
+  const row = await sessions(db, tenant).where('till_sessions.id', id).first() as SessionRow | undefined;
+  if (row?.counted === null || row?.counted === undefined || row.counted_cents === null || row.expected_cents === null) return undefined;
+  return { count: CashCount.parse(JSON.parse(row.counted)), countedCents: row.counted_cents, expectedCents: row.expected_cents };
+}
+
+/** Those of an office that are not closed, and those closed in a period, from its start to before its end, by code. */
+export async function listSessions(db: Knex, scope: OfficeScope, period: { from: string; to: string }) {
+  const rows = await sessions(db, scope).where('till_sessions.office_id', scope.officeId)
+    .andWhere((those) => {
+      void those.whereNot('state', 'closed').orWhere((closed) => { void closed.where('closed_at', '>=', period.from).andWhere('closed_at', '<', period.to); });
+    })
+    .orderBy(['tills.code', 'till_sessions.id']) as SessionRow[];
+  return rows.map((row) => ({
+    session: toSession(row), countedCents: row.counted_cents ?? undefined, expectedCents: row.expected_cents ?? undefined, closingNumber: row.closing_number ?? undefined,
+  }));
+}
+
+/** The report of a closing as JSON; undefined before it. */
+export async function findReport(db: Knex, tenant: Tenant, id: string): Promise<string | undefined> {
+  await getSession(db, tenant, id);
+  const row: { report: string | null } | undefined = await db('till_sessions').where({ municipality_id: tenant.municipalityId, id }).first('report');
+  return row?.report ?? undefined;
+}
+
+/** Lines of the receipts of a drawer that were not voided. */
+export async function listPaidLines(db: Knex, tenant: Tenant, sessionId: string): Promise<BillLine[]> {
+  const rows: { lines: string }[] = await db('payments').where({ municipality_id: tenant.municipalityId, till_session_id: sessionId }).whereNull('voided_at').select('lines');
+  return rows.flatMap(({ lines }) => z.array(BillLine).parse(JSON.parse(lines)));
 }
 
 /** The till's book since it was opened, first to last. */

@@ -91,8 +91,7 @@ async function createTills(db: Knex): Promise<void> {
     table.string('holder_id', 26).notNullable().references('staff.id');
     table.integer('float_cents').notNullable();
     table.string('opened_at', 24).notNullable();
-    /** How often the drawer was counted, and what the last count found, by denomination. */
-    table.integer('counts').notNullable().defaultTo(0);
+    /** What the last count found, by denomination. */
     table.text('counted');
     table.integer('counted_cents');
     table.integer('expected_cents');

@@ -1,0 +1,27 @@
+import { dayBounds } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import { ClosingReport, type TillOfDay } from '#shared/till/till.model.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { getCounter } from '#core/queue/index.ts';
+import { staffNames } from '#core/staff/index.ts';
+import { findReport, listSessions } from './till-repository.ts';
+
+/** Drawers of the office that are not closed, and those closed on a day, by code; figures only once they were counted. */
+export async function listTills(kernel: Kernel, scope: OfficeScope, day: string): Promise<TillOfDay[]> {
+  const { read } = kernel.database;
+  const nameOf = staffNames(kernel, read, scope.municipalityId);
+  const found = await listSessions(read, scope, dayBounds(day));
+  return Promise.all(found.map(async ({ session, countedCents, expectedCents, closingNumber }) => ({
+    ...session, counterLabel: (await getCounter(read, scope, session.counterId)).label, holderName: await nameOf(session.holderId),
+    countedCents, closingNumber,
+    varianceCents: countedCents === undefined || expectedCents === undefined ? undefined : countedCents - expectedCents,
+  })));
+}
+
+/** A closing as it was printed; throws `TILL_NOT_CLOSED`. */
+export async function readReport(kernel: Kernel, tenant: Tenant, sessionId: string): Promise<ClosingReport> {
+  const report = await findReport(kernel.database.read, tenant, sessionId);
+  if (report === undefined) throw new DomainError('TILL_NOT_CLOSED');
+  return ClosingReport.parse(JSON.parse(report));
+}
