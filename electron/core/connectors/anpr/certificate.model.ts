@@ -17,12 +17,17 @@ export type CertificateKind = keyof typeof certificateCodes;
 
 const isKind = (kind: string): kind is CertificateKind => kind in certificateCodes;
 
+/** What a certificate may be for; each has words of its own on the paper. */
+export const CertificateUse = z.enum(['private', 'abroad', 'immigration', 'court']);
+
 export const IssueCertificateInput = z.object({
   certificates: z.array(z.string().refine(isKind)).min(1),
   holder: Named,
   /** Who asks; a public body gives the references of its request as document. */
-  applicant: z.object({ person: Named, document: z.object({ reference: z.string().min(1).max(40), issuedOn: Day }).optional() }).optional(),
+  applicant: z.object({ person: Named.partial({ taxCode: true }), document: z.object({ reference: z.string().min(1).max(40), issuedOn: Day }).optional() }).optional(),
   applicantKind: z.enum(['holder', 'third-party', 'public-body']),
+  /** What the paper is for; absent: private. */
+  use: CertificateUse.optional(),
   registrar: z.object({ surname: z.string().min(1), givenName: z.string().min(1) }),
   /** A preview has no number and no effect. */
   wants: z.enum(['certificate', 'preview']),
