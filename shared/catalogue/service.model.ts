@@ -5,6 +5,7 @@ import { Qualification } from '../staff/qualification.model.ts';
 import { CentralSystem } from '../sync/sync.model.ts';
 import { FeeMethod } from './fee-method.model.ts';
 import { FormSection } from './form-field.model.ts';
+import { RegisterPaper } from './register-certificate.model.ts';
 import { Condition, LiquidText, Slug, Source } from './source.model.ts';
 
 export const areas = [
@@ -112,6 +113,8 @@ export const ServiceDocument = z.strictObject({
   rows: z.array(LabelledText).optional(),
   /** A line for each of `family` or of the rows of a group of the form (`form.children`). */
   table: z.strictObject({ each: z.string(), columns: z.array(LabelledText).min(1) }).optional(),
+  /** The national register gives this paper too, and it is asked for it where the municipality wants so; absent: it is always made here. */
+  anpr: RegisterPaper.optional(),
   /** false: a fact that cannot change is certified, and the template's validity does not run (DPR 445/2000 art. 41). */
   expires: z.boolean().optional(),
   when: Condition.optional(),

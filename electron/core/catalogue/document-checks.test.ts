@@ -19,8 +19,16 @@ describe('the documents of a service', () => {
     ['document', { template: 'application', text: '{{ form.us.label }}' }, 'documents.0.text: unknown name "form.us.label"'],
     ['document', { template: 'application', rows: [{ label: 'A', value: '{{ form.use.lable }}' }] }, 'documents.0.rows.0.value: unknown name "form.use.lable"'],
     ['document', { template: 'application', table: { each: 'form.use', columns: [{ label: 'A', value: 'x' }] } }, 'documents.0.table.each: "form.use" is neither family nor a group of the form'],
+    ['document', { template: 'certificate', anpr: { chosenIn: 'use', kinds: {} } }, 'documents.0.anpr.chosenIn: "use" is no field of several choices'],
   ])('with identity %s and %o are wrong', (identityLevel, document, fault) => {
     expect(faultsOf(identityLevel, document)).toEqual([fault]);
+  });
+
+  it('know the kind of certificate of each choice', () => {
+    const form = oneSection({ id: 'contents', type: 'choices', options: [{ value: 'birth', label: 'Nascita' }, { value: 'alive', label: 'In vita' }] });
+    const document = { template: 'certificate', anpr: { chosenIn: 'contents', kinds: { birth: 'birth' } } };
+    expect([...documentFaults(sampleService({ identityLevel: 'document', form, documents: [document] }), templates)])
+      .toEqual([{ field: ['documents', 0, 'anpr', 'chosenIn'], message: 'no kind of certificate stands for alive' }]);
   });
 
   it('may need a person where they come out only for one', () => {

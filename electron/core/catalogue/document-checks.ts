@@ -12,6 +12,8 @@ export function* documentFaults(service: ServiceDefinition, templates: KnownTemp
     const path = ['documents', index];
     const message = templateFault(service, document, templates);
     if (message !== undefined) yield { field: [...path, 'template'], message };
+    const chosen = chosenFault(service, document);
+    if (chosen !== undefined) yield { field: [...path, 'anpr', 'chosenIn'], message: chosen };
     for (const fault of documentTextFaults(service, document)) yield { ...fault, field: [...path, ...fault.field] };
     if (document.table !== undefined && !tables.has(document.table.each)) {
       yield { field: [...path, 'table', 'each'], message: `"${document.table.each}" is neither family nor a group of the form` };
@@ -26,6 +28,15 @@ function templateFault({ identityLevel }: ServiceDefinition, { template, when = 
   if (known === undefined) return templates === undefined ? undefined : `unknown document template "${template}"`;
   const isGuarded = identityLevel !== 'none' || /\bperson\./.test(when);
   return known.needsPerson && !isGuarded ? `the template "${template}" needs an identified person, and identityLevel is none` : undefined;
+}
+
+/** Kinds of certificate that are chosen where nothing can be, or a choice that stands for none. */
+function chosenFault(service: ServiceDefinition, { anpr }: ServiceDocument): string | undefined {
+  if (anpr === undefined || Array.isArray(anpr)) return undefined;
+  const field = fieldsOf(service).find((each) => each.field.id === anpr.chosenIn)?.field;
+  if (field?.type !== 'choices') return `"${anpr.chosenIn}" is no field of several choices`;
+  const unknown = (field.options ?? []).filter(({ value }) => anpr.kinds[value] === undefined).map(({ value }) => value);
+  return unknown.length === 0 ? undefined : `no kind of certificate stands for ${unknown.join(', ')}`;
 }
 
 /** Portals that would copy what is not there, and steps whose end leads nowhere. */

@@ -58,6 +58,18 @@ describe('the twenty certificates of the national register', () => {
     }
   });
 
+  it.each(kinds)('%s is asked of the register by its kind, unless it is of a day that the register is not told', (kind, { service }) => {
+    const asked = catalogue.get(service).documents.map(({ anpr }) => anpr);
+    expect(asked).toEqual([kind === 'residence-history' || kind === 'residence-on-day' ? undefined : [kind]]);
+  });
+
+  it.each(kinds)('%s of somebody without an address is kept back where it would say the address', (kind, { service, base }) => {
+    const residence = { ...samplePerson().residence, street: '' };
+    const says = ['residence', 'residence-in-community', 'family-status', 'family-and-civil-status', 'family-relationships'].includes(kind);
+    const found = problemsOf(service, base, { person: { residence } }).find(isOf('address-missing'));
+    expect(found?.message).toBe(says ? "Nel registro manca l'indirizzo di residenza di questa persona. Passare la richiesta all'ufficiale d'anagrafe, che completa la scheda in ANPR." : undefined);
+  });
+
   it('are each known under a service of their own', () => {
     const services = kinds.map(([, { service }]) => service);
     expect(new Set(services).size).toBe(20);
@@ -83,6 +95,18 @@ describe('the sheet with several certificates', () => {
 
   it.each(apart)('does not take %s with %s', (one, other) => {
     for (const registration of ['resident', 'abroad'] as const) expect(blocked([one, other], { person: { registration } })).not.toEqual([]);
+  });
+
+  it('is asked of the register by the kinds of what is on it', () => {
+    const [asked] = catalogue.get('certificato-contestuale').documents;
+    const named = kinds.flatMap(([kind, { together }]) => together === undefined ? [] : [[together, kind]]);
+    expect(asked?.anpr).toEqual({ chosenIn: 'contents', kinds: Object.fromEntries(named) });
+  });
+
+  it('does not say the residence of somebody without an address', () => {
+    const homeless = { person: { residence: { ...samplePerson().residence, municipality: '' } } };
+    expect(blocked(['residence', 'birth'], homeless)).toContain('BLOCKED_ADDRESS_MISSING');
+    expect(blocked(['citizenship', 'birth'], homeless)).toEqual([]);
   });
 
   it('takes residence, birth, citizenship and life of a resident', () => {

@@ -1,5 +1,5 @@
+import type { RegisterCertificateKind } from '#shared/catalogue/register-certificate.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
-import type { CertificateKind } from '#core/connectors/anpr/certificate.model.ts';
 import { samplePerson } from '#tests/support/sample-catalogue.ts';
 import { abroad, cancelled, civilStateMissing, common, condition as when, dead, partly, resident, type Condition, type Standing } from './certificate-condition.ts';
 
@@ -47,7 +47,7 @@ const history = [
 const past: Standing = { form: { referenceDate: '2024-01-01', takeOverOn: '2020-01-01', registerDates: 'regular', reason: 'prova' } };
 const notItalian = when.person(/non è cittadino italiano/, 'not-italian', { citizenship: 'Francia' });
 
-export const registerCertificates: Readonly<Record<CertificateKind, RegisterCertificate>> = {
+export const registerCertificates: Readonly<Record<RegisterCertificateKind, RegisterCertificate>> = {
   'birth': {
     service: 'certificato-anagrafico-nascita', list: 'anagrafico_nascita', base: { form: { kind: 'register' } }, together: 'birth',
     conditions: [...every, ...gone, when.person(/non è nato in Italia/, 'born-abroad', { registration: 'abroad', birthPlace: { name: 'Francia', province: 'EE', code: 'Z110' } })],

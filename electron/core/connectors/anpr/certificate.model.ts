@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RegisterCertificateKind } from '#shared/catalogue/register-certificate.model.ts';
 import { Cents, Day } from '#shared/kernel/procedure.ts';
 import { Sex } from '#shared/people/people.model.ts';
 
@@ -12,17 +13,19 @@ export const certificateCodes = {
   'residence': 8, 'residence-history': 9, 'residence-abroad': 10, 'civil-status': 11, 'family-status': 12,
   'family-and-civil-status': 13, 'residence-in-community': 14, 'family-status-abroad': 15, 'family-relationships': 16,
   'free-status': 17, 'civil-union': 18, 'cohabitation-contract': 19, 'residence-on-day': 20,
-} as const;
-export type CertificateKind = keyof typeof certificateCodes;
+} as const satisfies Readonly<Record<RegisterCertificateKind, number>>;
 
-const isKind = (kind: string): kind is CertificateKind => kind in certificateCodes;
+/** What a certificate may be for; each has words of its own on the paper. */
+export const CertificateUse = z.enum(['private', 'abroad', 'immigration', 'court']);
 
 export const IssueCertificateInput = z.object({
-  certificates: z.array(z.string().refine(isKind)).min(1),
+  certificates: z.array(RegisterCertificateKind).min(1),
   holder: Named,
   /** Who asks; a public body gives the references of its request as document. */
-  applicant: z.object({ person: Named, document: z.object({ reference: z.string().min(1).max(40), issuedOn: Day }).optional() }).optional(),
+  applicant: z.object({ person: Named.partial({ taxCode: true }), document: z.object({ reference: z.string().min(1).max(40), issuedOn: Day }).optional() }).optional(),
   applicantKind: z.enum(['holder', 'third-party', 'public-body']),
+  /** What the paper is for; absent: private. */
+  use: CertificateUse.optional(),
   registrar: z.object({ surname: z.string().min(1), givenName: z.string().min(1) }),
   /** A preview has no number and no effect. */
   wants: z.enum(['certificate', 'preview']),

@@ -7,11 +7,12 @@ import { certificateCodes, IssueCertificateInput, IssueCertificateOutput } from 
 import { identityForm } from './identity-form.ts';
 import { many } from '#core/connectors/xml/many.ts';
 
-const applicantCodes = { 'holder': '1', 'third-party': '2', 'public-body': '3' } as const;
+const applicantCodes = { 'third-party': '1', 'holder': '2', 'public-body': '3' } as const;
+/** What the paper is for, where the law wants other words on it (`tipoPaEstera`). */
+const useCodes = { private: '0', immigration: '2', court: '3', abroad: '4' } as const;
 const stampCodes = { virtual: '1', mark: '2', other: '9' } as const;
 const issueCodes = { certificate: '1', preview: '3' } as const;
 const wholeCertificate = '1';
-const noForeignBody = '0';
 
 const Issued = z.object({
   soggettoIntestatario: z.object({ generalita: z.object({ codiceFiscale: z.object({ codFiscale: z.string() }) }) }),
@@ -28,10 +29,11 @@ function controlsOf(input: IssueCertificateInput): Readonly<Record<string, unkno
     nomeUffAnagrafe: registrar.givenName,
     tipoRichiedente: applicantCodes[input.applicantKind],
     tipoRichiesta: wholeCertificate,
-    paEstera: noForeignBody,
+    paEstera: useCodes[input.use ?? 'private'],
     emissione: issueCodes[input.wants],
     bollo: String(stampDuty.cents),
     bolloVirtuale: stampDuty.cents === 0 ? undefined : stampCodes[stampDuty.settled],
+    esenzioneDiritti: input.feesCents === 0 ? '1' : '0',
     diritti: String(input.feesCents),
     esenzioneBollo: exemption === undefined ? undefined : String(exemption.code),
     descrizioneEsenzioneBollo: exemption?.words,

@@ -108,6 +108,16 @@ describe('certification', () => {
     await expect(issue(certificateFor(maria, { exemption: { code: 99 } }))).rejects.toMatchObject({ systemCode: 'SIM16' });
   });
 
+  it('says in the register\'s codes who asks, what for, and whether the fees are owed', async () => {
+    const before = pair.simulator.received.length;
+    const other = { person: { surname: 'Verdi', givenName: 'Ada' } };
+    await issue(certificateFor(maria));
+    await issue(certificateFor(maria, { applicantKind: 'third-party', applicant: other, use: 'court', exemption: { code: 3 }, stampDuty: { cents: 0, settled: 'other' }, feesCents: 0 }));
+    await issue(certificateFor(maria, { use: 'abroad' }));
+    const said = pair.simulator.received.slice(before).map(({ body }) => ['tipoRichiedente', 'paEstera', 'esenzioneDiritti'].map((name) => new RegExp(`${name}>(\\d)<`).exec(String(body))?.[1]));
+    expect(said).toEqual([['2', '0', '0'], ['1', '3', '1'], ['2', '4', '0']]);
+  });
+
   it('refuses a certificate about somebody else', async () => {
     pair.faults.set(['foreign']);
     await expect(issue(certificateFor(maria))).rejects.toMatchObject({ code: 'ANSWER_FOREIGN' });

@@ -3,7 +3,7 @@ import type { XmlNode } from '#core/connectors/xml/xml-fields.ts';
 import type { Faults } from '#core/simulators/faults.ts';
 import type { AnprPeople, KnownPerson } from './anpr-people.ts';
 import { identityForm } from './official-form.ts';
-import { absent, errorOf, Generalities, isRefused, readRequest, refuse, type SoapOutcome } from './soap-rules.ts';
+import { absent, ApplicantGeneralities, errorOf, Generalities, isRefused, readRequest, refuse, type SoapOutcome } from './soap-rules.ts';
 import { tinyPdf } from './tiny-pdf.ts';
 
 const code = z.string().regex(/^\d$/);
@@ -11,16 +11,16 @@ const Kind = z.string().regex(/^([1-9]|1\d|20)$/);
 
 const Controls = z.object({
   cognomeUffAnagrafe: z.string().min(1).max(80), nomeUffAnagrafe: z.string().min(1).max(80),
-  tipoRichiedente: z.enum(['1', '2', '3']), tipoRichiesta: z.enum(['1', '2']), paEstera: z.string().regex(/^\d{1,2}$/),
+  tipoRichiedente: z.enum(['1', '2', '3']), tipoRichiesta: z.enum(['1', '2']), paEstera: z.enum(['0', '1', '2', '3', '4']),
   emissione: z.enum(['1', '2', '3']), bollo: z.string().regex(/^\d{1,5}$/), bolloVirtuale: z.enum(['1', '2', '9']).optional(),
-  diritti: z.string().regex(/^\d{1,5}$/), esenzioneBollo: z.string().regex(/^([0-9]|10|99)$/).optional(),
+  esenzioneDiritti: z.enum(['0', '1']).optional(), diritti: z.string().regex(/^\d{1,5}$/), esenzioneBollo: z.string().regex(/^([0-9]|10|99)$/).optional(),
   descrizioneEsenzioneBollo: z.string().min(1).max(256).optional(), forzaCertificazione: code.optional(),
 });
 
 const Certification = z.object({
   listaTipiCertificati: z.object({ tipoCertificato: z.union([Kind, z.array(Kind).min(1)]) }),
   generalitaRichiedente: z.object({
-    generalita: Generalities, docRiconoscimento: z.object({ estDocRiconoscimento: z.string().min(1), dataRilascio: z.iso.date() }).optional(),
+    generalita: ApplicantGeneralities, docRiconoscimento: z.object({ estDocRiconoscimento: z.string().min(1), dataRilascio: z.iso.date() }).optional(),
   }).optional(),
   soggettoIntestatario: z.object({ generalita: Generalities }),
   datiControllo: Controls,
@@ -74,7 +74,7 @@ export function certify({ people, faults, nextNumber }: Issuing, request: XmlNod
       ...(number !== undefined && { protocolloANPR: { numeroProtocolloANPR: number } }),
       parametriRichiesta: {
         tipoRichiedente: controls.tipoRichiedente, tipoRichiesta: controls.tipoRichiesta, paEstera: controls.paEstera, emissione: controls.emissione,
-        bollo: controls.bollo, bolloVirtuale: controls.bolloVirtuale, diritti: controls.diritti, esenzioneBollo: controls.esenzioneBollo,
+        bollo: controls.bollo, bolloVirtuale: controls.bolloVirtuale, esenzioneDiritti: controls.esenzioneDiritti, diritti: controls.diritti, esenzioneBollo: controls.esenzioneBollo,
         descrizioneEsenzioneBollo: controls.descrizioneEsenzioneBollo, forzaCertificazione: controls.forzaCertificazione,
       },
       file: { certificatoPdf: pdf.toString('base64') },

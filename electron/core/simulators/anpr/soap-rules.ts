@@ -49,7 +49,7 @@ export function answerHeader(options: AnprSimulatorOptions, header: RequestHeade
 }
 
 /** What a request must say of a person: a name, or that there is none. */
-export const Generalities = z.object({
+const Named = z.object({
   codiceFiscale: z.object({ codFiscale: z.string().regex(/^[0-9A-Za-z]{11,16}$/) }),
   cognome: z.string().min(1).max(80).optional(), senzaCognome: z.literal('1').optional(),
   nome: z.string().min(1).max(80).optional(), senzaNome: z.literal('1').optional(),
@@ -58,8 +58,15 @@ export const Generalities = z.object({
     comune: z.object({ nomeComune: z.string(), siglaProvinciaIstat: z.string().length(2) }).optional(),
     localita: z.object({ descrizioneStato: z.string(), codiceStato: z.string().length(3) }).optional(),
   }).optional(),
-}).refine((person) => (person.cognome === undefined) === (person.senzaCognome !== undefined), 'cognome or senzaCognome')
-  .refine((person) => (person.nome === undefined) === (person.senzaNome !== undefined), 'nome or senzaNome');
+});
+
+const isNamed = (person: Partial<z.infer<typeof Named>>): boolean =>
+  (person.cognome === undefined) === (person.senzaCognome !== undefined) && (person.nome === undefined) === (person.senzaNome !== undefined);
+const unnamed = 'a surname and a name, or that there is none';
+
+export const Generalities = Named.refine(isNamed, unnamed);
+/** Who asks may have no tax code. */
+export const ApplicantGeneralities = Named.partial({ codiceFiscale: true }).refine(isNamed, unnamed);
 
 /** Reads the body of an operation; a structure that is not the official one is refused in words. */
 export function readRequest<Shape>(shape: z.ZodType<Shape>, request: XmlNode): Shape | { readonly refused: OfficialRefusal } {

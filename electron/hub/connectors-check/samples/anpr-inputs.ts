@@ -26,6 +26,7 @@ export function certificates(anpr: Anpr, { taxCode, surname, givenName, sex, bir
   return [
     sample(anpr.issueCertificate, input),
     sample(anpr.issueCertificate, { ...input, certificates: ['family-status'], wants: 'preview' }),
+    sample(anpr.issueCertificate, { ...input, applicantKind: 'third-party', applicant: { person: { surname: 'Bianchi', givenName: 'Ugo' } }, use: 'abroad' }),
     sample(anpr.issueCertificate, { ...input, exemption: { code: 1 }, stampDuty: { cents: 0, settled: 'other' }, feesCents: 0 }),
   ];
 }
