@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cp858Character, fitToCp858, losesLetters } from './cp858.ts';
+import { cp858Character, fitToCp858, losesLettersOnCp858 } from './cp858.ts';
 import { isSlipAdapted, layOutSlip } from './slip-layout.ts';
 import { slipToText } from './slip-text.ts';
 import type { SlipBlock } from './slip.model.ts';
@@ -41,10 +41,10 @@ describe('telling that a name is not printed as it is written', () => {
 
   it('never where the printer has every sign, always where a ? stands for one', () => {
     const upper = Array.from({ length: 0x7f }, (_byte, index) => cp858Character(0x80 + index) ?? '').join('');
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...upper) }), (text) => { expect(losesLetters(text)).toBe(false); }));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...upper) }), (text) => { expect(losesLettersOnCp858(text)).toBe(false); }));
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const marks = (each: string) => each.split('?').length;
-      if (marks(fitToCp858(text)) > marks(text)) expect(losesLetters(text)).toBe(true);
+      if (marks(fitToCp858(text)) > marks(text)) expect(losesLettersOnCp858(text)).toBe(true);
     }));
   });
 });

@@ -1,4 +1,4 @@
-import { fitToCp858, losesLetters } from './cp858.ts';
+import { fitToCp858, losesLettersOnCp858 } from './cp858.ts';
 import { Slip } from './slip.model.ts';
 
 /** Characters of font A on one line: 32 on 58 mm paper, 48 on 80 mm. */
@@ -99,9 +99,9 @@ function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptio
 export function isSlipAdapted(slip: Slip): boolean {
   return Slip.parse(slip).blocks.some((block) => {
     switch (block.kind) {
-      case 'text': return losesLetters(block.text);
-      case 'pair': return losesLetters(block.left) || losesLetters(block.right);
-      case 'qr': return block.caption !== undefined && losesLetters(block.caption);
+      case 'text': return losesLettersOnCp858(block.text);
+      case 'pair': return losesLettersOnCp858(block.left) || losesLettersOnCp858(block.right);
+      case 'qr': return block.caption !== undefined && losesLettersOnCp858(block.caption);
       case 'rule': case 'space': case 'coat-of-arms': return false;
     }
   });

@@ -2,6 +2,8 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { typesetterOf } from '#core/kernel/pdf-letters.ts';
+import { readPdfFonts } from '#core/kernel/pdf-press.ts';
 import { changeDocument, insertSealedPdf, sealOwnerOfDocument, type DocumentRow } from './document-repository.ts';
 import { FrozenDocument, sha256Hex } from './frozen-document.ts';
 
@@ -32,15 +34,21 @@ function claimDueDocument({ database, clock }: Kernel): Promise<DocumentRow | un
   });
 }
 
+/** Whether a letter of what it says is in no font here: whoever hands it over looks at it. */
+async function isAdapted({ content: { municipality: _municipality, ...said } }: FrozenDocument): Promise<boolean> {
+  return typesetterOf(await readPdfFonts()).losesLetters(JSON.stringify(said));
+}
+
 async function drawDocument({ kernel, draw }: Parts, row: DocumentRow): Promise<void> {
   const frozen = FrozenDocument.parse(JSON.parse(await kernel.sealing.open(kernel.database.read, row.content_sealed)));
   const pdf = await draw(frozen);
   const sha256 = sha256Hex(pdf);
+  const adapted = await isAdapted(frozen);
   await kernel.work.run({ actor: workerActor(row), procedure: 'documents.draw' }, async (work) => {
     const isOurs = await changeDocument(work.db, row, { state: 'drawn', sha256, next_attempt_at: null });
     if (!isOurs) return;
     await insertSealedPdf(work.db, row, await work.seal(sealOwnerOfDocument(row), pdf.toString('base64')));
-    work.record({ type: 'documentDrawn', subject: row.id, payload: { sha256, visitId: row.visit_id } });
+    work.record({ type: 'documentDrawn', subject: row.id, payload: { sha256, visitId: row.visit_id, ...(adapted && { isAdapted: true }) } });
   });
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { typesetterOf } from './pdf-letters.ts';
 
 declare module 'pdfmake' {
   /** pdfmake's memory of files, the only place that fonts are read from; its own types leave it out. */
@@ -11,24 +12,32 @@ declare module 'pdfmake' {
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
 
-/** Whole TrueType files of the one family that pages are set in; pdfmake embeds what is used of them. */
+/**
+ * Whole TrueType files of the family that pages are set in, and of the one for words whose letters it lacks (Greek, Cyrillic,
+ * Vietnamese); pdfmake embeds what is used of them.
+ */
 export interface PdfFonts {
   readonly regular: Buffer;
   readonly bold: Buffer;
+  readonly otherRegular: Buffer;
+  readonly otherBold: Buffer;
 }
 
 const locate = createRequire(import.meta.url);
 
 async function readFonts(): Promise<PdfFonts> {
-  const read = (name: string) =>
-    readFile(locate.resolve(`@expo-google-fonts/titillium-web/${name}/TitilliumWeb_${name}.ttf`));
-  const [regular, bold] = await Promise.all([read('400Regular'), read('600SemiBold')]);
-  return { regular, bold };
+  const read = (name: string) => readFile(locate.resolve(name));
+  const [regular, bold, otherRegular, otherBold] = await Promise.all([
+    read('@expo-google-fonts/titillium-web/400Regular/TitilliumWeb_400Regular.ttf'),
+    read('@expo-google-fonts/titillium-web/600SemiBold/TitilliumWeb_600SemiBold.ttf'),
+    read('pdfmake/fonts/Roboto/Roboto-Regular.ttf'), read('pdfmake/fonts/Roboto/Roboto-Medium.ttf'),
+  ]);
+  return { regular, bold, otherRegular, otherBold };
 }
 
 let known: Promise<PdfFonts> | undefined;
 
-/** Titillium Web, the typeface of Italian public sites, as its npm package ships it; read once. */
+/** Titillium Web, the typeface of Italian public sites, and Roboto, as their npm packages ship them; read once. */
 export function readPdfFonts(): Promise<PdfFonts> {
   known ??= readFonts().catch((error: unknown) => {
     known = undefined;
@@ -56,12 +65,16 @@ export function pageBasics(info: { readonly title: string; readonly author: stri
   } satisfies Partial<TDocumentDefinitions>;
 }
 
-/** The PDF of a pdfmake document set in the font `Titillium`; reads no file and no address. */
+/** The PDF of a pdfmake document set in the font `Titillium`, where that lacks a letter in `Other`; reads no file and no address. */
 export async function pressPdf(definition: TDocumentDefinitions, fonts: PdfFonts): Promise<Buffer> {
   pdfmake.virtualfs.writeFileSync('titillium-regular.ttf', fonts.regular);
   pdfmake.virtualfs.writeFileSync('titillium-bold.ttf', fonts.bold);
-  pdfmake.setFonts({ Titillium: { normal: 'titillium-regular.ttf', bold: 'titillium-bold.ttf' } });
-  return pdfmake.createPdf(definition).getBuffer();
+  pdfmake.virtualfs.writeFileSync('other-regular.ttf', fonts.otherRegular);
+  pdfmake.virtualfs.writeFileSync('other-bold.ttf', fonts.otherBold);
+  pdfmake.setFonts({
+    Titillium: { normal: 'titillium-regular.ttf', bold: 'titillium-bold.ttf' }, Other: { normal: 'other-regular.ttf', bold: 'other-bold.ttf' },
+  });
+  return pdfmake.createPdf(typesetterOf(fonts).dress(definition)).getBuffer();
 }
 
 /**

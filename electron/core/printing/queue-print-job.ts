@@ -31,6 +31,8 @@ interface PageOrder extends Order {
   readonly printerKind: 'page';
   readonly documentId: string;
   readonly visitId?: string;
+  /** Whether some letter of it is printed as its likeness. */
+  readonly isAdapted?: boolean;
 }
 
 export type PrintOrder = SlipOrder | PageOrder;
@@ -46,7 +48,7 @@ const adaptedMark = ' · caratteri adattati';
 
 /** What the clerk reads of a job; that a name is not printed as it is written is said there. */
 function titleOf(order: PrintOrder, printer: Printer): string {
-  const isAdapted = order.printerKind === 'slip' && printer.kind === 'thermal' && isSlipAdapted(order.slip);
+  const isAdapted = order.printerKind === 'page' ? order.isAdapted === true : printer.kind === 'thermal' && isSlipAdapted(order.slip);
   return isAdapted ? order.title.slice(0, longestTitle - adaptedMark.length) + adaptedMark : order.title.slice(0, longestTitle);
 }
 

@@ -120,6 +120,13 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
     expect(await readFile(join(folder, name))).toEqual(pdf);
   });
 
+  it('says of a document that some letter of it is printed as its likeness', async () => {
+    const { visit, document } = await addVisitWithDocument();
+    visitId = visit;
+    await happen('clerk', 'documentDrawn', { subject: document, payload: { isAdapted: true } });
+    expect(await listJobs(office.kernel, office.actor('clerk'), visitId)).toMatchObject([{ title: 'Certificato di residenza · caratteri adattati' }]);
+  });
+
   it('never undoes a ticket because its slip cannot be composed', async () => {
     sources.getTicketSlip = () => Promise.resolve({ ...slipSamples.ticket, ahead: -1 });
     const ticketId = await happen('kiosk', 'ticketIssued');

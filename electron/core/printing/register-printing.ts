@@ -107,7 +107,7 @@ export function registerPrinting(parts: Parts): void {
   kernel.work.on('documentDrawn', async (work, entry) => {
     const { title, visitId } = await sources.getDocument(work, entry.subject);
     await queueHere(parts, work, {
-      printerKind: 'page', title, documentId: entry.subject, visitId, journalId: entry.id,
+      printerKind: 'page', title, documentId: entry.subject, visitId, journalId: entry.id, isAdapted: entry.payload.isAdapted === true,
     });
   });
 }
