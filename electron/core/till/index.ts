@@ -1,3 +1,3 @@
 export { requireTill } from './require-till.ts';
-export { insertMovement } from './till-repository.ts';
+export { insertMovement, lockSession } from './till-repository.ts';
 export { createTillRouter } from './till.router.ts';
