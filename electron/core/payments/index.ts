@@ -1,3 +1,4 @@
+import { createCardDesk } from './card-desk.ts';
 import { createNoticeWatch } from './watch-notices.ts';
 import { changeNotice } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
@@ -5,11 +6,13 @@ import { createPaymentsRouter } from './payments.router.ts';
 
 export { describeNotices, getNotice, getNoticeOfPayment } from './notice-repository.ts';
 export { getPayment, listTakings } from './payment-repository.ts';
+export { reverseCardsOfPayment } from './reverse-card.ts';
+export { listTerminals, putTerminal } from './terminal-repository.ts';
 
-/** How a basket is paid: its procedures, what it hears from pagoPA, and the worker that looks for payments. */
+/** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */
 export function createPayments(parts: PaymentParts) {
   parts.kernel.work.on('noticePublished', async (work, entry) => {
     await changeNotice(work, entry.subject, { published_at: work.at });
   });
-  return { router: createPaymentsRouter(parts), worker: createNoticeWatch(parts) };
+  return { router: createPaymentsRouter(parts), workers: [createNoticeWatch(parts), createCardDesk(parts)] };
 }
