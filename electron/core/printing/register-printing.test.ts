@@ -66,6 +66,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
         template: 'payment-receipt', visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),
       getNoticeSlip: () => Promise.resolve({ visitId, values: slipSamples['pagopa-notice'] }),
+      getNoticePdf: () => Promise.resolve(pdf),
       getEmergencyDaySlip: () => Promise.resolve({ ...slipSamples['emergency-register'], openings: [], entries: [] }),
       getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),
