@@ -14,6 +14,7 @@ import { openDataFolder, type DataFolder } from '#core/kernel/data-folder.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
+import { readNoticeTemplate } from '#core/payments/index.ts';
 import { loadSlips } from '#core/printing/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
 import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
@@ -112,6 +113,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     coatOfArms: await readCoatOfArms(resourcesDir, catalogue.municipality),
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
+    noticeTemplate: await readNoticeTemplate(resourcesDir),
   });
   return { core, systems };
 }

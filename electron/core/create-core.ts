@@ -18,7 +18,7 @@ import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
-import { createPayments, describeNotices } from '#core/payments/index.ts';
+import { createPayments, describeNotices, type NoticePress, type NoticeTemplate } from '#core/payments/index.ts';
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers } from '#core/queue/index.ts';
@@ -40,6 +40,8 @@ export interface CorePorts {
   readonly catalogue: Catalogue;
   readonly certificates: CertificateTemplates;
   readonly slips: SlipTemplates;
+  /** What the page of a pagoPA notice says. */
+  readonly noticeTemplate: NoticeTemplate;
   readonly population: PopulationRegister;
   /** What the central systems connected here can be asked, and the one way to ask. */
   readonly operations: readonly Operation[];
@@ -90,10 +92,11 @@ function createRouter(ports: CorePorts) {
     ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,
     sendMessage: (work, order) => queueDelivery(kernel, work, order),
   };
-  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources(ports, appointments) });
+  const press: NoticePress = { ...parts, noticeTemplate: ports.noticeTemplate, issuer: { officeName: municipality.officeName, coatOfArms: ports.coatOfArms?.svg } };
+  const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources({ ...ports, press }, appointments) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
   const payments = createPayments({
-    ...parts, caller: ports.caller, operations: ports.operations, openTerminal: ports.openTerminal ?? openEcr17Terminal, cardProgress: new Map(),
+    ...press, caller: ports.caller, operations: ports.operations, openTerminal: ports.openTerminal ?? openEcr17Terminal, cardProgress: new Map(),
   });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations.map(handover.carry), outcomes: handover.outcomes, getRegistration: registrationSource(parts),

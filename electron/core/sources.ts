@@ -3,7 +3,7 @@ import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import { getDocument, getPrintedPdf } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
-import { getNotice, getNoticeOfPayment, getPayment } from '#core/payments/index.ts';
+import { getNotice, getNoticeOfPayment, getNoticePdf, getPayment, type NoticePress } from '#core/payments/index.ts';
 import type { Letterhead, PrintSources } from '#core/printing/index.ts';
 import { findPlaceCode, getCounter, getTicket, listCounters, readAhead } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
@@ -20,7 +20,7 @@ import type { PaymentMeans } from '#shared/payments/payment.model.ts';
 import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
-interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string }
+interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string; readonly press: NoticePress }
 
 /** How money came to a till, as the receipt says it. */
 function describeMeans(means: readonly PaymentMeans[]) {
@@ -88,6 +88,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
         values: { ...values, taxCode, notice: formatNoticeNumber(number), qr: noticeQrText({ notice: number, bodyTaxNumber: taxCode, cents: totalCents }) },
       };
     },
+    getNoticePdf: (db, { municipalityId, officeId }, of) => getNoticePdf(parts.press, db, { municipalityId, officeId, ...of }),
     getEmergencyDaySlip: async (work, of) => ({ ...heading, ...await readEmergencyDay(kernel, work, of) }),
     getTillReportSlip: async (work, sessionId) => ({ ...heading, taxCode: municipality.taxCode, ...reportSlipValues(await readReport(work.db, work.actor, sessionId)) }),
     async getEmergencyNumberSlip(work, caseFileId) {

@@ -17,6 +17,10 @@ const PagopaTerms = z.strictObject({
   category: z.string().min(1).max(140),
   /** Days from the issue to the day by which a notice is due. */
   dueDays: z.int().min(1).max(365),
+  /** Code by which banks find the body (CBILL); absent: it has none, and notices leave the line out. */
+  cbill: z.string().regex(/^[A-Z0-9]{5}$/).optional(),
+  /** Postal account with Poste's authorisation to print slips for it; absent: notices have no postal slip. */
+  postal: z.strictObject({ account: z.string().regex(/^\d{1,12}$/), authorisation: z.string().min(1).max(60) }).optional(),
 });
 
 /** Who makes the register's certificates: this office from the register's data, or the national register itself (ANPR 6001). Training makes them here. */

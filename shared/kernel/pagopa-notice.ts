@@ -40,7 +40,7 @@ export function checkNoticeNumber(text: string): NoticeCheck {
   return { ok: true, notice };
 }
 
-/** A notice number as it is read aloud: `3472 0260 0000 0001 68`. */
+/** A notice number as it is read aloud: `3472 0260 0000 0001 76`. */
 export const formatNoticeNumber = (notice: string): string => notice.replace(/(\d{4})(?=\d)/g, '$1 ');
 
 /** The creditor's reference (IUV) inside a notice number: without the first digit and an application code. */

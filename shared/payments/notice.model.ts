@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { BillLine } from '../cases/case-file.model.ts';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
+import { VisitState } from '../visits/visit.model.ts';
 
 /** open: its basket waits for it; paid: its basket is settled; to-refund: paid although it had been cancelled. */
 export const NoticeState = z.enum(['open', 'paid', 'cancelled', 'to-refund']);
 export type NoticeState = z.infer<typeof NoticeState>;
+
+/** On what a notice is printed: a slip, or a page on A4. */
+export const NoticePaperKind = z.enum(['slip', 'page']);
+export type NoticePaperKind = z.infer<typeof NoticePaperKind>;
 
 /** A pagoPA notice by which the basket of a visit is paid. */
 export const PagopaNotice = z.object({
@@ -25,3 +30,17 @@ export const PagopaNotice = z.object({
   paidAt: Instant.optional(),
 });
 export type PagopaNotice = z.infer<typeof PagopaNotice>;
+
+/** A notice as the office looks for it: with who owes it, for what, and whether their visit is over. */
+export const NoticeAtOffice = z.object({
+  notice: PagopaNotice,
+  visitState: VisitState,
+  ticketNumber: z.string().optional(),
+  /** Surname and given name; absent where nobody is known any more. */
+  debtor: z.string().optional(),
+  /** Of the services that it pays. */
+  titles: z.array(z.string()),
+  /** Days to the day by which it is due; negative once that has passed. */
+  daysLeft: z.int(),
+});
+export type NoticeAtOffice = z.infer<typeof NoticeAtOffice>;

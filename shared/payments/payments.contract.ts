@@ -4,7 +4,7 @@ import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts'
 import { SystemFailureCode } from '../sync/sync.model.ts';
 import { basketErrors, tillErrors } from './basket-errors.ts';
 import { cardBasketErrors, cardContract } from './card.contract.ts';
-import { PagopaNotice } from './notice.model.ts';
+import { NoticeAtOffice, NoticePaperKind, PagopaNotice } from './notice.model.ts';
 import { Bill, Payment } from './payment.model.ts';
 
 const reason = z.object({ reason: SystemFailureCode });
@@ -26,9 +26,27 @@ export const paymentsContract = {
   listNotices: query(access.counter).input(z.object({ visitId: Id })).output(z.array(PagopaNotice)),
   /** Notices paid after they had been cancelled: their money goes back. */
   listRefundsDue: query(access.staff).output(z.array(PagopaNotice)),
+  /** What this office waits to be paid, oldest first. */
+  listAwaiting: query(access.counter).output(z.array(NoticeAtOffice)),
+  /** The notice in what was typed or scanned from its QR or Data Matrix, whatever became of it; the reading is journalled. */
+  findNotice: query(access.counter).input(z.object({ text: z.string().max(300) })).output(NoticeAtOffice)
+    .errors({
+      NOTICE_UNREADABLE: { status: 409, data: z.object({ reason: z.enum(['wrong-length', 'digit-expected', 'impossible-kind', 'wrong-check-digits']) }) },
+      /** Its money is another body's, whose tax code it names. */
+      NOTICE_OF_ANOTHER_BODY: { status: 409, data: z.object({ taxCode: z.string() }) },
+      /** Well written, and none of this office has that number. */
+      NOTICE_UNKNOWN: { status: 404, data: z.object({ number: z.string() }) },
+    }),
+  /** An open notice once more, on the paper that is asked for; marked COPIA when it came out before. */
+  printNotice: mutation(access.counter).input(withRequest({ noticeId: Id, paper: NoticePaperKind })).output(PagopaNotice)
+    .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 } }),
+  /** The page of an open notice: the PDF's bytes, base64; the reading is journalled. */
+  downloadNotice: query(access.counter).input(z.object({ noticeId: Id }))
+    .output(z.object({ fileName: z.string(), pdfBase64: z.string() }))
+    .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 }, PERSON_MISSING: { status: 409 } }),
   /** Asks for the basket with a pagoPA notice, numbered and printed at once; the basket cannot change until it is paid or cancelled. */
   issueNotice: mutation(access.counter)
-    .input(withRequest({ visitId: Id, expectedCents: Cents }))
+    .input(withRequest({ visitId: Id, expectedCents: Cents, paper: NoticePaperKind.default('slip') }))
     .output(PagopaNotice)
     .errors({ ...basketErrors, NOTHING_TO_PAY: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 } }),
   /** Asks pagoPA now whether a notice is paid; when it is, the basket is settled as with `settle`. */

@@ -17,13 +17,9 @@ const streamOf = (pdf: Buffer): string => [...pdf.toString('latin1').matchAll(/\
 const squares = (pdf: Buffer): Rectangle[] => [...streamOf(pdf).matchAll(/^(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (-?[\d.]+) re$/gm)]
   .map(([, x, y, width, height]) => ({ x: Number(x), y: Number(y), width: Number(width), height: Number(height) }));
 
-/** The modules of the first QR code that is drawn in a PDF as squares on a square; throws when there is none. */
-export function qrInPdf(pdf: Buffer): QrModules {
-  const all = squares(pdf);
-  const first = all.findIndex(({ width, height }) => Math.abs(width - height) < 0.1 && width > 50);
-  const ground = all[first];
-  if (ground === undefined) throw new Error('No QR code in this PDF');
-  const dark = all.slice(first + 1).filter(({ x, y }) => x >= ground.x - 0.1 && y >= ground.y - 0.1 && x < ground.x + ground.width && y < ground.y + ground.height);
+/** The modules that are drawn on a square ground. */
+function modulesOn(ground: Rectangle, drawn: readonly Rectangle[]): QrModules {
+  const dark = drawn.filter(({ x, y }) => x >= ground.x - 0.1 && y >= ground.y - 0.1 && x < ground.x + ground.width - 0.1 && y < ground.y + ground.height - 0.1);
   const module = Math.min(...dark.map(({ height }) => height));
   const size = Math.round(ground.width / module);
   const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
@@ -37,4 +33,21 @@ export function qrInPdf(pdf: Buffer): QrModules {
     }
   }
   return modules;
+}
+
+/** The modules of every code that is drawn in a PDF as squares on a square, in the order in which they are drawn. */
+export function codesInPdf(pdf: Buffer): QrModules[] {
+  const all = squares(pdf);
+  const grounds = all.flatMap(({ width, height }, index) => Math.abs(width - height) < 0.1 && width > 50 ? [index] : []);
+  return grounds.flatMap((start, place) => {
+    const ground = all[start];
+    return ground === undefined ? [] : [modulesOn(ground, all.slice(start + 1, grounds[place + 1]))];
+  });
+}
+
+/** The modules of the first code of a PDF; throws when there is none. */
+export function qrInPdf(pdf: Buffer): QrModules {
+  const [first] = codesInPdf(pdf);
+  if (first === undefined) throw new Error('No QR code in this PDF');
+  return first;
 }

@@ -10,6 +10,7 @@ import { createCore, type Core } from '#core/create-core.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
+import { readNoticeTemplate } from '#core/payments/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
@@ -103,13 +104,14 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   const loaded = await loadCatalogue({ resourcesDir: resources, municipality: 'training', today, cacheDir: testCacheDir });
   const catalogue = withServices(loaded, change.services ?? []);
   const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
+  const noticeTemplate = await readNoticeTemplate(resources);
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, slips, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
+      municipality, catalogue, certificates, slips, noticeTemplate, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);

@@ -4,13 +4,14 @@ import type { PagopaNotice } from '#shared/payments/notice.model.ts';
 import { readBasket, releaseCaseFile, type CaseParts } from '#core/cases/index.ts';
 import type { DebtPositionKey } from '#core/connectors/pagopa/debt-position.model.ts';
 import { queueDelivery } from '#core/sync/index.ts';
+import { reopenVisit } from '#core/visits/index.ts';
 import { changeNotice, getNotice, lockNotice } from './notice-repository.ts';
 
 interface Request { readonly requestId: string; readonly noticeId: string; readonly reason: string }
 
 /**
- * Takes an open notice back: its case files are drafts again, and pagoPA is told after whatever it was told before. The
- * reason may name somebody, so it is kept sealed.
+ * Takes an open notice back: its case files are drafts again, in a visit that is taken up again if it was over, and pagoPA is told
+ * after whatever it was told before. The reason may name somebody, so it is kept sealed.
  */
 export async function cancelNotice(parts: CaseParts, actor: Actor, input: Request): Promise<PagopaNotice> {
   const { kernel } = parts;
@@ -24,6 +25,7 @@ export async function cancelNotice(parts: CaseParts, actor: Actor, input: Reques
     const key: DebtPositionKey = { iupd, notice: number };
     await queueDelivery(kernel, work, { system: 'pagopa', operation: 'cancelDebtPosition', subject: id, input: key, sealOwner, cause });
     await changeNotice(work, id, { state: 'cancelled', cancelled_at: work.at });
+    await reopenVisit(work, visitId);
     for (const file of await readBasket(parts, work.db, { ...actor, visitId })) {
       if (file.state === 'awaiting-payment') await releaseCaseFile(work, file);
     }

@@ -3,7 +3,7 @@ import { addDays } from '#shared/kernel/calendar.ts';
 import type { Municipality } from '#shared/catalogue/municipality.model.ts';
 import { businessDay, endOfDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import type { PagopaNotice } from '#shared/payments/notice.model.ts';
+import type { NoticePaperKind, PagopaNotice } from '#shared/payments/notice.model.ts';
 import { noticeNumber } from '#shared/payments/notice.rules.ts';
 import type { Person } from '#shared/people/people.model.ts';
 import { holdCaseFile, sealOwnerOf, type CaseParts } from '#core/cases/index.ts';
@@ -14,10 +14,11 @@ import type { Work } from '#core/kernel/work.ts';
 import { queueDelivery } from '#core/sync/index.ts';
 import { getLiveVisit, readVisit } from '#core/visits/index.ts';
 import { insertNotice } from './notice-repository.ts';
+import { noticeSubject } from './notice-subject.ts';
 import { readPayableBasket, type PayableBasket } from './payable-basket.ts';
 
 type Terms = NonNullable<Municipality['pagopa']>;
-interface Request { readonly requestId: string; readonly visitId: string; readonly expectedCents: number }
+interface Request { readonly requestId: string; readonly visitId: string; readonly expectedCents: number; readonly paper: NoticePaperKind }
 
 async function newNotice(work: Work, terms: Terms, of: { id: string; visitId: string; basket: PayableBasket }): Promise<PagopaNotice> {
   const today = businessDay(work.at);
@@ -32,7 +33,7 @@ async function newNotice(work: Work, terms: Terms, of: { id: string; visitId: st
 /** Everything goes to the body's account, which passes the State's share on; it can be paid late, since its basket waits. */
 function debtOf(notice: PagopaNotice, of: { terms: Terms; person: Person; titles: readonly string[] }): NewDebtPosition {
   const { terms, person } = of;
-  const description = of.titles.join(', ').slice(0, 140);
+  const description = noticeSubject(of.titles);
   return {
     notice: notice.number, cents: notice.totalCents, description, dueAt: endOfDay(notice.dueOn), expires: false,
     debtor: { kind: 'person', taxCode: person.taxCode, fullName: `${person.givenName} ${person.surname}`.slice(0, 70) },
@@ -57,7 +58,7 @@ export async function issueNotice(parts: CaseParts, actor: Actor, input: Request
 
     const notice = await newNotice(work, terms, { id: kernel.ids.next(), visitId, basket });
     const { number, totalCents, dueOn } = notice;
-    const issued = { type: 'noticeIssued', subject: notice.id, payload: { visitId, number, totalCents, dueOn } };
+    const issued = { type: 'noticeIssued', subject: notice.id, payload: { visitId, number, totalCents, dueOn, paper: input.paper } };
     const cause = { ...issued, id: work.record(issued) };
     const titles = basket.files.map((file) => file.title);
     const deliveryId = await queueDelivery(kernel, work, {

@@ -1,6 +1,6 @@
 import { readBasket, type CaseParts } from '#core/cases/index.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { getLiveVisit } from '#core/visits/index.ts';
+import { lockVisit } from '#core/visits/index.ts';
 import type { Receipt } from './ask-payment.ts';
 import { changeNotice, getNotice, lockNotice, type StoredNotice } from './notice-repository.ts';
 import { takePayment } from './take-payment.ts';
@@ -8,7 +8,7 @@ import { takePayment } from './take-payment.ts';
 const ofReceipt = (work: Work, receipt: Receipt) => ({ paid_at: receipt.paidAt ?? work.at, checked_at: work.at, next_check_at: null });
 
 async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: { notice: StoredNotice; receipt: Receipt }): Promise<void> {
-  const visit = await getLiveVisit(work.db, work.actor, notice.visitId);
+  const visit = await lockVisit(work.db, work.actor, notice.visitId);
   const basket = await readBasket(parts, work.db, { ...work.actor, visitId: visit.id });
   const payment = await takePayment(parts, work, {
     files: basket.filter((file) => file.state === 'awaiting-payment'), lines: notice.lines, totalCents: notice.totalCents,
@@ -19,8 +19,8 @@ async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: {
 }
 
 /**
- * What a receipt of pagoPA does, once however often it comes: an open notice settles its basket, money for a cancelled
- * one has to go back.
+ * What a receipt of pagoPA does, once however often it comes: an open notice settles its basket, also when the visit is over; money
+ * for a cancelled one has to go back.
  */
 export async function noteReceipt(parts: CaseParts, work: Work, of: { noticeId: string; receipt: Receipt }): Promise<StoredNotice> {
   const { noticeId, receipt } = of;

@@ -58,6 +58,18 @@ export async function listNotices(db: Knex, tenant: Tenant, visitId: string): Pr
   return rows.map(toNotice);
 }
 
+/** What an office waits to be paid, oldest first. */
+export async function listOpenNotices(db: Knex, office: OfficeScope): Promise<StoredNotice[]> {
+  const rows = await db<NoticeRow>('pagopa_notices')
+    .where({ municipality_id: office.municipalityId, office_id: office.officeId, state: 'open' }).orderBy('id').limit(500);
+  return rows.map(toNotice);
+}
+
+export async function findNoticeByNumber(db: Knex, office: OfficeScope, number: string): Promise<StoredNotice | undefined> {
+  const row = await db<NoticeRow>('pagopa_notices').where({ municipality_id: office.municipalityId, office_id: office.officeId, number }).first();
+  return row === undefined ? undefined : toNotice(row);
+}
+
 /** What was paid for nothing at this office, oldest first. */
 export async function listRefundsDue(db: Knex, office: OfficeScope): Promise<PagopaNotice[]> {
   const rows = await db<NoticeRow>('pagopa_notices')

@@ -1,10 +1,10 @@
 import type { OpenTerminal } from '#core/card-terminal/index.ts';
-import type { CaseParts } from '#core/cases/index.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
+import type { NoticePress } from './print-notice.ts';
 
 /** What the use cases of this slice work with. */
-export interface PaymentParts extends CaseParts {
+export interface PaymentParts extends NoticePress {
   readonly caller: SystemCaller;
   /** What the systems connected here can be asked. */
   readonly operations: readonly Operation[];

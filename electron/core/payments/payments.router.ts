@@ -6,6 +6,8 @@ import { cancelNotice } from './cancel-notice.ts';
 import { checkNotice } from './check-notice.ts';
 import { getBill } from './get-bill.ts';
 import { issueNotice } from './issue-notice.ts';
+import { findNotice, listAwaiting } from './list-awaiting.ts';
+import { downloadNotice, printNotice } from './print-notice.ts';
 import { listNotices, listRefundsDue } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
 import { listPayments } from './payment-repository.ts';
@@ -20,6 +22,10 @@ export function createPaymentsRouter(parts: PaymentParts) {
     settle: os.settle.handler(({ input, context }) => settleVisit(parts, context.actor, input)),
     listNotices: os.listNotices.handler(({ input, context }) => listNotices(read, context.actor, input.visitId)),
     listRefundsDue: os.listRefundsDue.handler(({ context }) => listRefundsDue(read, context.actor)),
+    listAwaiting: os.listAwaiting.handler(({ context }) => listAwaiting(parts, context.actor)),
+    findNotice: os.findNotice.handler(({ input, context }) => findNotice(parts, context.actor, input.text)),
+    printNotice: os.printNotice.handler(({ input, context }) => printNotice(parts, context.actor, input)),
+    downloadNotice: os.downloadNotice.handler(({ input, context }) => downloadNotice(parts, context.actor, input.noticeId)),
     issueNotice: os.issueNotice.handler(({ input, context }) => issueNotice(parts, context.actor, input)),
     checkNotice: os.checkNotice.handler(({ input, context }) => checkNotice(parts, context.actor, input)),
     cancelNotice: os.cancelNotice.handler(({ input, context }) => cancelNotice(parts, context.actor, input)),

@@ -32,6 +32,9 @@ export async function readContent(parts: { kernel: Kernel; sources: PrintSources
   if (job.documentId !== undefined) {
     return { id, title, format: 'pdf', bytes: await parts.sources.getPdf(database.read, job.documentId, { isCopy: job.isCopy }) };
   }
+  if (job.noticeId !== undefined && job.sealedSlip === undefined) {
+    return { id, title, format: 'pdf', bytes: await parts.sources.getNoticePdf(database.read, job, { noticeId: job.noticeId, isCopy: job.isCopy }) };
+  }
   if (job.sealedSlip === undefined) throw new DomainError('CONTENT_MISSING');
   const slip = parseSlip(await sealing.open(database.read, job.sealedSlip));
   const { letterhead } = parts.sources;

@@ -4,18 +4,21 @@ import type { PrintJob, PrintJobState } from '#shared/printing/printing.model.ts
 import type { PrintContent } from '#shared/printing/printing.rules.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 
-/** A job with what is needed to print it: a sealed slip, or the document whose PDF is printed. */
+/** A job with what is needed to print it: a sealed slip, or the document or notice whose PDF is printed. */
 export interface StoredJob extends Omit<PrintJob, 'isSlip'> {
   readonly municipalityId: string;
   readonly officeId: string;
   readonly journalId: string;
   readonly sealedSlip?: string;
   readonly documentId?: string;
+  /** The notice of a slip, or without one that whose page is printed. */
+  readonly noticeId?: string;
   /** The printer that it was meant for, when it went to another. */
   readonly movedFromId?: string;
 }
 
-export const contentOfJob = (job: StoredJob): PrintContent => (job.documentId === undefined ? 'slip' : 'page');
+export const contentOfJob = ({ documentId, noticeId, sealedSlip }: StoredJob): PrintContent =>
+  documentId !== undefined || (noticeId !== undefined && sealedSlip === undefined) ? 'page' : 'slip';
 
 interface JobRow {
   id: string;
@@ -30,6 +33,7 @@ interface JobRow {
   state: PrintJobState;
   slip_sealed: string | null;
   document_id: string | null;
+  notice_id: string | null;
   visit_id: string | null;
   is_copy: boolean | number;
   attempts: number;
@@ -51,6 +55,7 @@ const toJob = (row: JobRow): StoredJob => ({
   state: row.state,
   sealedSlip: row.slip_sealed ?? undefined,
   documentId: row.document_id ?? undefined,
+  noticeId: row.notice_id ?? undefined,
   visitId: row.visit_id ?? undefined,
   isCopy: Boolean(row.is_copy),
   attempts: row.attempts,
@@ -84,6 +89,12 @@ export async function listVisitJobs(db: Knex, scope: OfficeScope, visitId: strin
   return (await jobsOf(db, scope).andWhere('print_jobs.visit_id', visitId).orderBy('print_jobs.id')).map(toJob);
 }
 
+/** Whether a notice came out on some paper, or may have, or still will. */
+export async function wasNoticePrinted(db: Knex, scope: OfficeScope, noticeId: string): Promise<boolean> {
+  const [row] = await jobsOf(db, scope).andWhere('print_jobs.notice_id', noticeId).whereNotIn('print_jobs.state', ['failed', 'cancelled']).limit(1);
+  return row !== undefined;
+}
+
 /** The office's jobs that have not come out, oldest first. */
 export async function listOpenJobs(db: Knex, scope: OfficeScope): Promise<StoredJob[]> {
   return (await jobsOf(db, scope).whereNotIn('print_jobs.state', ['printed', 'cancelled']).orderBy('print_jobs.id')).map(toJob);
@@ -100,6 +111,7 @@ export async function insertJob(db: Knex, job: Omit<StoredJob, 'printerName'>): 
     state: job.state,
     slip_sealed: job.sealedSlip ?? null,
     document_id: job.documentId ?? null,
+    notice_id: job.noticeId ?? null,
     visit_id: job.visitId ?? null,
     is_copy: job.isCopy,
     attempts: job.attempts,

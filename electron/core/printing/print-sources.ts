@@ -13,6 +13,8 @@ export interface PrintSources {
   /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
   getNoticeSlip(work: Work, noticeId: string): Promise<NoticeSlip>;
+  /** The notice on A4, as a PDF; throws a `DomainError` when it can no longer be drawn. */
+  getNoticePdf(db: Knex, scope: OfficeScope, of: { readonly noticeId: string; readonly isCopy: boolean }): Promise<Buffer>;
   /** A day of an emergency register as it is now. */
   getEmergencyDaySlip(work: Work, of: { readonly register: EmergencyRegisterKind; readonly day: string }): Promise<EmergencyDaySlipValues>;
   /** A closing of a till. */

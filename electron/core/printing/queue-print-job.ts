@@ -4,7 +4,7 @@ import { Slip } from '#shared/printing/slip.model.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { choosePrinter } from './assignment-repository.ts';
-import { insertJob } from './print-job-repository.ts';
+import { insertJob, type StoredJob } from './print-job-repository.ts';
 import type { Printer } from './printer-repository.ts';
 
 interface Order {
@@ -14,6 +14,8 @@ interface Order {
   readonly journalId: string;
   /** At which counter, when at one: it may have a printer of its own. */
   readonly counterId?: string;
+  /** It came out before, on whatever paper. */
+  readonly isCopy?: boolean;
 }
 
 /**
@@ -23,17 +25,18 @@ interface Order {
 interface SlipOrder extends Order {
   readonly printerKind: 'slip';
   readonly slip: Slip;
+  /** The notice that it says. */
+  readonly noticeId?: string;
   readonly owner: { readonly ticketId: string } | { readonly visitId: string } | { readonly emergencyDay: string } | { readonly sealOwner: string };
 }
 
-/** The PDF of a document for the office printer, or the folder that takes its place. */
-interface PageOrder extends Order {
+/** The PDF of a document, or the page of a notice that is drawn when it is printed, for the office printer or the folder that takes its place. */
+type PageOrder = Order & ({ readonly documentId: string } | { readonly noticeId: string }) & {
   readonly printerKind: 'page';
-  readonly documentId: string;
   readonly visitId?: string;
   /** Whether some letter of it is printed as its likeness. */
   readonly isAdapted?: boolean;
-}
+};
 
 export type PrintOrder = SlipOrder | PageOrder;
 
@@ -52,13 +55,15 @@ function titleOf(order: PrintOrder, printer: Printer): string {
   return isAdapted ? order.title.slice(0, longestTitle - adaptedMark.length) + adaptedMark : order.title.slice(0, longestTitle);
 }
 
-async function sealContent(work: Work, order: PrintOrder): Promise<{ sealedSlip?: string; documentId?: string; visitId?: string }> {
-  if (order.printerKind === 'page') return { documentId: order.documentId, visitId: order.visitId };
+type Content = Pick<StoredJob, 'sealedSlip' | 'documentId' | 'noticeId' | 'visitId'>;
+
+async function sealContent(work: Work, order: PrintOrder): Promise<Content> {
+  if (order.printerKind === 'page') return 'noticeId' in order ? { noticeId: order.noticeId, visitId: order.visitId } : { documentId: order.documentId, visitId: order.visitId };
   const content = JSON.stringify(Slip.parse(order.slip));
   if ('ticketId' in order.owner) return { sealedSlip: await work.seal(`ticket:${order.owner.ticketId}`, content) };
   if ('sealOwner' in order.owner) return { sealedSlip: await work.seal(order.owner.sealOwner, content) };
   if ('emergencyDay' in order.owner) return { sealedSlip: await work.seal(`emergency-day:${order.owner.emergencyDay}`, content) };
-  return { sealedSlip: await work.seal(`visit:${order.owner.visitId}`, content), visitId: order.owner.visitId };
+  return { sealedSlip: await work.seal(`visit:${order.owner.visitId}`, content), visitId: order.owner.visitId, noticeId: order.noticeId };
 }
 
 /**
@@ -81,7 +86,7 @@ export async function queuePrintJob(work: Work, ids: Ids, order: PrintOrder): Pr
     journalId: order.journalId,
     title: titleOf(order, printer),
     state: 'queued',
-    isCopy: false,
+    isCopy: order.isCopy ?? false,
     attempts: 0,
     queuedAt: work.at,
   });

@@ -67,6 +67,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
       }),
       getNoticeSlip: () => Promise.resolve({ visitId, values: slipSamples['pagopa-notice'] }),
       getTillReportSlip: () => Promise.resolve(slipSamples['till-report']),
+      getNoticePdf: () => Promise.resolve(pdf),
       getEmergencyDaySlip: () => Promise.resolve({ ...slipSamples['emergency-register'], openings: [], entries: [] }),
       getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
 import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
+import { NoticePaperKind } from '#shared/payments/notice.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import type { SlipTemplates } from './load-slips.ts';
+import { wasNoticePrinted } from './print-job-repository.ts';
 import type { PrintSources } from './print-sources.ts';
 import { queuePrintJob, type PrintOrder } from './queue-print-job.ts';
 import { renderSlip } from './render-slip.ts';
@@ -60,6 +62,25 @@ function printEmergency(parts: Parts): void {
   });
 }
 
+const AskedNotice = z.object({ paper: NoticePaperKind });
+
+/** A notice on the paper that the clerk chose, marked when it came out before. */
+function printNotices(parts: Parts): void {
+  const { kernel, sources, templates } = parts;
+  const print = async (work: Work, entry: RecordedEntry): Promise<void> => {
+    const { paper } = AskedNotice.parse(entry.payload);
+    const noticeId = entry.subject;
+    const { visitId, values } = await sources.getNoticeSlip(work, noticeId);
+    const order = { noticeId, journalId: entry.id, isCopy: await wasNoticePrinted(work.db, work.actor, noticeId) };
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['pagopa-notice'], NoticeSlip.shape.values.parse(values)));
+    if (slip === undefined) return;
+    if (paper === 'page') await queueHere(parts, work, { ...order, printerKind: 'page', title: slip.title, visitId });
+    else await queueHere(parts, work, { ...order, printerKind: 'slip', title: slip.title, slip, owner: { visitId } });
+  };
+  kernel.work.on('noticeIssued', print);
+  kernel.work.on('noticePrintAsked', print);
+}
+
 /** Queues what a ticket, a payment or a drawn document has to leave on paper, in their own transaction. */
 export function registerPrinting(parts: Parts): void {
   const { kernel, sources, templates } = parts;
@@ -93,15 +114,6 @@ export function registerPrinting(parts: Parts): void {
     });
   });
 
-  kernel.work.on('noticeIssued', async (work, entry) => {
-    const notice = await sources.getNoticeSlip(work, entry.subject);
-    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['pagopa-notice'], NoticeSlip.parse(notice).values));
-    if (slip === undefined) return;
-    await queueHere(parts, work, {
-      printerKind: 'slip', title: slip.title, slip, owner: { visitId: notice.visitId }, journalId: entry.id,
-    });
-  });
-
   kernel.work.on('tillClosed', async (work, entry) => {
     const values = await sources.getTillReportSlip(work, entry.subject);
     const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['till-report'], TillReportSlipValues.parse(values)));
@@ -109,6 +121,7 @@ export function registerPrinting(parts: Parts): void {
     await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner: `till:${entry.subject}` }, journalId: entry.id });
   });
 
+  printNotices(parts);
   printEmergency(parts);
 
   kernel.work.on('documentDrawn', async (work, entry) => {

@@ -6,7 +6,7 @@ import { finishTicket } from '#core/queue/index.ts';
 import { readVisit } from './read-visit.ts';
 import { changeVisit, findVisitOfTicket, getLiveVisit } from './visit-repository.ts';
 
-/** Ends a visit and its ticket; the basket refuses (`BASKET_UNSETTLED`) while something in it is unfinished. */
+/** Ends a visit and its ticket; the basket refuses (`BASKET_UNSETTLED`) while something in it is still a draft. What waits for a notice goes on without its person. */
 export async function closeVisit(kernel: Kernel, actor: Actor, input: { requestId: string; visitId: string }): Promise<Visit> {
   return kernel.work.run({ actor, procedure: 'visits.close', input }, async (work) => {
     const visit = await getLiveVisit(work.db, actor, input.visitId);

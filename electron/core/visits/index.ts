@@ -1,3 +1,4 @@
 export { readVisit } from './read-visit.ts';
-export { getLiveVisit } from './visit-repository.ts';
+export { reopenVisit } from './reopen-visit.ts';
+export { getLiveVisit, lockVisit } from './visit-repository.ts';
 export { createVisitsRouter } from './visits.router.ts';

@@ -22,6 +22,7 @@ export interface StoredVisit {
 interface VisitRow {
   id: string; state: VisitState; ticket_id: string | null; ticket_number: string | null; counter_id: string; staff_id: string;
   person_id: string | null; identity_level: IdentityLevel; identity_document_sealed: string | null; opened_at: string; closed_at: string | null;
+  reopened_at: string | null;
 }
 
 const visitsOf = (db: Knex, scope: OfficeScope) => db('visits')
@@ -31,7 +32,8 @@ const visitsOf = (db: Knex, scope: OfficeScope) => db('visits')
 
 const toVisit = (row: VisitRow): StoredVisit => ({
   id: row.id, state: row.state, counterId: row.counter_id, staffId: row.staff_id, identityLevel: row.identity_level, openedAt: row.opened_at,
-  ticketId: row.ticket_id ?? undefined, ticketNumber: row.ticket_number ?? undefined, personId: row.person_id ?? undefined,
+  /* The ticket of a visit that was taken up again ended with its first end. */
+  ticketId: row.reopened_at === null ? row.ticket_id ?? undefined : undefined, ticketNumber: row.ticket_number ?? undefined, personId: row.person_id ?? undefined,
   identityDocumentSealed: row.identity_document_sealed ?? undefined, closedAt: row.closed_at ?? undefined,
 });
 
@@ -43,12 +45,17 @@ export async function getStoredVisit(db: Knex, scope: OfficeScope, id: string): 
 }
 
 /**
- * The visit for whoever is about to change it: its row stays locked until the commit, so that changes of one visit
- * follow each other. Throws `VISIT_CLOSED` besides: a closed visit never changes.
+ * The visit, closed or not, for whoever is about to change what hangs on it: its row stays locked until the commit, so that changes
+ * of one visit follow each other. Throws `VISIT_NOT_FOUND`.
  */
-export async function getLiveVisit(db: Knex, scope: OfficeScope, id: string): Promise<StoredVisit> {
+export async function lockVisit(db: Knex, scope: OfficeScope, id: string): Promise<StoredVisit> {
   if (db.client.config.client === 'pg') await db('visits').where({ id, municipality_id: scope.municipalityId }).forUpdate();
-  const visit = await getStoredVisit(db, scope, id);
+  return getStoredVisit(db, scope, id);
+}
+
+/** The visit for whoever is about to change it, locked; throws `VISIT_CLOSED` besides: a closed visit does not change until it is taken up again. */
+export async function getLiveVisit(db: Knex, scope: OfficeScope, id: string): Promise<StoredVisit> {
+  const visit = await lockVisit(db, scope, id);
   if (visit.state === 'closed') throw new DomainError('VISIT_CLOSED');
   return visit;
 }
@@ -72,7 +79,7 @@ export async function insertVisit(db: Knex, scope: OfficeScope, visit: StoredVis
 
 export type VisitChange = Partial<{
   state: VisitState; counter_id: string; staff_id: string; person_id: string; identity_level: IdentityLevel;
-  identity_document_sealed: string | null; closed_at: string;
+  identity_document_sealed: string | null; closed_at: string | null; reopened_at: string;
 }>;
 
 export async function changeVisit(db: Knex, scope: OfficeScope, change: { id: string; to: VisitChange }): Promise<void> {
