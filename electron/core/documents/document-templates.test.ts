@@ -5,7 +5,7 @@ import { readPdfText } from '#tests/support/pdf-text.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { sampleContent } from '#tests/support/sample-document.ts';
 import { samplePapers, type SamplePaper } from '#tests/support/sample-papers.ts';
-import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { freezeContent } from './freeze-content.ts';

@@ -5,7 +5,7 @@ import { qrInPdf } from '#tests/support/qr-in-pdf.ts';
 import { readQr } from '#tests/support/read-qr.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
-import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { readCertificateTemplates, type CertificateTemplate } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 

@@ -1,4 +1,5 @@
-import { pressPdf, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { type PdfFonts } from '#core/kernel/pdf-fonts.ts';
+import { pressPdf } from '#core/kernel/pdf-press.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { layOutCertificate } from './certificate-layout.ts';
 import type { CertificateTemplate } from './certificate-template.ts';

@@ -3,7 +3,7 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { typesetterOf } from '#core/kernel/pdf-letters.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { changeDocument, insertSealedPdf, sealOwnerOfDocument, type DocumentRow } from './document-repository.ts';
 import { FrozenDocument, sha256Hex } from './frozen-document.ts';
 

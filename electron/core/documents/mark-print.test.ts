@@ -4,7 +4,7 @@ import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { checkSeal } from '#tests/support/check-seal.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { sampleContent, sampleHolder } from '#tests/support/sample-document.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { readCertificateTemplates } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { markPrint } from './mark-print.ts';

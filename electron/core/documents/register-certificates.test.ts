@@ -8,7 +8,7 @@ import { registerCertificates, type RegisterCertificate } from '#tests/support/a
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { sampleDay, samplePerson } from '#tests/support/sample-catalogue.ts';
 import { sampleContent } from '#tests/support/sample-document.ts';
-import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { layOutCertificate } from './certificate-layout.ts';
 import { readCertificateTemplates, type CertificateTemplate, type CertificateTemplates } from './certificate-template.ts';
 import { drawCertificate } from './draw-certificate.ts';

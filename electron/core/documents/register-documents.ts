@@ -1,7 +1,7 @@
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
 import { createWorker } from '#core/kernel/worker.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import { drawCertificate } from '#core/documents/draw-certificate.ts';
 import { createSigningIdentity } from '#core/simulators/signing-identity.ts';

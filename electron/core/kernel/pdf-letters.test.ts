@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { typesetterOf } from './pdf-letters.ts';
-import { pageBasics, pressPdf, readPdfFonts, type PdfFonts } from './pdf-press.ts';
+import { readPdfFonts, type PdfFonts } from './pdf-fonts.ts';
+import { pageBasics, pressPdf } from './pdf-press.ts';
 import { openTrueType } from './true-type.ts';
 
 let fonts: PdfFonts;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readPdfFonts } from './pdf-press.ts';
+import { readPdfFonts } from './pdf-fonts.ts';
 import { openTrueType, type Corner, type TrueType } from './true-type.ts';
 
 let font: TrueType;

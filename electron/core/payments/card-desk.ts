@@ -7,19 +7,19 @@ import { answerFromTerminal } from './ask-terminal.ts';
 import { claimCards, listDueQuestions, listOrphans, listQuestionsAt } from './card-queue.ts';
 import { changeCard, listAtTerminal, lockCard, type StoredCard } from './card-repository.ts';
 import { noteCardOutcome } from './note-card-outcome.ts';
-import type { PaymentParts } from './payment-parts.ts';
+import type { CardParts } from './payment-parts.ts';
 
 /** Nobody still stands there with a card when a payment starts later than this after it was asked for. */
 const patienceMinutes = 1;
 
 const actorOf = (card: StoredCard) => systemActor(card, 'cards');
 
-async function note(parts: PaymentParts, card: StoredCard, outcome: CardOutcome): Promise<void> {
+async function note(parts: CardParts, card: StoredCard, outcome: CardOutcome): Promise<void> {
   await parts.kernel.work.run({ actor: actorOf(card), procedure: 'payments.cardDesk' }, (work) => noteCardOutcome(parts, work, { cardId: card.id, outcome }));
 }
 
 /** What a terminal remembers answers whatever is still asked about it; after the next operation it would be forgotten. */
-async function answerQuestions(parts: PaymentParts, questions: readonly StoredCard[], last: LastOutcome): Promise<void> {
+async function answerQuestions(parts: CardParts, questions: readonly StoredCard[], last: LastOutcome): Promise<void> {
   for (const question of questions) {
     await parts.kernel.work.run({ actor: actorOf(question), procedure: 'payments.cardDesk' }, async (work) => {
       const card = await lockCard(work, question.id);
@@ -29,7 +29,7 @@ async function answerQuestions(parts: PaymentParts, questions: readonly StoredCa
 }
 
 /** From here on the card may be charged; what the terminal remembered before tells its answer from an older one. */
-async function noteSending(parts: PaymentParts, card: StoredCard, last: LastOutcome): Promise<void> {
+async function noteSending(parts: CardParts, card: StoredCard, last: LastOutcome): Promise<void> {
   const stanBefore = 'stan' in last ? last.stan : null;
   await parts.kernel.work.run({ actor: actorOf(card), procedure: 'payments.cardDesk' }, async (work) => {
     await changeCard(work, card.id, { sent_at: work.at, ...(card.state === 'asked' && { stan_before: stanBefore }) });
@@ -40,7 +40,7 @@ async function noteSending(parts: PaymentParts, card: StoredCard, last: LastOutc
 interface Conversation { readonly card: StoredCard; readonly signal: AbortSignal; readonly onProgress: (text: string) => void }
 
 /** Talks to a terminal about one operation; how it ended, as far as anybody heard. */
-async function converse(parts: PaymentParts, { card, ...watched }: Conversation): Promise<CardOutcome> {
+async function converse(parts: CardParts, { card, ...watched }: Conversation): Promise<CardOutcome> {
   const terminal = parts.openTerminal(card);
   const last = await terminal.lastOutcome();
   if (last.kind === 'unreachable') return { kind: 'refused', trouble: last.trouble };
@@ -57,7 +57,7 @@ async function converse(parts: PaymentParts, { card, ...watched }: Conversation)
  * Carries amounts to card terminals and writes down how each ended, outside transactions: new ones as soon as they are committed, those
  * whose process ended, and questions that only their terminal, or people, can answer.
  */
-export function createCardDesk(parts: PaymentParts): Worker {
+export function createCardDesk(parts: CardParts): Worker {
   const { kernel, cardProgress } = parts;
   const me = kernel.ids.next();
   const conversations = new Map<string, Promise<void>>();

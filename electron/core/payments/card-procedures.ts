@@ -5,13 +5,13 @@ import { describeCard, listCardQuestions, listCards, type StoredCard } from './c
 import { checkCard } from './check-card.ts';
 import { decideCard } from './decide-card.ts';
 import { payByCard } from './pay-by-card.ts';
-import type { PaymentParts } from './payment-parts.ts';
+import type { CardParts } from './payment-parts.ts';
 import { reverseCard } from './reverse-card.ts';
 import { checkTerminal, removeTerminal, saveTerminal } from './set-up-terminals.ts';
 import { listTerminals } from './terminal-repository.ts';
 
 /** The procedures about cards and their terminals, for the router of payments. */
-export function createCardProcedures(parts: PaymentParts) {
+export function createCardProcedures(parts: CardParts) {
   const os = implement(cardContract).$context<CallContext>();
   const { database: { read }, work } = parts.kernel;
   const describe = (cards: readonly StoredCard[]) => cards.map((card) => describeCard(card, parts.cardProgress.get(card.id)));

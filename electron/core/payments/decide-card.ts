@@ -5,7 +5,7 @@ import { needsSupervisor } from '#shared/payments/card.rules.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { changeCard, describeCard, lockCard, type CardChange, type StoredCard } from './card-repository.ts';
 import { releaseWhenFree, settleWhenCovered } from './note-card-outcome.ts';
-import type { PaymentParts } from './payment-parts.ts';
+import type { CardParts } from './payment-parts.ts';
 
 interface Request { readonly requestId: string; readonly operationId: string; readonly decision: CardDecision }
 
@@ -20,7 +20,7 @@ async function changeOf(work: Work, card: StoredCard, decision: CardDecision): P
  * The answer of whoever stands before the terminal, where nobody heard how it ended: the slip says APPROVATA, or nothing was charged (of a
  * reversal: it is taken back). On a later day only a supervisor may say that nothing was: `CARD_NEEDS_SUPERVISOR`.
  */
-export async function decideCard(parts: PaymentParts, actor: Actor, input: Request): Promise<CardOperation> {
+export async function decideCard(parts: CardParts, actor: Actor, input: Request): Promise<CardOperation> {
   return parts.kernel.work.run({ actor, procedure: 'payments.decideCard', input }, async (work) => {
     const card = await lockCard(work, input.operationId);
     const { decision } = input;

@@ -5,12 +5,10 @@ import type { PaymentParts } from './payment-parts.ts';
 import { createPaymentsRouter } from './payments.router.ts';
 
 export { describeNotices, getNotice, getNoticeOfPayment } from './notice-repository.ts';
-export { drawNotice } from './notice-paper/draw-notice.ts';
 export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-template.ts';
 export { getNoticePdf, type NoticePress } from './print-notice.ts';
 export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
 export { getPayment, listTakings } from './payment-repository.ts';
-export { reverseCardsOfPayment } from './reverse-card.ts';
 export { listTerminals, putTerminal } from './terminal-repository.ts';
 
 /** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */

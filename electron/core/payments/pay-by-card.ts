@@ -6,7 +6,7 @@ import { requireTill } from '#core/till/index.ts';
 import { getLiveVisit } from '#core/visits/index.ts';
 import { describeCard, insertCard, listAtTerminal, type StoredCard } from './card-repository.ts';
 import { readDueBasket } from './due-basket.ts';
-import type { PaymentParts } from './payment-parts.ts';
+import type { CardParts } from './payment-parts.ts';
 import { lockTerminal } from './terminal-repository.ts';
 
 interface Request {
@@ -22,7 +22,7 @@ interface Request {
  * Writes down that a card is to pay the basket, or a part of it, and holds the basket until that has an end. The terminal hears of it after the
  * commit only: whatever breaks from then on, there is a row that says what was asked.
  */
-export async function payByCard(parts: PaymentParts, actor: Actor, input: Request): Promise<CardOperation> {
+export async function payByCard(parts: CardParts, actor: Actor, input: Request): Promise<CardOperation> {
   const { kernel } = parts;
   return kernel.work.run({ actor, procedure: 'payments.payByCard', input }, async (work) => {
     const visit = await getLiveVisit(work.db, actor, input.visitId);

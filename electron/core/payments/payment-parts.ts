@@ -1,10 +1,11 @@
 import type { OpenTerminal } from '#core/card-terminal/index.ts';
+import type { CaseParts } from '#core/cases/index.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { NoticePress } from './print-notice.ts';
 
-/** What the use cases of this slice work with. */
-export interface PaymentParts extends NoticePress {
+/** What asks systems and terminals. */
+export interface CardParts extends CaseParts {
   readonly caller: SystemCaller;
   /** What the systems connected here can be asked. */
   readonly operations: readonly Operation[];
@@ -12,3 +13,6 @@ export interface PaymentParts extends NoticePress {
   /** What terminals show while this process talks to them, by operation. */
   readonly cardProgress: Map<string, string>;
 }
+
+/** What the use cases of this slice work with. */
+export interface PaymentParts extends CardParts, NoticePress {}

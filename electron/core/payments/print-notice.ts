@@ -4,7 +4,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { NoticePaperKind, PagopaNotice } from '#shared/payments/notice.model.ts';
 import type { CaseParts } from '#core/cases/index.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { getNotice } from './notice-repository.ts';
 import { drawNotice } from './notice-paper/draw-notice.ts';
 import type { NoticeTemplate } from './notice-paper/notice-template.ts';

@@ -4,7 +4,7 @@ import type { CardOperation } from '#shared/payments/card.model.ts';
 import { isLoose, isPending } from '#shared/payments/card.rules.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { changeCard, describeCard, listAtTerminal, listCards, listCardsOfPayment, lockCard, type StoredCard } from './card-repository.ts';
-import type { PaymentParts } from './payment-parts.ts';
+import type { CardParts } from './payment-parts.ts';
 
 interface Request { readonly requestId: string; readonly operationId: string; readonly reason: string }
 
@@ -16,7 +16,7 @@ async function beginReversal(work: Work, card: StoredCard, reason: string): Prom
 }
 
 /** Takes back a charge that is part of no receipt. A terminal takes back only its last operation, with the same card. */
-export async function reverseCard(parts: PaymentParts, actor: Actor, input: Request): Promise<CardOperation> {
+export async function reverseCard(parts: CardParts, actor: Actor, input: Request): Promise<CardOperation> {
   return parts.kernel.work.run({ actor, procedure: 'payments.reverseCard', input }, async (work) => {
     const card = await lockCard(work, input.operationId);
     if (card.paymentId !== undefined) throw new DomainError('CARD_IN_RECEIPT');

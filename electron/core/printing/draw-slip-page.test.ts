@@ -4,7 +4,7 @@ import { textsOutside } from '#tests/support/pdf-margins.ts';
 import { qrInPdf } from '#tests/support/qr-in-pdf.ts';
 import { readQr } from '#tests/support/read-qr.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { drawSlipPage } from './draw-slip-page.ts';
 import { loadSlips, type SlipTemplates } from './load-slips.ts';
 import { renderSlip } from './render-slip.ts';

@@ -1,7 +1,8 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { fitToCp858 } from '#shared/printing/cp858.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
-import { pageBasics, pressPdf, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { type PdfFonts } from '#core/kernel/pdf-fonts.ts';
+import { pageBasics, pressPdf } from '#core/kernel/pdf-press.ts';
 import { openTrueType } from '#core/kernel/true-type.ts';
 import type { Letterhead } from './letterhead.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { drawSlipPage } from './draw-slip-page.ts';
 import { composeSlip } from './escpos/compose-slip.ts';

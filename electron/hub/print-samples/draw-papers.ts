@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { areas, type ServiceDefinition } from '#shared/catalogue/service.model.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { drawCertificate, freezeContent, type CertificateTemplates, type IssuingMunicipality } from '#core/documents/index.ts';
 import { sampleCases, type SampleCase, type SampleWorld } from './sample-cases.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SlipColumns } from '#shared/printing/slip-layout.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { openTrueType } from '#core/kernel/true-type.ts';
 import { composeSlip, drawSlipPage, renderSlip, slipSamples, type Letterhead, type SlipName, type SlipTemplates } from '#core/printing/index.ts';
 import { paperDots } from './paper-dots.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readQr } from '#tests/support/read-qr.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
 import { blankBitmap, darken, isDark, type Bitmap } from '#core/kernel/bitmap.ts';
-import { readPdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { openTrueType } from '#core/kernel/true-type.ts';
 import { composeSlip } from '#core/printing/index.ts';
 import { glyphDots } from './glyph-dots.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parsePosteDataMatrix, posteDataMatrixText } from '#shared/kernel/poste-data-matrix.ts';
-import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { readPdfFonts, type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { codesInPdf } from '#tests/support/qr-in-pdf.ts';
 import { readDataMatrix } from '#tests/support/read-data-matrix.ts';

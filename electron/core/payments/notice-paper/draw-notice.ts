@@ -1,4 +1,5 @@
-import { pressPdf, type PdfFonts } from '#core/kernel/pdf-press.ts';
+import { type PdfFonts } from '#core/kernel/pdf-fonts.ts';
+import { pressPdf } from '#core/kernel/pdf-press.ts';
 import { layOutNotice } from './lay-notice.ts';
 import type { NoticePaper } from './notice-paper.model.ts';
 import type { NoticeTemplate } from './notice-template.ts';
