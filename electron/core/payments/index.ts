@@ -4,7 +4,6 @@ import type { PaymentParts } from './payment-parts.ts';
 import { createPaymentsRouter } from './payments.router.ts';
 
 export { describeNotices, getNotice, getNoticeOfPayment } from './notice-repository.ts';
-export { drawNotice } from './notice-paper/draw-notice.ts';
 export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-template.ts';
 export { getNoticePdf, type NoticePress } from './print-notice.ts';
 export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
