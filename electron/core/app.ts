@@ -17,6 +17,7 @@ import { findNodeId } from '#core/kernel/node-id.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
 import { loadSlips } from '#core/printing/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
+import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import { prepareTrainingESeal } from '#core/simulators/training-e-seal.ts';
 import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { prepareSystems, type OpenedSystems, type StartSimulators } from '#core/systems/index.ts';
@@ -56,6 +57,9 @@ export interface OpenCore extends Core { readonly systems: OpenedSystems }
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
 
+/** Milliseconds that a step at a simulated card terminal takes. */
+const cardPace = 700;
+
 interface Office { readonly municipality: Municipality; readonly catalogue: Catalogue }
 interface Opened {
   readonly database: Database;
@@ -63,8 +67,9 @@ interface Opened {
   readonly isTraining: boolean;
   readonly cacheDir: string;
   readonly clock: Clock;
-  /** Address of the thermal printer that training prints on. */
+  /** Address of the thermal printer that training prints on, and port of the card terminals that it pays at. */
   readonly thermal: string;
+  readonly cardPort: number;
   readonly openSystems: () => Promise<OpenedSystems>;
 }
 
@@ -76,13 +81,13 @@ async function decideTraining(database: Database, asked: boolean): Promise<boole
   return municipality?.isTraining ?? asked;
 }
 
-async function openOffice(kernel: Kernel, { database, folder, thermal, isTraining, cacheDir, clock }: Opened): Promise<Office> {
+async function openOffice(kernel: Kernel, { database, folder, thermal, cardPort, isTraining, cacheDir, clock }: Opened): Promise<Office> {
   const loadFor = (code: string): Promise<Catalogue> =>
     loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(clock.now()), cacheDir });
   if (isTraining) {
     const catalogue = await loadFor('training');
-    const printers = { thermal, pages: join(folder.path, 'stampe') };
-    return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, printers) };
+    const devices = { thermal, cardPort, pages: join(folder.path, 'stampe') };
+    return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, devices) };
   }
   const municipality = await findMunicipality(database.read);
   if (municipality === undefined) throw new Error('This data folder has no office');
@@ -147,9 +152,11 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
       const printer = isTraining && options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
       add(() => printer?.stop() ?? Promise.resolve());
       const thermal = options.thermalPrinter ?? printer?.address ?? '';
+      const cards = isTraining ? await startCardTerminals({ pace: cardPace }) : undefined;
+      add(() => cards?.stop() ?? Promise.resolve());
       const cacheDir = options.cacheDir ?? join(folder.path, 'cache');
       const clock = options.clock ?? systemClock;
-      return assemble(options, { database, folder, isTraining, thermal, cacheDir, clock, openSystems: () => prepared.open(isTraining) });
+      return assemble(options, { database, folder, isTraining, thermal, cardPort: cards?.port ?? 0, cacheDir, clock, openSystems: () => prepared.open(isTraining) });
     });
     add(() => core.stop());
     return { ...core, systems, stop: closeAll };

@@ -4,6 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
+import { openEcr17Terminal, type OpenTerminal } from '#core/card-terminal/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue, type CoatOfArms } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
@@ -45,6 +46,8 @@ export interface CorePorts {
   /** What the central systems connected here can be asked, and the one way to ask. */
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
+  /** The way to a card terminal; absent: over the network, in the Italian ECR protocol. */
+  readonly openTerminal?: OpenTerminal;
   /** The municipality's electronic seal; absent: papers go without. */
   readonly eSealer?: ESealer;
   /** The municipality's arms; absent: papers carry its name alone. */
@@ -92,7 +95,9 @@ function createRouter(ports: CorePorts) {
   const press: NoticePress = { ...parts, noticeTemplate: ports.noticeTemplate, issuer: { officeName: municipality.officeName, coatOfArms: ports.coatOfArms?.svg } };
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources({ ...ports, press }, appointments) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
-  const payments = createPayments({ ...press, caller: ports.caller, operations: ports.operations });
+  const payments = createPayments({
+    ...press, caller: ports.caller, operations: ports.operations, openTerminal: ports.openTerminal ?? openEcr17Terminal, cardProgress: new Map(),
+  });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations.map(handover.carry), outcomes: handover.outcomes, getRegistration: registrationSource(parts),
     describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of), ...await describeNotices(db, of), ...await describeMessages(parts, db, of)]),
@@ -126,7 +131,7 @@ function createRouter(ports: CorePorts) {
   });
   const office = { municipalityId: municipality.id, officeId: municipality.officeId };
   const workers: Worker[] = [
-    documents.worker, printing.worker, handover.worker, payments.worker, ...sync.workers, ...createQueueWorkers(kernel, office),
+    documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
     createAppointmentWorker(appointments, office), createExpiryWorker(kernel),
   ];
   return { router, workers };

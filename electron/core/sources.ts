@@ -9,6 +9,7 @@ import { findPlaceCode, getCounter, getTicket, listCounters, readAhead } from '#
 import type { Municipality } from '#core/settings/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
+import { readReport, reportSlipValues } from '#core/till/index.ts';
 import { readVisit } from '#core/visits/index.ts';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
@@ -89,6 +90,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
     },
     getNoticePdf: (db, { municipalityId, officeId }, of) => getNoticePdf(parts.press, db, { municipalityId, officeId, ...of }),
     getEmergencyDaySlip: async (work, of) => ({ ...heading, ...await readEmergencyDay(kernel, work, of) }),
+    getTillReportSlip: async (work, sessionId) => ({ ...heading, taxCode: municipality.taxCode, ...reportSlipValues(await readReport(work.db, work.actor, sessionId)) }),
     async getEmergencyNumberSlip(work, caseFileId) {
       const { service, visit } = await getCaseDetails(parts, work, caseFileId);
       return { visitId: visit.id, values: { ...heading, title: service.title } };

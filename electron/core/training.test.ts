@@ -15,7 +15,7 @@ test('a training office that opens again finds its simulated printer, and leaves
       await addPrinter(work, { id: kernel.ids.next(), officeId, name, kind: 'thermal', address: 'tcp://10.0.0.7' });
     }
   });
-  await openTrainingOffice(kernel, { code: 'training', name: 'x', taxCode: 'x' }, { thermal: 'tcp://127.0.0.1:4444', pages: join(folder, 'stampe') });
+  await openTrainingOffice(kernel, { code: 'training', name: 'x', taxCode: 'x' }, { thermal: 'tcp://127.0.0.1:4444', pages: join(folder, 'stampe'), cardPort: 4445 });
   expect(await kernel.database.read('printers').orderBy('name').select('name', 'address')).toEqual([
     { name: 'Termica di formazione', address: 'tcp://127.0.0.1:4444' }, { name: 'Termica ingresso', address: 'tcp://10.0.0.7' },
   ]);

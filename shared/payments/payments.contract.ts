@@ -1,33 +1,12 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { Problem } from '../cases/case-file.model.ts';
 import { SystemFailureCode } from '../sync/sync.model.ts';
+import { basketErrors, tillErrors } from './basket-errors.ts';
+import { cardBasketErrors, cardContract } from './card.contract.ts';
 import { NoticeAtOffice, NoticePaperKind, PagopaNotice } from './notice.model.ts';
 import { Bill, Payment } from './payment.model.ts';
 
-/** Why a basket cannot be paid now, by whatever means. */
-const basketErrors = {
-  VISIT_NOT_FOUND: { status: 404 },
-  VISIT_CLOSED: { status: 409 },
-  BASKET_EMPTY: { status: 409 },
-  BASKET_INCOMPLETE: { status: 409, data: z.object({ cases: z.array(z.object({ caseFileId: Id, title: z.string(), problems: z.array(Problem) })) }) },
-  /** A notice is open: paying in another way could pay twice. */
-  BASKET_AWAITING_PAYMENT: { status: 409 },
-  /** What comes out says something of its holder, and nobody is identified. */
-  PERSON_MISSING: { status: 409 },
-  /** The bill changed between the screen and the till. */
-  AMOUNT_CHANGED: { status: 409, data: z.object({ totalCents: Cents }) },
-};
-/** Why the counter's till takes no money now. */
-const tillErrors = {
-  TILL_NOT_OPEN: { status: 409 },
-  /** It was counted: what comes now belongs to its next opening. */
-  TILL_COUNTED: { status: 409 },
-  TILL_HELD_BY_OTHER: { status: 409, data: z.object({ name: z.string() }) },
-  /** More than the law lets anybody pay in cash. */
-  CASH_OVER_LIMIT: { status: 409, data: z.object({ mostCents: Cents }) },
-};
 const reason = z.object({ reason: SystemFailureCode });
 
 export const paymentsContract = {
@@ -35,12 +14,14 @@ export const paymentsContract = {
   listPayments: query(access.counter).input(z.object({ visitId: Id })).output(z.array(Payment)),
   /**
    * Takes the cash and settles every case file of the basket in one commit: receipt number, document
-   * numbers, print jobs and deliveries exist together or not at all. With nothing owed, `tenderedCents` is 0.
+   * numbers, print jobs and deliveries exist together or not at all. With nothing owed, `tenderedCents` is 0; what cards have
+   * paid already is not owed any more.
    */
   settle: mutation(access.counter)
     .input(withRequest({ visitId: Id, expectedCents: Cents, tenderedCents: Cents }))
     .output(Payment)
-    .errors({ ...basketErrors, ...tillErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
+    .errors({ ...basketErrors, ...cardBasketErrors, ...tillErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
+  ...cardContract,
   /** Notices of a visit, oldest first. */
   listNotices: query(access.counter).input(z.object({ visitId: Id })).output(z.array(PagopaNotice)),
   /** Notices paid after they had been cancelled: their money goes back. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EmergencyRegisterKind } from '../emergency-register/emergency-register.model.ts';
 import { AppointmentMode } from '../appointments/appointments.model.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
+import { ClosingReport } from '../till/till.model.ts';
 
 /** What the template `ticket` may print; nothing of it says who the citizen is. */
 export const TicketSlipValues = z.object({
@@ -99,6 +100,19 @@ export const EmergencyDaySlipValues = z.object({
   printedAt: Instant,
 });
 export type EmergencyDaySlipValues = z.infer<typeof EmergencyDaySlipValues>;
+
+/** What the template `till-report` may print: a closing, and nobody's name but the holder's. */
+export const TillReportSlipValues = ClosingReport.omit({ counted: true, movements: true, accounts: true, voids: true }).extend({
+  municipality: z.string(),
+  office: z.string(),
+  taxCode: z.string(),
+  /** Only what was found, with what it adds up to. */
+  pieces: z.array(z.object({ unitCents: Cents, pieces: z.int(), cents: Cents })),
+  movements: z.array(z.object({ label: z.string(), cents: z.int(), reason: z.string() })),
+  accounts: z.array(z.object({ label: z.string(), cents: Cents })),
+  voids: z.array(z.object({ count: z.int(), cashCents: z.int(), cardCents: z.int() })),
+});
+export type TillReportSlipValues = z.infer<typeof TillReportSlipValues>;
 
 /** What the template `emergency-number` may print: what an applicant takes home until there is an ordinary number. */
 export const EmergencyNumberSlipValues = z.object({

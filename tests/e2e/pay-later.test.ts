@@ -49,14 +49,14 @@ describe('a notice that is paid after the visit', () => {
   });
 
   it('stands in the list of what is awaited, and is printed again as a copy', async () => {
-    await page.keyboard.press('Alt+E');
+    await page.keyboard.press('Alt+F');
     await board().getByRole('button', { name: /Certificato di residenza.*€ 16,52/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await board().getByText('conclusa').waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await page.keyboard.press('Alt+F');
+    await page.keyboard.press('Alt+O');
     await expect.poll(async () => (await pages()).length, { timeout: 20_000 }).toBe(2);
     await page.keyboard.press('Escape');
   });

@@ -1,3 +1,4 @@
+import { createCardDesk } from './card-desk.ts';
 import { createNoticeWatch } from './watch-notices.ts';
 import { changeNotice } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
@@ -8,11 +9,13 @@ export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-t
 export { getNoticePdf, type NoticePress } from './print-notice.ts';
 export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
 export { getPayment, listTakings } from './payment-repository.ts';
+export { reverseCardsOfPayment } from './reverse-card.ts';
+export { listTerminals, putTerminal } from './terminal-repository.ts';
 
-/** How a basket is paid: its procedures, what it hears from pagoPA, and the worker that looks for payments. */
+/** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */
 export function createPayments(parts: PaymentParts) {
   parts.kernel.work.on('noticePublished', async (work, entry) => {
     await changeNotice(work, entry.subject, { published_at: work.at });
   });
-  return { router: createPaymentsRouter(parts), worker: createNoticeWatch(parts) };
+  return { router: createPaymentsRouter(parts), workers: [createNoticeWatch(parts), createCardDesk(parts)] };
 }

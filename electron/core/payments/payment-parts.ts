@@ -1,3 +1,4 @@
+import type { OpenTerminal } from '#core/card-terminal/index.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { NoticePress } from './print-notice.ts';
@@ -7,4 +8,7 @@ export interface PaymentParts extends NoticePress {
   readonly caller: SystemCaller;
   /** What the systems connected here can be asked. */
   readonly operations: readonly Operation[];
+  readonly openTerminal: OpenTerminal;
+  /** What terminals show while this process talks to them, by operation. */
+  readonly cardProgress: Map<string, string>;
 }

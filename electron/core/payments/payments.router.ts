@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { paymentsContract } from '#shared/payments/payments.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { createCardProcedures } from './card-procedures.ts';
 import { cancelNotice } from './cancel-notice.ts';
 import { checkNotice } from './check-notice.ts';
 import { getBill } from './get-bill.ts';
@@ -28,5 +29,6 @@ export function createPaymentsRouter(parts: PaymentParts) {
     issueNotice: os.issueNotice.handler(({ input, context }) => issueNotice(parts, context.actor, input)),
     checkNotice: os.checkNotice.handler(({ input, context }) => checkNotice(parts, context.actor, input)),
     cancelNotice: os.cancelNotice.handler(({ input, context }) => cancelNotice(parts, context.actor, input)),
+    ...createCardProcedures(parts),
   });
 }

@@ -91,6 +91,7 @@ export async function loadSlips(folder: string): Promise<SlipTemplates> {
     'pagopa-notice': await loadSlip(folder, 'pagopa-notice'),
     'pagopa-receipt': await loadSlip(folder, 'pagopa-receipt'),
     'emergency-register': await loadSlip(folder, 'emergency-register'),
+    'till-report': await loadSlip(folder, 'till-report'),
     'emergency-number': await loadSlip(folder, 'emergency-number'),
     'submission-receipt': await loadSlip(folder, 'submission-receipt'),
     'register-receipt': await loadSlip(folder, 'register-receipt'),

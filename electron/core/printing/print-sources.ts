@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import type { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import type { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { Letterhead } from './letterhead.ts';
@@ -17,6 +17,8 @@ export interface PrintSources {
   getNoticePdf(db: Knex, scope: OfficeScope, of: { readonly noticeId: string; readonly isCopy: boolean }): Promise<Buffer>;
   /** A day of an emergency register as it is now. */
   getEmergencyDaySlip(work: Work, of: { readonly register: EmergencyRegisterKind; readonly day: string }): Promise<EmergencyDaySlipValues>;
+  /** A closing of a till. */
+  getTillReportSlip(work: Work, sessionId: string): Promise<TillReportSlipValues>;
   /** What the case file that got an emergency number is about, and its visit. */
   getEmergencyNumberSlip(work: Work, caseFileId: string): Promise<{ visitId: string; values: Pick<EmergencyNumberSlipValues, 'municipality' | 'office' | 'title'> }>;
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string }>;

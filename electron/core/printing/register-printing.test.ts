@@ -66,6 +66,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
         template: 'payment-receipt', visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),
       getNoticeSlip: () => Promise.resolve({ visitId, values: slipSamples['pagopa-notice'] }),
+      getTillReportSlip: () => Promise.resolve(slipSamples['till-report']),
       getNoticePdf: () => Promise.resolve(pdf),
       getEmergencyDaySlip: () => Promise.resolve({ ...slipSamples['emergency-register'], openings: [], entries: [] }),
       getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
-import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues } from '#shared/printing/slip-values.ts';
+import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
 import { NoticePaperKind } from '#shared/payments/notice.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
@@ -112,6 +112,13 @@ export function registerPrinting(parts: Parts): void {
     await queueHere(parts, work, {
       printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id,
     });
+  });
+
+  kernel.work.on('tillClosed', async (work, entry) => {
+    const values = await sources.getTillReportSlip(work, entry.subject);
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['till-report'], TillReportSlipValues.parse(values)));
+    if (slip === undefined) return;
+    await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner: `till:${entry.subject}` }, journalId: entry.id });
   });
 
   printNotices(parts);

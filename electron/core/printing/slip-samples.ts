@@ -1,6 +1,6 @@
 import type {
   AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues,
-  RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, WhatToBringSlipValues,
+  RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, TillReportSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';
@@ -14,6 +14,7 @@ interface SlipSamples {
   readonly 'pagopa-notice': NoticeSlipValues;
   readonly 'pagopa-receipt': PagopaReceiptSlipValues;
   readonly 'emergency-register': EmergencyDaySlipValues;
+  readonly 'till-report': TillReportSlipValues;
   readonly 'emergency-number': EmergencyNumberSlipValues;
   readonly 'submission-receipt': SubmissionSlipValues;
   readonly 'register-receipt': RegisterSlipValues;
@@ -60,6 +61,15 @@ export const slipSamples = {
       { number: 'E/2026/000002', at, subjectLine: 'Permesso ZTL residenti', registerNumber: '' },
     ],
     printedAt: at,
+  },
+  'till-report': {
+    municipality, office, taxCode: '00123450405', number: '2026/C3/000042', code: '3', counter: '3', holder: 'Olga Operatore', openedAt: '2026-11-22T07:10:00.000Z', closedAt: at,
+    floatCents: 10_000, receipts: { count: 12, first: '2026/R3/000123', last: '2026/R3/000134', cashCents: 15_356, cardCents: 4956 },
+    voids: [{ count: 1, cashCents: -1652, cardCents: 0 }],
+    movements: [{ label: 'Prelievo', cents: -5000, reason: 'Versato in cassaforte' }],
+    accounts: [{ label: 'Comune', cents: 1460 }, { label: 'Imposta di bollo', cents: 17_200 }],
+    pieces: [{ unitCents: 5000, pieces: 2, cents: 10_000 }, { unitCents: 2000, pieces: 4, cents: 8000 }, { unitCents: 2, pieces: 2, cents: 4 }],
+    countedCents: 18_004, expectedCents: 18_704, varianceCents: -700, varianceReason: 'Resto dato due volte, segnalato alla ragioneria',
   },
   'emergency-number': { municipality, office, register: 'protocollo', title: 'Cambio di abitazione nel Comune', number: 'E/2026/000001', at },
   'submission-receipt': {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { dayBounds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { ClosingReport, type TillOfDay } from '#shared/till/till.model.ts';
@@ -20,8 +21,8 @@ export async function listTills(kernel: Kernel, scope: OfficeScope, day: string)
 }
 
 /** A closing as it was printed; throws `TILL_NOT_CLOSED`. */
-export async function readReport(kernel: Kernel, tenant: Tenant, sessionId: string): Promise<ClosingReport> {
-  const report = await findReport(kernel.database.read, tenant, sessionId);
+export async function readReport(db: Knex, tenant: Tenant, sessionId: string): Promise<ClosingReport> {
+  const report = await findReport(db, tenant, sessionId);
   if (report === undefined) throw new DomainError('TILL_NOT_CLOSED');
   return ClosingReport.parse(JSON.parse(report));
 }

@@ -20,6 +20,6 @@ export function createTillRouter(kernel: Kernel) {
     takeOver: os.takeOver.handler(({ input, context }) => takeOverTill(kernel, context.actor, input)),
     close: os.close.handler(({ input, context }) => closeTill(kernel, context.actor, input)),
     listOfDay: os.listOfDay.handler(({ input, context }) => listTills(kernel, context.actor, input.day)),
-    readReport: os.readReport.handler(({ input, context }) => readReport(kernel, context.actor, input.sessionId)),
+    readReport: os.readReport.handler(({ input, context }) => readReport(kernel.database.read, context.actor, input.sessionId)),
   });
 }

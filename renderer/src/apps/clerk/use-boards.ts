@@ -4,6 +4,7 @@ import { useAwaitingStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
+import { useTillStore } from '#renderer/features/till/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
 
 interface Boards {
@@ -14,7 +15,7 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of the queue, of appointments, of printers. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of the queue, of appointments, of printers, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
@@ -22,6 +23,7 @@ function allBoards(): readonly Board[] {
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
+  const till = useTillStore();
   return [
     { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } },
     { isOpen: () => work.isBoardOpen, close: work.close },
@@ -29,6 +31,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },
+    { isOpen: () => till.isBoardOpen, close: () => { till.isBoardOpen = false; } },
   ];
 }
 

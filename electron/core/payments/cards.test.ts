@@ -1,0 +1,234 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CardOperation } from '#shared/payments/card.model.ts';
+import { openEcr17Terminal, type CardTerminal, type OpenTerminal } from '#core/card-terminal/index.ts';
+import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { verifyJournal } from '#core/kernel/journal-verify.ts';
+import { stopwatch } from '#core/kernel/stopwatch.ts';
+import { startCardTerminals, type CardAccident, type CardTerminalSimulator } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
+import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
+import { dialects } from '#tests/support/databases.ts';
+import { testCore, type TestCore } from '#tests/support/test-core.ts';
+import { createCardDesk } from './card-desk.ts';
+import { reverseCardsOfPayment } from './reverse-card.ts';
+
+const terminalId = '30000001';
+const times = { connect: 1_000, acknowledge: 300, answer: 1_000, decide: 300 };
+const openQuick: OpenTerminal = (address) => openEcr17Terminal(address, times);
+const total = 1652;
+
+describe.each(dialects)('paying by card on %s', (dialect) => {
+  let test: TestCore;
+  let counter: AtCounter;
+  let played: CardTerminalSimulator;
+  let desk: ReturnType<typeof newDesk>;
+
+  /** Whoever talks to terminals in a process: another one is another process. */
+  const newDesk = (openTerminal: OpenTerminal = openQuick) => createCardDesk({
+    kernel: test.office.kernel, catalogue: test.catalogue, operations: [], openTerminal, cardProgress: new Map(),
+    caller: createSystemCaller({ stopwatch, now: () => test.office.clock.now() }),
+  });
+  beforeAll(async () => {
+    test = await testCore(dialect);
+    counter = await atCounter(test);
+    played = await startCardTerminals();
+    desk = newDesk();
+    await test.as('supervisor').payments.saveTerminal({
+      requestId: requestId(), setup: { counterId: counter.counterId, name: 'POS 1', host: '127.0.0.1', port: played.port, terminalId },
+    });
+  });
+  afterEach(async () => { await desk.stop(); desk = newDesk(); });
+  afterAll(async () => {
+    await desk.stop();
+    await test.close();
+    await played.stop();
+  });
+
+  const requestId = () => test.office.requestId();
+  const payments = () => counter.clerk.payments;
+  const readyVisit = async () => {
+    const visit = await counter.openVisit();
+    await counter.ask(visit.id, 'certificato-residenza');
+    return visit.id;
+  };
+  const ask = (visitId: string, cents = total, id = requestId()) => payments().payByCard({ requestId: id, visitId, expectedCents: total, cents });
+  const payInCash = (visitId: string, tenderedCents = 2000) => payments().settle({ requestId: requestId(), visitId, expectedCents: total, tenderedCents });
+  const cards = (visitId: string) => payments().listCards({ visitId });
+  const fileStates = async (visitId: string) => (await counter.clerk.cases.listByVisit({ visitId })).map((file) => file.state);
+  const charged = () => played.charges.filter(({ isReversed }) => !isReversed).length;
+  const isOver = ({ state, isQuestion }: CardOperation) => isQuestion || (state !== 'asked' && state !== 'reversing');
+  /** What the desk makes of what is asked, until nobody is at the terminal any more. */
+  async function work(visitId: string, by = desk): Promise<CardOperation | undefined> {
+    await by.runOnce();
+    await vi.waitFor(async () => { expect((await cards(visitId)).every(isOver)).toBe(true); }, { timeout: 8_000 });
+    return (await cards(visitId)).at(-1);
+  }
+
+  it('settles the basket in the commit that writes the approval down, once for one intention', async () => {
+    const visitId = await readyVisit();
+    const id = requestId();
+    const asked = await ask(visitId, total, id);
+    expect(await ask(visitId, total, id)).toEqual(asked);
+    expect(asked).toMatchObject({ state: 'asked', isQuestion: false });
+    expect(await fileStates(visitId)).toEqual(['awaiting-payment']);
+    expect(await work(visitId)).toMatchObject({ state: 'approved', maskedPan: '**** 4242', stan: '000001' });
+    expect(await payments().listPayments({ visitId })).toMatchObject([
+      { totalCents: total, means: [{ kind: 'card', cents: total, operationId: asked.id, authorisation: 'A10000', terminalId }] },
+    ]);
+    expect(await fileStates(visitId)).toEqual(['settled']);
+    expect(played.charges).toHaveLength(1);
+  });
+
+  it.each<[CardAccident, 'paid' | 'free' | 'asks']>([
+    ['none', 'paid'], ['declined', 'free'], ['wrong-pin', 'free'], ['refused-once', 'paid'], ['busy', 'free'], ['garbled-once', 'paid'],
+    ['garbled', 'paid'], ['charged-then-lost', 'paid'], ['charged-then-half', 'paid'], ['charged-then-silent', 'paid'], ['lost', 'asks'], ['silent', 'asks'],
+  ])('when the terminal is %s the basket is %s: never paid without record, never recorded twice', async (accident, end) => {
+    const visitId = await readyVisit();
+    const before = charged();
+    played.plan(accident);
+    await ask(visitId);
+    const first = await work(visitId);
+    if (first?.isQuestion === true) await expect(payInCash(visitId)).rejects.toMatchObject({ code: 'CARD_OUTCOME_PENDING' });
+    await work(visitId);
+    const paid = await payments().listPayments({ visitId });
+    expect(paid).toHaveLength(end === 'paid' ? 1 : 0);
+    expect(charged() - before).toBe(end === 'paid' ? 1 : 0);
+    expect(await fileStates(visitId)).toEqual([{ paid: 'settled', free: 'draft', asks: 'awaiting-payment' }[end]]);
+    if (end === 'free') await payInCash(visitId);
+    if (end === 'asks') {
+      const [card] = await cards(visitId);
+      expect((await payments().listCardQuestions()).map(({ id }) => id)).toContain(card?.id);
+      await payments().decideCard({ requestId: requestId(), operationId: card?.id ?? '', decision: { answer: 'not-charged', reason: 'Il POS non ha stampato nulla' } });
+      await payInCash(visitId);
+    }
+    expect(await fileStates(visitId)).toEqual(['settled']);
+  });
+
+  it('a terminal that cannot be reached charged nobody, and that is no question', async () => {
+    const visitId = await readyVisit();
+    await played.turnOff();
+    await ask(visitId);
+    expect(await work(visitId)).toMatchObject({ state: 'not-charged', trouble: 'UNREACHABLE', isQuestion: false });
+    await played.turnOn();
+    expect(await fileStates(visitId)).toEqual(['draft']);
+  });
+
+  it('is paid by two cards and cash, and a part can be taken back before', async () => {
+    const visitId = await readyVisit();
+    await ask(visitId, 1000);
+    expect(await work(visitId)).toMatchObject({ state: 'approved' });
+    await ask(visitId, 100);
+    const second = await work(visitId);
+    await expect(ask(visitId, 553)).rejects.toMatchObject({ code: 'CARD_AMOUNT_TOO_HIGH', data: { dueCents: 552 } });
+    await payments().reverseCard({ requestId: requestId(), operationId: second?.id ?? '', reason: 'Carta sbagliata' });
+    expect(await work(visitId)).toMatchObject({ state: 'reversed' });
+    expect(await fileStates(visitId)).toEqual(['awaiting-payment']);
+    await expect(payInCash(visitId, 600)).rejects.toMatchObject({ code: 'NOT_ENOUGH_CASH', data: { missingCents: 52 } });
+    expect(await payInCash(visitId, 700)).toMatchObject({ means: [{ kind: 'card', cents: 1000 }, { kind: 'cash', cents: 652, changeCents: 48 }] });
+    const [first] = await cards(visitId);
+    await expect(payments().reverseCard({ requestId: requestId(), operationId: first?.id ?? '', reason: 'Ripensamento' })).rejects.toMatchObject({ code: 'CARD_IN_RECEIPT' });
+  });
+
+  it('a charge that is all taken back frees the basket', async () => {
+    const visitId = await readyVisit();
+    await ask(visitId, 1000);
+    const card = await work(visitId);
+    await payments().reverseCard({ requestId: requestId(), operationId: card?.id ?? '', reason: 'Paga in contanti' });
+    expect(await work(visitId)).toMatchObject({ state: 'reversed' });
+    expect(await fileStates(visitId)).toEqual(['draft']);
+    await payInCash(visitId);
+  });
+
+  it('believes the slip of the terminal, and a supervisor alone about another day', async () => {
+    const visitId = await readyVisit();
+    played.plan('lost');
+    const { id: operationId } = await ask(visitId);
+    await work(visitId);
+    test.office.clock.advance(24 * 3_600_000);
+    const deny = { requestId: requestId(), operationId, decision: { answer: 'not-charged', reason: 'Nessuno scontrino' } } as const;
+    await expect(payments().decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NEEDS_SUPERVISOR' });
+    await payments().decideCard({ requestId: requestId(), operationId, decision: { answer: 'charged', authorisation: 'B777' } });
+    expect(await payments().listPayments({ visitId })).toMatchObject([{ means: [{ kind: 'card', authorisation: 'B777' }] }]);
+    await expect(test.as('supervisor').payments.decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NOT_QUESTIONED' });
+  });
+
+  it('does not take an older charge, or one keyed in for another amount, for its own', async () => {
+    const visitId = await readyVisit();
+    played.plan('lost');
+    const { id: operationId } = await ask(visitId);
+    await work(visitId);
+    expect(await payments().checkCard({ requestId: requestId(), operationId })).toMatchObject({ state: 'unknown' });
+    played.chargeByHand(terminalId, 999);
+    expect(await payments().checkCard({ requestId: requestId(), operationId })).toMatchObject({ state: 'unknown' });
+    played.chargeByHand(terminalId, total);
+    expect(await payments().checkCard({ requestId: requestId(), operationId })).toMatchObject({ state: 'approved' });
+    expect(await fileStates(visitId)).toEqual(['settled']);
+  });
+
+  it.each([['before the amount left', 'never'], ['after the card was charged', 'charged']] as const)('a process that ends %s is made up for by the next', async (_when, what) => {
+    const visitId = await readyVisit();
+    const before = charged();
+    const never = new Promise<never>(() => undefined);
+    const dying: OpenTerminal = (address): CardTerminal => {
+      const terminal = openQuick(address);
+      if (what === 'never') return { ...terminal, lastOutcome: () => never };
+      return { ...terminal, pay: async (request) => { await terminal.pay(request); return never; } };
+    };
+    await ask(visitId);
+    await newDesk(dying).runOnce();
+    if (what === 'charged') await vi.waitFor(() => { expect(charged() - before).toBe(1); });
+    test.office.clock.advance(300_000);
+    expect(await work(visitId)).toMatchObject(what === 'never' ? { state: 'not-charged' } : {});
+    await work(visitId);
+    expect(await payments().listPayments({ visitId })).toHaveLength(what === 'never' ? 0 : 1);
+    expect(charged() - before).toBe(what === 'never' ? 0 : 1);
+    if (what === 'never') await payInCash(visitId);
+  });
+
+  it('nobody is charged for what was asked while no process was there', async () => {
+    const visitId = await readyVisit();
+    const before = charged();
+    await ask(visitId);
+    test.office.clock.advance(120_000);
+    expect(await work(visitId)).toMatchObject({ state: 'not-charged', trouble: 'STALE' });
+    expect(charged()).toBe(before);
+    await payInCash(visitId);
+  });
+
+  it('two counters with one terminal follow each other', async () => {
+    const [first, second] = [await readyVisit(), await readyVisit()];
+    await ask(first);
+    await expect(ask(second)).rejects.toMatchObject({ code: 'CARD_TERMINAL_BUSY' });
+    await work(first);
+    await ask(second);
+    expect(await work(second)).toMatchObject({ state: 'approved' });
+  });
+
+  it('two processes carry one amount to the terminal once', async () => {
+    const visitId = await readyVisit();
+    const before = charged();
+    await ask(visitId);
+    const other = newDesk();
+    await Promise.all([desk.runOnce(), other.runOnce()]);
+    await work(visitId);
+    await other.stop();
+    expect(charged() - before).toBe(1);
+    expect(await payments().listPayments({ visitId })).toHaveLength(1);
+  });
+
+  it('the charges of a voided payment are taken back', async () => {
+    const visitId = await readyVisit();
+    await ask(visitId);
+    const card = await work(visitId);
+    const { paymentId = '' } = card ?? {};
+    await test.office.kernel.work.run({ actor: test.office.actor('supervisor'), procedure: 'test' }, (each) => reverseCardsOfPayment(each, { paymentId, reason: 'Ricevuta annullata' }));
+    expect(await work(visitId)).toMatchObject({ state: 'reversed', paymentId });
+  });
+
+  it('left a whole journal, and no more of a card than its last four digits', async () => {
+    const { read } = test.office.kernel.database;
+    expect((await verifyJournal(read, test.office.kernel.keys)).faults).toEqual([]);
+    const kept = JSON.stringify([await read('card_operations'), await read('journal')]);
+    expect(kept).not.toMatch(/\d{10,}4242/);
+    expect(kept).not.toContain('Il POS non ha stampato nulla');
+  });
+});

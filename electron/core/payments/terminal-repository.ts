@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { CardTerminalSetup } from '#shared/payments/card.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
+import type { Work } from '#core/kernel/work.ts';
+
+interface TerminalRow { municipality_id: string; office_id: string; counter_id: string; name: string; host: string; port: number; terminal_id: string }
+
+const toTerminal = (row: TerminalRow): CardTerminalSetup => ({ counterId: row.counter_id, name: row.name, host: row.host, port: row.port, terminalId: row.terminal_id });
+
+const scoped = (scope: OfficeScope) => ({ municipality_id: scope.municipalityId, office_id: scope.officeId });
+
+/** The terminals of an office, one for each counter that has one. */
+export async function listTerminals(db: Knex, scope: OfficeScope): Promise<CardTerminalSetup[]> {
+  return (await db<TerminalRow>('card_terminals').where(scoped(scope)).orderBy(['name', 'counter_id'])).map(toTerminal);
+}
+
+/** The terminal of a counter, held until the commit so that those who share it follow each other; throws `CARD_TERMINAL_MISSING`. */
+export async function lockTerminal(work: Work, counterId: string): Promise<CardTerminalSetup> {
+  const { db, actor } = work;
+  const row = await db<TerminalRow>('card_terminals').where({ ...scoped(actor), counter_id: counterId }).first();
+  if (row === undefined) throw new DomainError('CARD_TERMINAL_MISSING');
+  const { host, port, terminal_id } = row;
+  if (db.client.config.client === 'pg') await db('card_terminals').where({ host, port, terminal_id }).orderBy('counter_id').forUpdate();
+  return toTerminal(row);
+}
+
+/** Gives a counter its terminal, in place of the one that it had. */
+export async function putTerminal(work: Work, { counterId, name, host, port, terminalId }: CardTerminalSetup): Promise<void> {
+  await work.db('card_terminals').insert({ ...scoped(work.actor), counter_id: counterId, name, host, port, terminal_id: terminalId })
+    .onConflict('counter_id').merge(['name', 'host', 'port', 'terminal_id']);
+}
+
+/** Whether the counter had one. */
+export async function deleteTerminal(work: Work, counterId: string): Promise<boolean> {
+  return await work.db('card_terminals').where({ ...scoped(work.actor), counter_id: counterId }).delete() > 0;
+}

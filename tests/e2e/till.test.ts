@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '#tests/support/axe.ts';
+import type { WatchedPage } from '#tests/support/browser.ts';
+import { identify, openCounter, openService, openTill } from '#tests/support/clerk-hands.ts';
+import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
+
+const shots = join(import.meta.dirname, '../../demo-out/till');
+
+describe('the till, from its float to its closing', () => {
+  let surfaces: Surfaces;
+  let clerk: WatchedPage;
+  beforeAll(async () => {
+    await mkdir(shots, { recursive: true });
+    surfaces = await openSurfaces();
+    clerk = await surfaces.open('/clerk');
+    await openCounter(clerk.page);
+  });
+  afterAll(async () => { await surfaces.close(); });
+
+  const press = (key: string) => clerk.page.keyboard.press(key);
+  const seen = (text: string | RegExp) => clerk.page.getByText(text).first().waitFor();
+  const shoot = (name: string) => clerk.page.screenshot({ path: join(shots, `${name}.png`) });
+  /** Pieces typed from the largest note down; Enter goes on. */
+  async function countPieces(pieces: readonly number[]): Promise<void> {
+    await clerk.page.getByLabel('Pezzi da € 500,00').waitFor();
+    for (const each of pieces) {
+      if (each > 0) await clerk.page.keyboard.type(String(each));
+      await press('Enter');
+    }
+  }
+
+  it('asks for the float before the first money, and takes the cash with its change', async () => {
+    await identify(clerk.page, surfaces.family[0]?.taxCode);
+    await openService(clerk.page, 'certificato di residenza', /Certificato di residenza/);
+    await seen('Non manca nulla');
+    await press('F9');
+    await openTill(clerk.page);
+    await clerk.page.getByLabel('Contante ricevuto').fill('20');
+    await press('F9');
+    await seen('Incassati € 16,52');
+    await press('F10');
+    await clerk.page.getByRole('button', { name: /^Cassa/ }).waitFor();
+  });
+
+  it('is counted without being told what must be there', async () => {
+    await press('Alt+e');
+    await seen('La cassa di questo sportello');
+    await shoot('1-open');
+    expect(await clerk.page.getByText('116,52').count()).toBe(0);
+    await press('Alt+c');
+    await countPieces([0, 0, 1, 0, 0, 1, 1, 0, 1, 1]);
+    await seen('Contato: € 116,50');
+    await shoot('2-counted');
+    expect(await axeFaults(clerk.page)).toEqual([]);
+    await press('F9');
+    await seen('Motivo della differenza');
+    await seen('€ -0,02');
+    await shoot('3-variance');
+    expect(await axeFaults(clerk.page)).toEqual([]);
+  });
+
+  it('is closed with the reason of the difference, and its report is printed', async () => {
+    await clerk.page.getByLabel('Motivo della differenza').fill('Resto arrotondato');
+    await press('F9');
+    await seen(/Cassa chiusa con il rapporto 2026\/C1\/000001/);
+    await clerk.page.getByRole('cell', { name: '2026/C1/000001' }).waitFor();
+    await shoot('4-closed');
+    const supervisor = await surfaces.as('supervisore');
+    const [till] = await supervisor.till.listOfDay({ day: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' }) });
+    expect(till).toMatchObject({ state: 'closed', varianceCents: -2, closingNumber: '2026/C1/000001' });
+    expect(clerk.faults).toEqual([]);
+  });
+});
