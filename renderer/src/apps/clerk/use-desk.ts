@@ -1,4 +1,5 @@
 import { computed, nextTick, ref, watch } from 'vue';
+import type { NoticePaperKind } from '#shared/payments/notice.model.ts';
 import { useBasketStore, useCaseViews } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useDocumentStore } from '#renderer/features/documents/index.ts';
@@ -104,8 +105,8 @@ function usePaying({ onVisit, onVisitInTurn }: Pick<ReturnType<typeof useDeskAct
   const openTill = (floatCents: number): Promise<boolean> => onVisit(async () => {
     if (queue.counter !== undefined) await till.open(queue.counter.id, floatCents);
   });
-  const issueNotice = (): Promise<void> => whenComplete(() =>
-    onBasket((visitId) => payments.issueNotice({ visitId, expectedCents: basket.totalCents })));
+  const issueNotice = (paper: NoticePaperKind): Promise<void> => whenComplete(() =>
+    onBasket((visitId) => payments.issueNotice({ visitId, expectedCents: basket.totalCents, paper })));
   const noticeChanged = (): Promise<boolean> => onVisit(async (visitId) => { await reload(visitId); });
 
   const cancel = (): void => { isPaying.value = false; };

@@ -3,7 +3,7 @@ import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useDocumentStore } from '#renderer/features/documents/index.ts';
 import { useEmergencyStore } from '#renderer/features/emergency-register/index.ts';
-import { usePaymentStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -14,6 +14,7 @@ import type { Reload } from './use-office-watch.ts';
 /** Which store reads what again, by topic; `visit` is everything about the one that has just come on screen. */
 export function useVisitReload(): Reload {
   const appointments = useAppointmentStore();
+  const awaiting = useAwaitingStore();
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
   const documents = useDocumentStore();
@@ -41,7 +42,7 @@ export function useVisitReload(): Reload {
   return {
     visit: readVisit,
     queue: async () => { await Promise.all([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
-    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(work.isBoardOpen ? [work.load()] : [])]); },
+    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(work.isBoardOpen ? [work.load()] : [])]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },

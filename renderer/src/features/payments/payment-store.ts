@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { PagopaNotice } from '#shared/payments/notice.model.ts';
+import type { NoticePaperKind, PagopaNotice } from '#shared/payments/notice.model.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
@@ -44,7 +44,7 @@ export const usePaymentStore = defineStore('payments', () => {
     notices.value = [...notices.value.filter((each) => each.id !== notice.id), notice];
   }
 
-  async function issueNotice(of: { visitId: string; expectedCents: number }): Promise<void> {
+  async function issueNotice(of: { visitId: string; expectedCents: number; paper: NoticePaperKind }): Promise<void> {
     take(await sendOnce((requestId) => office.payments.issueNotice({ requestId, ...of })));
   }
 
@@ -54,9 +54,14 @@ export const usePaymentStore = defineStore('payments', () => {
     await load(visitId);
   }
 
+  /** Once more, on a paper: it is marked COPIA. */
+  async function printNotice(noticeId: string, paper: NoticePaperKind): Promise<void> {
+    await sendOnce((requestId) => office.payments.printNotice({ requestId, noticeId, paper }));
+  }
+
   async function cancelNotice(noticeId: string, reason: string): Promise<void> {
     take(await sendOnce((requestId) => office.payments.cancelNotice({ requestId, noticeId, reason })));
   }
 
-  return { payments, notices, refundsDue, last, openNotice, load, loadRefundsDue, settle, issueNotice, checkNotice, cancelNotice };
+  return { payments, notices, refundsDue, last, openNotice, load, loadRefundsDue, settle, issueNotice, checkNotice, printNotice, cancelNotice };
 });
