@@ -203,7 +203,8 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     expect(await work(second)).toMatchObject({ state: 'approved' });
   });
 
-  it('two processes carry one amount to the terminal once', async () => {
+  // A SQLite database has one process.
+  if (dialect === 'postgres') it('two processes carry one amount to the terminal once', async () => {
     const visitId = await readyVisit();
     const before = charged();
     await ask(visitId);
