@@ -10,7 +10,7 @@ import { createCatalogueRouter, type Catalogue, type CoatOfArms } from '#core/ca
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
-import { createDocuments, type CertificateTemplates } from '#core/documents/index.ts';
+import { createDocuments, createRegisterPress, type CertificateTemplates } from '#core/documents/index.ts';
 import type { ESealer } from '#core/e-seal/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import { createHandover, describeHandovers } from '#core/handover/index.ts';
@@ -87,6 +87,7 @@ function createRouter(ports: CorePorts) {
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
+    registerPress: municipality.isTraining ? undefined : createRegisterPress({ caller: ports.caller, operations: ports.operations, terms: catalogue.municipality.certificates }),
   });
   const appointments: AppointmentParts = {
     ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,
@@ -131,7 +132,7 @@ function createRouter(ports: CorePorts) {
   });
   const office = { municipalityId: municipality.id, officeId: municipality.officeId };
   const workers: Worker[] = [
-    documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
+    documents.obtaining, documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
     createAppointmentWorker(appointments, office), createExpiryWorker(kernel),
   ];
   return { router, workers };

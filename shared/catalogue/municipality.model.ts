@@ -23,6 +23,15 @@ const PagopaTerms = z.strictObject({
   postal: z.strictObject({ account: z.string().regex(/^\d{1,12}$/), authorisation: z.string().min(1).max(60) }).optional(),
 });
 
+/** Who makes the register's certificates: this office from the register's data, or the national register itself (ANPR 6001). Training makes them here. */
+const CertificateTerms = z.strictObject({
+  source: z.enum(['local', 'anpr']).default('local'),
+  /** While the register does not answer: its certificate is waited for, or after `waitMinutes` made here instead. */
+  whenDown: z.enum(['wait', 'local']).default('wait'),
+  waitMinutes: z.int().min(1).max(240).default(5),
+});
+export type CertificateTerms = z.infer<typeof CertificateTerms>;
+
 /** One municipality, exactly as its `municipality.yaml` says it. */
 export const Municipality = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
@@ -50,6 +59,8 @@ export const Municipality = z.strictObject({
   patronSaint: z.strictObject({ name: z.string(), monthDay: z.string().regex(/^\d{2}-\d{2}$/) }),
   /** Authorisation to pay stamp duty virtually (DPR 642/1972 art. 15), printed where stamp duty is paid. */
   stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),
+  /** Absent: the register's certificates are made here. */
+  certificates: CertificateTerms.prefault({}),
   /** How the body is paid through pagoPA; absent: it issues no notices. */
   pagopa: PagopaTerms.optional(),
   /** Another municipality's folder, whose tariff, services and changes hold here too unless said otherwise. */

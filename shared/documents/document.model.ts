@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { Day, Id, Instant } from '../kernel/procedure.ts';
+import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
+import { SystemFailureCode } from '../sync/sync.model.ts';
 
 /** numbered: number taken, drawing pending; drawn: the PDF exists; voided: failed for good or annulled. */
 export const DocumentState = z.enum(['numbered', 'drawn', 'voided']);
 export type DocumentState = z.infer<typeof DocumentState>;
+
+/** Why the national register gives no certificate, for good. */
+export const RegisterRefusal = z.object({
+  /** The register's own code, and its words. */
+  code: z.string(),
+  words: z.string(),
+  /** What the service itself says of the same obstacle, and what to do. */
+  sentence: z.string().optional(),
+});
+export type RegisterRefusal = z.infer<typeof RegisterRefusal>;
 
 export const OfficeDocument = z.object({
   id: Id,
@@ -22,6 +33,14 @@ export const OfficeDocument = z.object({
   sha256: z.string().optional(),
   /** Whose electronic seal the PDF carries; absent: none. */
   eSealBy: z.string().optional(),
+  /** Who makes the PDF: this office, or the national register, whose paper bears its own number and code. */
+  source: z.enum(['local', 'anpr']),
+  registerNumber: z.string().optional(),
+  /** While the register's answer is waited for: whether it may be made here instead, and what went wrong with the last try. */
+  awaited: z.object({ mayIssueHere: z.boolean(), trouble: SystemFailureCode.optional() }).optional(),
+  refusal: RegisterRefusal.optional(),
+  /** Paid for a certificate that the register refused, and not given back yet. */
+  giveBackCents: Cents.optional(),
 });
 export type OfficeDocument = z.infer<typeof OfficeDocument>;
 

@@ -12,7 +12,17 @@ export const documentsContract = {
   /** How a paper of a case file, the `index`-th of `count`, would look: the PDF's bytes, base64, without number and marked FAC-SIMILE. */
   preview: query(access.counter).input(z.object({ caseFileId: Id, index: z.int().min(0).max(99) }))
     .output(z.object({ fileName: z.string(), pdfBase64: z.string(), count: z.int() }))
-    .errors({ CASE_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_FOUND: { status: 404 }, PERSON_MISSING: { status: 409 } }),
+    .errors({
+      CASE_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_FOUND: { status: 404 }, PERSON_MISSING: { status: 409 },
+      CERTIFICATE_REFUSED: { status: 409, data: z.object({ reason: z.string() }) },
+    }),
+  /** Makes here, from the register's data, a certificate that the register does not give now. */
+  issueHere: mutation(access.counter).input(withRequest({ documentId: Id })).output(OfficeDocument)
+    .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_AWAITED: { status: 409 }, ISSUE_HERE_NOT_ALLOWED: { status: 409 } }),
+  /** Certificates of the office that the register refused, and whose money is still to be given back. */
+  listToGiveBack: query(access.counter).output(z.array(OfficeDocument)),
+  noteGivenBack: mutation(access.counter).input(withRequest({ documentId: Id })).output(OfficeDocument)
+    .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, NOTHING_TO_GIVE_BACK: { status: 409 } }),
   /** Annuls a drawn paper and gives out another with the same words; the new one. */
   reissue: mutation(access.supervision).input(withRequest({ documentId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(OfficeDocument)

@@ -121,6 +121,9 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'documents.download': atCounter,
   'documents.preview': atCounter,
   'documents.reissue': inCharge,
+  'documents.issueHere': atCounter,
+  'documents.listToGiveBack': atCounter,
+  'documents.noteGivenBack': atCounter,
   'documents.void': inCharge,
   'documents.verify': anyone,
 

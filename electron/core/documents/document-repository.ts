@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { DocumentState, OfficeDocument } from '#shared/documents/document.model.ts';
+import type { SystemFailureCode } from '#shared/sync/sync.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
+import type { DocumentParts } from './document-parts.ts';
 
 export interface DocumentRow {
   id: string; municipality_id: string; office_id: string; case_file_id: string; visit_id: string;
@@ -10,6 +12,9 @@ export interface DocumentRow {
   template: string; title: string; number: string; state: DocumentState; verification_code: string; content_sealed: string;
   issued_at: string; valid_until: string | null; sha256: string | null; attempts: number; next_attempt_at: string | null;
   voided_at: string | null; void_reason: string | null; e_seal_by: string | null;
+  /** Who makes the PDF; of one that the register makes, its number there and why the last try failed. */
+  source: 'local' | 'anpr'; register_number: string | null; register_trouble: SystemFailureCode | null;
+  refusal_sealed: string | null; give_back_cents: number | null; given_back_at: string | null;
 }
 
 /** Under whose key a document is sealed: its holder's, or where there is none that of the visit. */
@@ -20,12 +25,21 @@ export const sealOwnerOfDocument = ({ person_id, visit_id }: Pick<DocumentRow, '
 export const verificationUrl = (publicBaseUrl: string, code: string): string =>
   `${publicBaseUrl.replace(/\/+$/, '')}/v/${code}`;
 
-export function toDocument(row: DocumentRow, publicBaseUrl: string): OfficeDocument {
+type Describing = Pick<DocumentParts, 'publicBaseUrl' | 'registerPress'>;
+
+/** Whether a certificate that the register does not give may be made here instead. */
+export const mayIssueHere = ({ registerPress }: Pick<Describing, 'registerPress'>): boolean => registerPress?.terms.whenDown !== 'wait';
+
+export function toDocument(row: DocumentRow, parts: Describing): OfficeDocument {
+  const isAwaited = row.state === 'numbered' && row.source === 'anpr';
   return {
+    ...(isAwaited && { awaited: { mayIssueHere: mayIssueHere(parts), trouble: row.register_trouble ?? undefined } }),
     id: row.id, caseFileId: row.case_file_id, visitId: row.visit_id, template: row.template, title: row.title,
     number: row.number, state: row.state, verificationCode: row.verification_code,
-    verificationUrl: verificationUrl(publicBaseUrl, row.verification_code), issuedAt: row.issued_at,
+    verificationUrl: verificationUrl(parts.publicBaseUrl, row.verification_code), issuedAt: row.issued_at,
     validUntil: row.valid_until ?? undefined, sha256: row.sha256 ?? undefined, eSealBy: row.e_seal_by ?? undefined,
+    source: row.source, registerNumber: row.register_number ?? undefined,
+    giveBackCents: row.given_back_at === null ? row.give_back_cents ?? undefined : undefined,
   };
 }
 
@@ -57,10 +71,21 @@ export async function listIssuedDocuments(db: Knex, office: OfficeScope, period:
     .andWhere('issued_at', '>=', period.from).andWhere('issued_at', '<', period.to).orderBy('number') as DocumentRow[];
 }
 
+/** Documents of an office with money to give back, oldest first. */
+export async function listToGiveBack(db: Knex, office: OfficeScope): Promise<DocumentRow[]> {
+  return await owned(db, office).andWhere({ office_id: office.officeId }).whereNotNull('give_back_cents').whereNull('given_back_at')
+    .orderBy('voided_at').limit(200) as DocumentRow[];
+}
+
+/** Notes once that the money went back; whether it was still due. */
+export async function noteGivenBackAt(db: Knex, { id }: DocumentRow, at: string): Promise<boolean> {
+  return await db('documents').where({ id }).whereNull('given_back_at').update({ given_back_at: at }) === 1;
+}
+
 /** Changes a document only while it is as it was read; whether it was. */
 export async function changeDocument(db: Knex, read: DocumentRow, change: Partial<DocumentRow>): Promise<boolean> {
-  const { id, municipality_id, state, next_attempt_at } = read;
-  const changed = await db('documents').where({ id, municipality_id, state, next_attempt_at }).update(change);
+  const { id, municipality_id, state, source, next_attempt_at } = read;
+  const changed = await db('documents').where({ id, municipality_id, state, source, next_attempt_at }).update(change);
   return changed === 1;
 }
 

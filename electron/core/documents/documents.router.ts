@@ -4,6 +4,8 @@ import type { CallContext } from '#core/kernel/context.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { downloadDocument } from './download-document.ts';
 import type { Draw } from './draw-due-documents.ts';
+import { listDocumentsToGiveBack, noteGivenBack } from './give-back.ts';
+import { issueDocumentHere } from './issue-here.ts';
 import { listDocuments } from './list-documents.ts';
 import { previewDocument } from './preview-document.ts';
 import { reissueDocument } from './reissue-document.ts';
@@ -17,6 +19,9 @@ export function createDocumentsRouter(parts: DocumentParts & { readonly draw: Dr
     download: os.download.handler(({ input, context }) => downloadDocument(parts.kernel, context.actor, input.documentId)),
     preview: os.preview.handler(({ input, context }) => previewDocument(parts, context.actor, input)),
     reissue: os.reissue.handler(({ input, context }) => reissueDocument(parts, context.actor, input)),
+    issueHere: os.issueHere.handler(({ input, context }) => issueDocumentHere(parts, context.actor, input)),
+    listToGiveBack: os.listToGiveBack.handler(({ context }) => listDocumentsToGiveBack(parts, context.actor)),
+    noteGivenBack: os.noteGivenBack.handler(({ input, context }) => noteGivenBack(parts, context.actor, input)),
     void: os.void.handler(({ input, context }) => voidDocument(parts, context.actor, input)),
     verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input)),
   });

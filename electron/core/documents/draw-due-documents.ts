@@ -1,9 +1,9 @@
-import type { Actor } from '#shared/kernel/access.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { typesetterOf } from '#core/kernel/pdf-letters.ts';
 import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
+import { claimDueDocument, workerActor } from './claim-due.ts';
 import { changeDocument, insertSealedPdf, sealOwnerOfDocument, type DocumentRow } from './document-repository.ts';
 import { FrozenDocument, sha256Hex } from './frozen-document.ts';
 
@@ -13,26 +13,9 @@ export type Draw = (document: FrozenDocument) => Promise<Buffer>;
 interface Parts { readonly kernel: Kernel; readonly draw: Draw }
 
 const mostAttempts = 5;
-/** How long a drawing may take before another process may try: a crash frees the row after it. */
-const leaseMilliseconds = 120_000;
+/** How long a drawing may take before another process may try. */
+const due = { source: 'local', leaseMilliseconds: 120_000 } as const;
 const firstDelayMilliseconds = 5_000;
-
-/** The worker acts for the office that issued the document. */
-const workerActor = (row: DocumentRow): Actor =>
-  ({ role: 'station', id: 'documents-worker', municipalityId: row.municipality_id, officeId: row.office_id });
-
-/** Takes one due document for this process by pushing its next attempt past the lease. */
-function claimDueDocument({ database, clock }: Kernel): Promise<DocumentRow | undefined> {
-  return database.transaction(async (db) => {
-    const now = clock.now();
-    const due = db<DocumentRow>('documents').where({ state: 'numbered' }).andWhere('next_attempt_at', '<=', now)
-      .orderBy(['next_attempt_at', 'id']).limit(1);
-    const [row] = await database.claim(due) as DocumentRow[];
-    if (row === undefined) return undefined;
-    const claimed = { attempts: row.attempts + 1, next_attempt_at: addMilliseconds(now, leaseMilliseconds) };
-    return await changeDocument(db, row, claimed) ? { ...row, ...claimed } : undefined;
-  });
-}
 
 /** Whether a letter of what it says is in no font here: whoever hands it over looks at it. */
 async function isAdapted({ content: { municipality: _municipality, ...said } }: FrozenDocument): Promise<boolean> {
@@ -53,7 +36,7 @@ async function drawDocument({ kernel, draw }: Parts, row: DocumentRow): Promise<
 }
 
 /** Gives a number up for good, in sight of everybody: the row stays and says so. */
-async function giveUp(kernel: Kernel, row: DocumentRow, cause: 'DRAWING_FAILED' | 'SEALING_FAILED' = 'DRAWING_FAILED'): Promise<void> {
+export async function giveUp(kernel: Kernel, row: DocumentRow, cause: 'DRAWING_FAILED' | 'SEALING_FAILED' = 'DRAWING_FAILED'): Promise<void> {
   await kernel.work.run({ actor: workerActor(row), procedure: 'documents.giveUp' }, async (work) => {
     const change = { state: 'voided', voided_at: work.at, void_reason: cause, next_attempt_at: null } as const;
     if (!await changeDocument(work.db, row, change)) return;
@@ -81,10 +64,10 @@ async function tryDocument(parts: Parts, row: DocumentRow): Promise<void> {
   }
 }
 
-/** Draws every document that is due, one after the other; how many it touched. */
+/** Draws every document that is due here, one after the other; how many it touched. */
 export async function drawDueDocuments(parts: Parts): Promise<number> {
   let touched = 0;
-  for (let row = await claimDueDocument(parts.kernel); row !== undefined; row = await claimDueDocument(parts.kernel)) {
+  for (let row = await claimDueDocument(parts.kernel, due); row !== undefined; row = await claimDueDocument(parts.kernel, due)) {
     await tryDocument(parts, row);
     touched += 1;
   }

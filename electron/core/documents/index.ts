@@ -1,6 +1,6 @@
 import type { DocumentParts } from './document-parts.ts';
 import { createDocumentsRouter } from './documents.router.ts';
-import { createDraw, createDrawingWorker, registerDocuments } from './register-documents.ts';
+import { createDraw, createDrawingWorker, createObtainingWorker, registerDocuments } from './register-documents.ts';
 
 export { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
 export type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from './document-sources.ts';
@@ -9,9 +9,10 @@ export { drawCertificate } from './draw-certificate.ts';
 export { freezeContent } from './freeze-content.ts';
 export { getDocument, listIssuedDocuments } from './document-repository.ts';
 export { getDrawnPdf, getPrintedPdf } from './get-drawn-pdf.ts';
+export { createRegisterPress, type RegisterPress } from './register-press.ts';
 
-/** The documents of an office: hooks the issuing into settled case files, gives the procedures and the drawing loop. */
+/** The documents of an office: hooks the issuing into settled case files, gives the procedures and the loops that draw them or obtain them. */
 export function createDocuments(parts: DocumentParts) {
   registerDocuments(parts);
-  return { router: createDocumentsRouter({ ...parts, draw: createDraw() }), worker: createDrawingWorker(parts) };
+  return { router: createDocumentsRouter({ ...parts, draw: createDraw() }), worker: createDrawingWorker(parts), obtaining: createObtainingWorker(parts) };
 }

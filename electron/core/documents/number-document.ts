@@ -33,19 +33,22 @@ export async function numberDocument(parts: Parts, work: Work, of: AskedPaper & 
   const number = await nextDocumentNumber(work, template.series);
   const eSealBy = template.isPublic && parts.eSealer?.isValid(work.at) === true ? parts.eSealer.subject : undefined;
   const content = { ...of.content, issue: { number, eSealBy, verification: verificationOf(parts, of.content, { code, number }) } };
-  const frozen: FrozenDocument = { salt: ids.token(), template, content };
+  const { stationId: station } = work.actor;
+  const anpr = of.anpr && { ...of.anpr, ...(station !== undefined && { station }) };
+  const frozen: FrozenDocument = { salt: ids.token(), template, content, anpr };
   const text = JSON.stringify(frozen);
   const row: DocumentRow = {
     id, municipality_id: work.actor.municipalityId, ...owner,
     template: template.id, title: content.document.title, number, state: 'numbered', verification_code: code,
     content_sealed: await work.seal(sealOwnerOfDocument(owner), text),
     issued_at: work.at, valid_until: content.validUntil ?? null, sha256: null,
-    attempts: 0, next_attempt_at: work.at, voided_at: null, void_reason: null, e_seal_by: eSealBy ?? null,
+    attempts: 0, next_attempt_at: work.at, voided_at: null, void_reason: null, e_seal_by: anpr === undefined ? eSealBy ?? null : null,
+    source: anpr === undefined ? 'local' : 'anpr', register_number: null, register_trouble: null, refusal_sealed: null, give_back_cents: null, given_back_at: null,
   };
   await insertDocument(work.db, row);
   work.record({
     type: 'documentNumbered', subject: id,
-    payload: { number, template: template.id, caseFileId: owner.case_file_id, visitId: owner.visit_id, contentSha256: sha256Hex(text), ...(replaces !== undefined && { replaces }) },
+    payload: { number, template: template.id, caseFileId: owner.case_file_id, visitId: owner.visit_id, contentSha256: sha256Hex(text), ...(anpr && { source: 'anpr' }), ...(replaces !== undefined && { replaces }) },
   });
   return row;
 }

@@ -6,6 +6,7 @@ import type { DocumentParts } from './document-parts.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createIssueReaction } from './issue-documents.ts';
+import { obtainDueCertificates } from './obtain-due-certificates.ts';
 
 /** From now on a settled case file gets its documents, numbered in the same transaction. */
 export function registerDocuments(parts: DocumentParts): void {
@@ -31,7 +32,17 @@ export function createDrawingWorker(parts: DocumentParts): Worker {
   const draw = sealing(createDraw(), parts);
   return createWorker({
     name: 'documents', log: kernel.log, bus: kernel.bus,
-    wakesOn: ['documentNumbered'], everyMilliseconds: 5_000,
+    wakesOn: ['documentNumbered', 'documentIssuedHere'], everyMilliseconds: 5_000,
     work: () => drawDueDocuments({ kernel, draw }),
+  });
+}
+
+/** The loop that asks the national register for certificates, at once after their commit and again when a retry is due. */
+export function createObtainingWorker(parts: DocumentParts): Worker {
+  const { kernel } = parts;
+  return createWorker({
+    name: 'certificates', log: kernel.log, bus: kernel.bus,
+    wakesOn: ['documentNumbered'], everyMilliseconds: 5_000,
+    work: () => obtainDueCertificates(parts),
   });
 }

@@ -5,6 +5,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Requested } from '#shared/kernel/procedure.ts';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { registrarOf } from './anpr-request.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { changeDocument, getDocument, sealOwnerOfDocument, toDocument, type DocumentRow } from './document-repository.ts';
 import { holdDocumentSeries } from './document-series.ts';
@@ -15,8 +16,8 @@ import { numberDocument } from './number-document.ts';
 interface Request extends Requested { readonly documentId: string; readonly reason: string }
 
 /** The words of the old paper on today's, signed by who gives it out; throws `SIGNER_NOT_ENTITLED` when they lack what the service asks of whoever signs. */
-async function thawPaper({ sources }: DocumentParts, work: Work, old: DocumentRow): Promise<AskedPaper> {
-  const { template, content: { issue: _issue, ...said } } = FrozenDocument.parse(JSON.parse(await work.open(old.content_sealed)));
+async function thawPaper({ sources, registerPress }: DocumentParts, work: Work, old: DocumentRow): Promise<AskedPaper> {
+  const { template, anpr, content: { issue: _issue, ...said } } = FrozenDocument.parse(JSON.parse(await work.open(old.content_sealed)));
   const { name, qualification, isEntitled } = await sources.getSigner(work, old.case_file_id);
   if (!isEntitled) throw new DomainError('SIGNER_NOT_ENTITLED');
   const { validityMonths } = template;
@@ -24,7 +25,8 @@ async function thawPaper({ sources }: DocumentParts, work: Work, old: DocumentRo
   const content: CertificateContent = {
     ...said, issuedAt: work.at, official: { name, qualification }, validUntil: expires ? addMonths(businessDay(work.at), validityMonths) : undefined,
   };
-  return { template, content };
+  const again = old.source === 'anpr' && registerPress !== undefined ? anpr : undefined;
+  return { template, content, anpr: again && { ...again, operator: work.actor.id, input: { ...again.input, registrar: registrarOf(name) } } };
 }
 
 async function voidOld(work: Work, old: DocumentRow, { reason, replacedBy }: { reason: string; replacedBy: string }): Promise<void> {
@@ -50,6 +52,6 @@ export function reissueDocument(parts: DocumentParts, actor: Actor, input: Reque
     await holdDocumentSeries(work);
     const row = await numberDocument(parts, work, { ...paper, owner: { office_id, case_file_id, visit_id, person_id }, replaces: old.id });
     await voidOld(work, old, { reason: input.reason, replacedBy: row.id });
-    return toDocument(row, parts.publicBaseUrl);
+    return toDocument(row, parts);
   });
 }

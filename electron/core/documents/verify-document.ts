@@ -15,7 +15,7 @@ function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expire
 
 /**
  * What anyone holding the code may know: whether the paper stands, never whose it is. A number whose PDF is
- * not drawn yet is on no paper, so its code is unknown; so is that of a paper which stays between citizen and office. A token
+ * not drawn yet is on no paper, so its code is unknown; so is that of a paper which stays between citizen and office, and of one that the national register made, which bears the register's own. A token
  * that this office did not sign, or signed for another paper, was altered.
  */
 export async function verifyDocument(parts: DocumentParts, actor: Actor, asked: { code: string; token?: string | undefined }): Promise<Verification> {
@@ -24,7 +24,7 @@ export async function verifyDocument(parts: DocumentParts, actor: Actor, asked: 
   const isAltered = asked.token !== undefined && await readToken(asked.token, { code, publicKey: keys.documentPublicKey }) === undefined;
   if (isAltered) return { status: 'altered' };
   const row = await findDocumentByCode(database.read, actor, code);
-  const isPublic = row !== undefined && parts.templates.get(row.template)?.isPublic !== false;
+  const isPublic = row !== undefined && row.source === 'local' && parts.templates.get(row.template)?.isPublic !== false;
   if (!isPublic || row.state === 'numbered') return { status: 'unknown' };
   const municipality = await parts.sources.getMunicipality(database.read, row.municipality_id);
   return {

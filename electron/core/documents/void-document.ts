@@ -23,6 +23,6 @@ export function voidDocument(parts: DocumentParts, actor: Actor, input: Request)
         reason: await work.seal(sealOwnerOfDocument(row), input.reason),
       },
     });
-    return toDocument({ ...row, ...change }, parts.publicBaseUrl);
+    return toDocument({ ...row, ...change }, parts);
   });
 }

@@ -24,6 +24,7 @@ import * as documentESeal from './026-document-e-seal.ts';
 import * as printerSetup from './027-printer-setup.ts';
 import * as till from './028-till.ts';
 import * as cardOperations from './029-card-operations.ts';
+import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
 import * as noticePapers from './033-notice-papers.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
@@ -55,6 +56,7 @@ const migrations: readonly Migration[] = [
   { name: '027-printer-setup', ...printerSetup },
   { name: '028-till', ...till },
   { name: '029-card-operations', ...cardOperations },
+  { name: '030-certificates-from-anpr', ...certificatesFromAnpr },
   { name: '033-notice-papers', ...noticePapers },
 ];
 
