@@ -65,7 +65,7 @@ describe('a payment by notice while pagoPA is slow', () => {
     expect(qr).toMatch(/^PAGOPA\|002\|347\d{15}\|99999990403\|1652$/);
     notice = qr.split('|')[2] ?? '';
     expect((await card().textContent())?.replaceAll(' ', '')).toContain(notice);
-    expect(await page.getByRole('button', { name: /Concludi/ }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: /Concludi/ }).isEnabled()).toBe(true);
     expect(await page.getByRole('button', { name: /Incassa/ }).count()).toBe(0);
     expect(await axeFaults(page)).toEqual([]);
   });
