@@ -4,7 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
-import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts, type CivilStatusArchive } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue, type CoatOfArms } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
@@ -39,6 +39,7 @@ export interface CorePorts {
   readonly certificates: CertificateTemplates;
   readonly slips: SlipTemplates;
   readonly population: PopulationRegister;
+  readonly civilStatus: CivilStatusArchive;
   /** What the central systems connected here can be asked, and the one way to ask. */
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
@@ -111,7 +112,7 @@ function createRouter(ports: CorePorts) {
     queueSetup: createQueueSetupRouter(kernel),
     appointments: createAppointmentsRouter(appointments),
     visits: createVisitsRouter(kernel),
-    cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
+    cases: createCasesRouter({ ...parts, archive: ports.civilStatus, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
     printing: printing.router,

@@ -2,6 +2,7 @@ import { businessDay, formatDay, formatTime } from '../kernel/dates.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import type { CertificateContent, IssuedRequest } from './certificate-content.model.ts';
 import type { FilledDocument, FilledField, FilledRow } from './filled-document.model.ts';
+import { boxDay, toActScope, type ActScope } from './act-scope.ts';
 import { paragraphMark } from './liquid-texts.ts';
 
 /** Printed it is in words, reckoned with it is what was typed: an amount in euro, or in cents for `times`. */
@@ -59,8 +60,11 @@ export interface TextScope extends Pick<CertificateContent, 'municipality' | 'pe
   readonly office: { readonly name: string };
   readonly family: readonly FamilyRow[];
   readonly request: RequestScope;
+  readonly act: ActScope;
   readonly today: string;
   readonly issuedOn: string;
+  /** The day of issue under the signs of the Vienna convention. */
+  readonly issuedBox: string;
   readonly validUntil: string;
 }
 
@@ -115,7 +119,8 @@ export function toTextScope(content: UnfilledContent): TextScope {
     office: { name: office },
     family: (person?.family ?? []).map(toFamilyRow),
     request: toRequest(request),
-    issuedOn: today,
+    act: toActScope(content.act),
+    issuedOn: today, issuedBox: boxDay(today),
   };
 }
 

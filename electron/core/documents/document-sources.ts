@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { CivilAct } from '#shared/cases/civil-act.model.ts';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
@@ -31,6 +32,8 @@ export interface SettledCase {
   readonly person?: Person;
   /** How they were identified, in words. */
   readonly identification: string;
+  /** The act of civil status that was read for it. */
+  readonly act?: CivilAct | undefined;
   readonly request: Omit<IssuedRequest, 'title' | 'area'>;
   readonly bill: readonly BillLine[];
   readonly settledBy: Signer;

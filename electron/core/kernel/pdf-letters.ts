@@ -1,6 +1,6 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { likenessOf, losesLetters } from '#shared/kernel/likeness.ts';
-import type { PdfFonts } from './pdf-press.ts';
+import type { PdfFonts } from './pdf-fonts.ts';
 import { openTrueType } from './true-type.ts';
 
 /** How a text is set so that no letter of it is an empty box. */

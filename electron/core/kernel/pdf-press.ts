@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { PdfFonts } from './pdf-fonts.ts';
 import { typesetterOf } from './pdf-letters.ts';
+
+export type { PdfFonts } from './pdf-fonts.ts';
 
 declare module 'pdfmake' {
   /** pdfmake's memory of files, the only place that fonts are read from; its own types leave it out. */
@@ -11,17 +14,6 @@ declare module 'pdfmake' {
 
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
-
-/**
- * Whole TrueType files of the family that pages are set in, and of the one for words whose letters it lacks (Greek, Cyrillic,
- * Vietnamese); pdfmake embeds what is used of them.
- */
-export interface PdfFonts {
-  readonly regular: Buffer;
-  readonly bold: Buffer;
-  readonly otherRegular: Buffer;
-  readonly otherBold: Buffer;
-}
 
 const locate = createRequire(import.meta.url);
 

@@ -22,6 +22,7 @@ import * as callOrder from './022-call-order.ts';
 import * as transferNote from './023-transfer-note.ts';
 import * as documentESeal from './026-document-e-seal.ts';
 import * as printerSetup from './027-printer-setup.ts';
+import * as caseActs from './031-case-acts.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -50,6 +51,7 @@ const migrations: readonly Migration[] = [
   { name: '023-transfer-note', ...transferNote },
   { name: '026-document-e-seal', ...documentESeal },
   { name: '027-printer-setup', ...printerSetup },
+  { name: '031-case-acts', ...caseActs },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
