@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BillLine } from '../cases/case-file.model.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
 
-/** What a basket owes now: lines of the case files not yet settled, and of payments that were voided and are owed again. */
+/** What a basket owes now: lines of the case files not yet settled. */
 export const Bill = z.object({ visitId: Id, lines: z.array(BillLine), totalCents: Cents, isPayable: z.boolean() });
 export type Bill = z.infer<typeof Bill>;
 

@@ -42,7 +42,7 @@ export const queueContract = {
   /** By day and queue, how far what was told of a wait was from it; newest day first. */
   forecastErrors: query(access.supervision).input(z.object({ from: Day, to: Day })).output(z.array(ForecastErrors)),
   /** Who is next at a counter and why, without calling; undefined when nobody waits. */
-  peekNext: query(access.counter).input(z.object({ counterId: Id })).output(NextTicket.optional()).errors(counterErrors),
+  peekNext: query(access.counter).input(z.object({ counterId: Id })).output(NextTicket.optional()).errors({ COUNTER_NOT_FOUND: counterErrors.COUNTER_NOT_FOUND }),
   /** `placeCode` is the secret of the ticket's own page. */
   issueTicket: mutation(access.ticketing)
     .input(withRequest({

@@ -96,6 +96,7 @@ describe.each(dialects)('the queue on %s', (dialect) => {
   it('keeps a counter to one clerk and to the queues it serves', async () => {
     await expect(open(supervisor, 0, [queues[0].id])).rejects.toThrow('COUNTER_TAKEN');
     await expect(call(supervisor, 0)).rejects.toThrow('COUNTER_CLOSED');
+    expect(await peekNextTicket(office.kernel, supervisor, counters[1].id)).toBeUndefined();
     await open(supervisor, 1, [queues[1].id]);
     const { ticket } = await issue(0);
     await expect(call(supervisor, 1)).rejects.toThrow('QUEUE_EMPTY');

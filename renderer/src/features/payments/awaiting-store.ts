@@ -15,7 +15,19 @@ export const useAwaitingStore = defineStore('awaiting-payments', () => {
   const isBoardOpen = ref(false);
   const overdueCount = computed(() => items.value.filter(isOverdue).length);
 
-  const load = reloadInTurn(async () => { items.value = await office.payments.listAwaiting(); });
+  /** What somebody looks at is not left behind: one that waits no more is found again, as it is now. */
+  async function follow(): Promise<void> {
+    const looked = chosen.value;
+    if (looked?.notice.state !== 'open') return;
+    const { id, number } = looked.notice;
+    const now = items.value.find(({ notice }) => notice.id === id) ?? await office.payments.findNotice({ text: number });
+    if (chosen.value?.notice.id === id) chosen.value = now;
+  }
+
+  const load = reloadInTurn(async () => {
+    items.value = await office.payments.listAwaiting();
+    await follow();
+  });
 
   /** The notice in what was typed or scanned. */
   async function find(text: string): Promise<void> {
