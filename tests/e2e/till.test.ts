@@ -69,6 +69,30 @@ describe('the till, from its float to its closing', () => {
     await clerk.page.getByRole('cell', { name: '2026/C1/000001' }).waitFor();
     await shoot('4-closed');
     await expect.poll(() => surfaces.printer.jobs.map((job) => decodeEscpos(job).text(48).join('\n')).filter((slip) => slip.includes('CHIUSURA DI CASSA')).length).toBe(1);
+  });
+
+  it('with a large difference is closed by the supervisor, who can neither count nor open it again', async () => {
+    await clerk.page.getByLabel('Fondo cassa').waitFor();
+    await press('Escape');
+    await press('Alt+e');
+    await clerk.page.getByLabel('Fondo cassa').waitFor();
+    await clerk.page.keyboard.type('50');
+    await press('F9');
+    await seen('La cassa è aperta');
+    await press('Alt+c');
+    await clerk.page.getByLabel('Pezzi da € 500,00').waitFor();
+    await press('F9');
+    await seen('La differenza è grande');
+    const { page } = await surfaces.open('/clerk', { width: 1366, height: 768, dark: true });
+    await openCounter(page, 'supervisore');
+    await page.keyboard.press('Alt+e');
+    await page.getByRole('cell', { name: 'Chiudi' }).getByRole('button').click();
+    await page.getByLabel('Motivo della differenza').fill('Ammanco segnalato alla ragioneria');
+    expect(await page.getByRole('button', { name: /Riconta|Riprendi/ }).count()).toBe(0);
+    await page.screenshot({ path: join(shots, '5-supervisor.png') });
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('F9');
+    await page.getByRole('cell', { name: '2026/C1/000002' }).waitFor();
     expect(clerk.faults).toEqual([]);
   });
 });
