@@ -7,14 +7,13 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { createKeyFile } from '#core/kernel/key-ring.ts';
-import { createIds } from '#core/kernel/ids.ts';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import { seededRandom } from '#shared/queue/service-time.rules.ts';
-import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
+import type { OfficeClient } from '#electron/hub/demo/office-client.ts';
 import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
-import { startHubProcess, type HubProcess } from '#tests/support/hub-process.ts';
+import { mortalHub } from '#tests/support/mortal-hub.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 
 const wanted = sampleSize(40, 10_000);
@@ -95,37 +94,21 @@ describe('numbers of papers while processes are killed', () => {
   }, long);
 
   it('eight clerks of a hub that is killed again and again leave none either, and every paper is drawn in the end', async () => {
-    const ids = createIds();
-    let hub: HubProcess = await startHubProcess('--training', '--data', folder);
+    const hub = await mortalHub(folder);
     let isDone = false;
-    /** Asks until the hub answers: a mutation keeps its request id, so that it is done once. */
-    const persist = async <Answer>(token: string | undefined, ask: (office: OfficeClient) => Promise<Answer>): Promise<Answer> => {
-      for (;;) {
-        try {
-          return await ask(connect(hub.url, token));
-        } catch (error) {
-          if (error instanceof Error && 'code' in error && error.code !== 'INTERNAL' && error.code !== 'INTERNAL_SERVER_ERROR') throw error;
-          await setTimeout(100);
-        }
-      }
-    };
-    const supervisor = (await persist(undefined, (office) => office.staff.logIn({ username: 'supervisore', password: 'formazione' }))).token;
+    const supervisor = await hub.logIn('supervisore');
     for (const label of ['6', '7', '8']) {
-      const requestId = ids.next();
-      await persist(supervisor, (office) => office.queueSetup.saveCounter({ requestId, label, name: 'Sala grande' }));
+      await hub.persist(supervisor, (office, requestId) => office.queueSetup.saveCounter({ requestId, label, name: 'Sala grande' }));
     }
-    const { counters, queues } = await persist(supervisor, (office) => office.queue.board());
+    const { counters, queues } = await hub.persist(supervisor, (office) => office.queue.board());
     const taxCode = findDemoFamily(createPopulation({ seed: 2026, size: 20_000 }))[0]?.taxCode ?? '';
     const copies = 5;
     let given = 0;
     let kills = 0;
 
     const work = async (counterId: string): Promise<void> => {
-      const { token } = await persist(undefined, (office) => office.staff.logIn({ username: 'operatore', password: 'formazione' }));
-      const act = <Answer>(ask: (office: OfficeClient, requestId: string) => Promise<Answer>): Promise<Answer> => {
-        const requestId = ids.next();
-        return persist(token, (office) => ask(office, requestId));
-      };
+      const token = await hub.logIn('operatore');
+      const act = <Answer>(ask: (office: OfficeClient, requestId: string) => Promise<Answer>): Promise<Answer> => hub.persist(token, ask);
       await act((office, requestId) => office.queue.openCounter({ requestId, counterId, queueIds: queues.map(({ id }) => id) }));
       await act((office, requestId) => office.till.open({ requestId, counterId, floatCents: 10_000 }));
       const person = await act((office) => office.people.findByTaxCode({ taxCode, purpose: 'counter-service' }));
@@ -146,8 +129,7 @@ describe('numbers of papers while processes are killed', () => {
       while (!isDone) {
         await setTimeout(1_000 + random() * sampleSize(1_000, 9_000));
         if (isDone) return;
-        await hub.kill();
-        hub = await startHubProcess('--training', '--data', folder);
+        await hub.killAndStart();
         kills += 1;
       }
     })();

@@ -45,11 +45,14 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts `hub` with these options on a free port and waits for its line; throws what it said when it ends instead. */
+/** Starts `hub` with these options on a free port and waits for its line; throws what it said when it ends instead, unless another program took the port. */
 export async function startHubProcess(...options: string[]): Promise<HubProcess> {
   const { child, finished } = run(['hub', '--port', '0', '--cache', testCacheDir, ...options]);
   const line = await Promise.race([firstLine(child), finished]);
-  if (typeof line !== 'string') throw new Error(line.stderr);
+  if (typeof line !== 'string') {
+    if (line.stderr.includes('EADDRINUSE')) return startHubProcess(...options);
+    throw new Error(line.stderr);
+  }
   const { url, citizensUrl } = JSON.parse(line) as { url: string; citizensUrl?: string };
   const end = (signal: NodeJS.Signals): Promise<CommandResult> => {
     child.kill(signal);

@@ -1,21 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { denominations, type CashCount } from '#shared/till/till.model.ts';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { piecesOf } from '#tests/support/pieces-of.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
-
-/** The fewest pieces that add up to an amount. */
-function piecesOf(cents: number): CashCount {
-  let left = cents;
-  return denominations.map((unitCents) => {
-    const pieces = Math.floor(left / unitCents);
-    left -= pieces * unitCents;
-    return { unitCents, pieces };
-  });
-}
 
 describe.each(dialects)('a till on %s', (dialect) => {
   let test: TestCore;

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { setTimeout } from 'node:timers/promises';
+import type { CardOperation } from '#shared/payments/card.model.ts';
+import type { Payment } from '#shared/payments/payment.model.ts';
+import type { ClosingReport } from '#shared/till/till.model.ts';
+import { openEcr17Terminal } from '#core/card-terminal/index.ts';
+import { createCardDesk } from '#core/payments/card-desk.ts';
+import { createSystemCaller } from '#core/connectors/system-caller.ts';
+import { stopwatch } from '#core/kernel/stopwatch.ts';
+import { startCardTerminals, type CardTerminalSimulator } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
+import { crashing, type Crashes } from './crashes.ts';
+import { openPagopaOffice, type PagopaOffice } from './pagopa-office.ts';
+import { piecesOf } from './pieces-of.ts';
+
+/** Something that happens at a till, and the step before which the process dies the first time. */
+export interface Act {
+  readonly kind: 'cash' | 'card' | 'declined' | 'lost' | 'charged-then-lost' | 'mixed' | 'notice' | 'in' | 'out' | 'count' | 'hand-over' | 'close';
+  readonly copies: number;
+  readonly crashAt: number;
+}
+
+/** What a day should come to, kept apart from the product; in cents. */
+export interface DayBook { cash: number; card: number; pagopa: number; receipts: number; readonly reports: ClosingReport[] }
+
+export const randomActs = fc.array(fc.record({
+  kind: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('cash' as const) },
+    { weight: 4, arbitrary: fc.constantFrom('card' as const, 'declined' as const, 'lost' as const, 'charged-then-lost' as const, 'mixed' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('notice' as const, 'in' as const, 'out' as const, 'count' as const, 'hand-over' as const, 'close' as const) },
+  ),
+  copies: fc.integer({ min: 1, max: 3 }),
+  crashAt: fc.integer({ min: 0, max: 60 }),
+}), { minLength: 1, maxLength: 7 });
+
+const terminalId = '30000001';
+const each = 1652;
+
+/** A counter with everything that takes money, whose process dies as planned and is started again. */
+export interface RandomDays {
+  readonly office: PagopaOffice;
+  readonly terminals: CardTerminalSimulator;
+  readonly crashes: Crashes;
+  /** One day from the opening of the drawer to its closing. */
+  live(acts: readonly Act[], floatCents: number): Promise<DayBook>;
+  close(): Promise<void>;
+}
+
+export async function randomDays(): Promise<RandomDays> {
+  const office = await openPagopaOffice('sqlite');
+  const { test, counter } = office;
+  const { counterId, clerk } = counter;
+  const terminals = await startCardTerminals();
+  const supervisor = test.as('supervisor');
+  const requestId = (): string => test.office.requestId();
+  await supervisor.payments.saveTerminal({ requestId: requestId(), setup: { counterId, name: 'POS 1', host: '127.0.0.1', port: terminals.port, terminalId } });
+  const crashes = crashing(test.office.kernel.database);
+  const newDesk = () => createCardDesk({
+    kernel: test.office.kernel, catalogue: test.catalogue, operations: [], cardProgress: new Map(),
+    openTerminal: (address) => openEcr17Terminal(address, { connect: 1_000, acknowledge: 300, answer: 1_000, decide: 300 }),
+    caller: createSystemCaller({ stopwatch, now: () => test.office.clock.now() }),
+  });
+
+  /** Asks until there is an answer, with one request id: the process dies at the planned step, and is there again. */
+  async function persist<Answer>(ask: (id: string) => Promise<Answer>): Promise<Answer> {
+    const id = requestId();
+    for (;;) {
+      const { count } = crashes;
+      try {
+        return await ask(id);
+      } catch (error) {
+        if (crashes.count === count) throw error;
+      }
+    }
+  }
+  const current = async () => {
+    const session = await clerk.till.current({ counterId });
+    if (session === null) throw new Error('the till is closed');
+    return session;
+  };
+
+  async function visitOwing(copies: number): Promise<string> {
+    const visit = await counter.openVisit();
+    await counter.ask(visit.id, 'certificato-residenza', { copies });
+    return visit.id;
+  }
+  /** The desk that was at the terminal died with the process: another one goes on. */
+  async function awaitCard(visitId: string): Promise<CardOperation> {
+    for (;;) {
+      const desk = newDesk();
+      await desk.runOnce();
+      await desk.stop();
+      const card = (await clerk.payments.listCards({ visitId })).at(-1);
+      if (card === undefined) throw new Error('no card was asked for');
+      if (card.isQuestion || card.state !== 'asked') return card;
+      await setTimeout(1);
+    }
+  }
+  async function payByCard(visitId: string, owed: number, cents: number): Promise<number> {
+    const before = terminals.charges.length;
+    await persist((id) => clerk.payments.payByCard({ requestId: id, visitId, expectedCents: owed, cents }));
+    let card = await awaitCard(visitId);
+    if (card.isQuestion) {
+      const charge = terminals.charges[before];
+      const decision = charge === undefined
+        ? { answer: 'not-charged', reason: 'Nessuno scontrino' } as const
+        : { answer: 'charged', authorisation: charge.authorisation } as const;
+      card = await persist((id) => clerk.payments.decideCard({ requestId: id, operationId: card.id, decision }));
+    }
+    return card.state === 'approved' ? cents : 0;
+  }
+  const payCash = (visitId: string, owed: number, rest: number): Promise<Payment> =>
+    persist((id) => clerk.payments.settle({ requestId: id, visitId, expectedCents: owed, tenderedCents: rest + 48 }));
+  async function payByNotice(visitId: string, owed: number): Promise<void> {
+    const notice = await persist((id) => clerk.payments.issueNotice({ requestId: id, visitId, expectedCents: owed }));
+    crashes.forget();
+    await test.core.runWorkers();
+    await office.pay(notice.number);
+    await persist((id) => clerk.payments.checkNotice({ requestId: id, noticeId: notice.id }));
+  }
+
+  async function closeDrawer(book: DayBook, cents: number): Promise<void> {
+    const { id: sessionId } = await current();
+    await persist((id) => clerk.till.count({ requestId: id, sessionId, count: piecesOf(cents) }));
+    book.reports.push(await persist((id) => clerk.till.close({ requestId: id, sessionId })));
+  }
+
+  async function live(acts: readonly Act[], floatCents: number): Promise<DayBook> {
+    const book: DayBook = { cash: 0, card: 0, pagopa: 0, receipts: 0, reports: [] };
+    await persist((id) => clerk.till.open({ requestId: id, counterId, floatCents }));
+    let drawer = floatCents;
+    async function pay({ kind, copies, crashAt }: Act): Promise<void> {
+      const owed = copies * each;
+      const visitId = await visitOwing(copies);
+      crashes.plan(crashAt);
+      if (kind === 'notice') {
+        await payByNotice(visitId, owed);
+        book.pagopa += owed;
+      } else {
+        if (kind === 'declined' || kind === 'lost' || kind === 'charged-then-lost') terminals.plan(kind);
+        const charged = kind === 'cash' ? 0 : await payByCard(visitId, owed, kind === 'mixed' ? 1000 : owed);
+        if (charged < owed) await payCash(visitId, owed, owed - charged);
+        book.card += charged;
+        book.cash += owed - charged;
+        drawer += owed - charged;
+      }
+      book.receipts += 1;
+      crashes.forget();
+      await clerk.visits.close({ requestId: requestId(), visitId });
+    }
+    async function handle({ kind, crashAt }: Act): Promise<void> {
+      const { id: sessionId } = await current();
+      crashes.plan(crashAt);
+      if (kind === 'in' || (kind === 'out' && drawer > 0)) {
+        const cents = kind === 'in' ? 777 : Math.min(500, drawer);
+        await persist((id) => clerk.till.move({ requestId: id, sessionId, kind: `cash-${kind}`, cents, reason: 'Giro di monete' }));
+        drawer += kind === 'in' ? cents : -cents;
+      } else if (kind === 'count') {
+        await persist((id) => clerk.till.count({ requestId: id, sessionId, count: [] }));
+        await persist((id) => clerk.till.resume({ requestId: id, sessionId }));
+      } else if (kind === 'hand-over') {
+        await persist((id) => supervisor.till.takeOver({ requestId: id, sessionId, count: piecesOf(drawer) }));
+        await persist((id) => clerk.till.takeOver({ requestId: id, sessionId, count: piecesOf(drawer) }));
+      } else if (kind === 'close') {
+        await closeDrawer(book, drawer);
+        await persist((id) => clerk.till.open({ requestId: id, counterId, floatCents: drawer }));
+      }
+      crashes.forget();
+    }
+    for (const act of acts) await (['in', 'out', 'count', 'hand-over', 'close'].includes(act.kind) ? handle(act) : pay(act));
+    await closeDrawer(book, drawer);
+    return book;
+  }
+
+  // The drawer that the counter came with is closed first: a day opens its own.
+  await closeDrawer({ cash: 0, card: 0, pagopa: 0, receipts: 0, reports: [] }, 10_000);
+  return {
+    office, terminals, crashes, live,
+    async close() {
+      await office.close();
+      await terminals.stop();
+    },
+  };
+}
