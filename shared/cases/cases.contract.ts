@@ -6,6 +6,7 @@ import { Qualification } from '../staff/qualification.model.ts';
 import { Day, Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CaseAct, CaseEvent, Progress, SampleCheckResult, WorkItem } from './progress.model.ts';
 import { CaseFile } from './case-file.model.ts';
+import { ActRefusal, CivilActChoice } from './civil-act.model.ts';
 import { largestAttachment } from './attachment.rules.ts';
 import { AttachedFile, FormValues } from './form-value.model.ts';
 
@@ -85,6 +86,19 @@ export const casesContract = {
    */
   saveDraft: draft(access.counter).input(z.object({ caseFileId: Id, revision: z.int().min(1), values: FormValues })).output(CaseFile)
     .errors(notDraft),
+  /**
+   * Reads in the archive of civil status the act that a draft's papers are drawn from; it is kept with the draft, and fills its fields.
+   * Where the person has several the answer has them to choose from, and nothing is kept until it is asked again with one of them.
+   */
+  readAct: mutation(access.counter)
+    .input(withRequest({ caseFileId: Id, taxCode: z.string().max(32), eventId: z.string().max(40).optional() }))
+    .output(z.object({ file: CaseFile, choices: z.array(CivilActChoice) }))
+    .errors({
+      ...notDraft, ...visitGone, SERVICE_WITHOUT_ACT: { status: 409 }, ACT_NOT_FOUND: { status: 404 },
+      ACT_NOT_GIVEN: { status: 409, data: z.object({ reason: ActRefusal }) },
+      ARCHIVE_UNAVAILABLE: { status: 503 },
+      INVALID_TAX_CODE: { status: 422, data: z.object({ position: z.int().optional(), reason: z.string() }) },
+    }),
   remove: mutation(access.counter).input(withRequest({ caseFileId: Id })).output(z.object({ caseFileId: Id })).errors(notDraft),
   /** Keeps a scan, a photo or a drawn signature (base64) with a draft; what it is is told by its bytes, not by its name. */
   attach: mutation(access.counter)
