@@ -58,14 +58,19 @@ export const CivilAct = z.object({
 });
 export type CivilAct = z.infer<typeof CivilAct>;
 
-/** One of several acts of a person, to choose from. */
+/** An act of a person as the archive lists it, to choose from; part and series are known once it is read. */
 export const CivilActChoice = z.object({
-  eventId: z.string(), kind: CivilActKind, number: z.string(), year: z.string(), registeredAt: CivilPlace.optional(), names: z.array(z.string()),
+  eventId: z.string(), kind: CivilActKind, number: z.string(), year: z.string(),
+  /** The day on which it was written in the registers. */
+  formedOn: z.union([Day, z.literal('')]).default(''),
+  registeredAt: CivilPlace.optional(),
+  /** Empty for an act that is sealed: nobody is named before somebody may see it. */
+  names: z.array(z.string()),
 });
 export type CivilActChoice = z.infer<typeof CivilActChoice>;
 
-/** Why a paper cannot be drawn from an act that the archive has. */
-export const ActRefusal = z.enum(['sealed', 'not-in-force', 'not-extractable']);
+/** Why a paper cannot be drawn from an act that the archive has; `not-allowed` is about the office's user, the others about the act. */
+export const ActRefusal = z.enum(['sealed', 'not-in-force', 'not-extractable', 'not-allowed']);
 export type ActRefusal = z.infer<typeof ActRefusal>;
 
 /** What of an act a field of the form holds. */

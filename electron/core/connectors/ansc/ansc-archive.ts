@@ -1,6 +1,6 @@
 import { SystemFailure, type Asking } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
-import { CivilAct, CivilActKind, type CivilActChoice, type CivilAnnotation, type CivilParty, type CivilPlace } from '#shared/cases/civil-act.model.ts';
+import { CivilAct, CivilActKind, type ActRefusal, type CivilActChoice, type CivilAnnotation, type CivilParty, type CivilPlace } from '#shared/cases/civil-act.model.ts';
 import { annotationText, mentionSign } from '#shared/cases/civil-act.rules.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Act, ActPerson, ActPlace, ActSummary } from './act.model.ts';
@@ -16,15 +16,16 @@ export interface AnscArchive {
   getAct(eventId: string, asking: LookUpAsking): Promise<CivilAct>;
 }
 
-/** The archive does not show this act to the office's user. */
-const notShown = '401002';
+/** What the archive refuses to this office's user: this act, or the whole operation. */
+const refusals: Readonly<Record<string, ActRefusal>> = { '401002': 'sealed', '401001': 'not-allowed', '403001': 'not-allowed' };
 
 async function orUnavailable<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof SystemFailure)) throw error;
-    if (error.systemCode === notShown) throw new DomainError('ACT_NOT_GIVEN', { reason: 'sealed' });
+    const refusal = refusals[error.systemCode ?? ''];
+    if (refusal !== undefined) throw new DomainError('ACT_NOT_GIVEN', { reason: refusal });
     throw new DomainError('ARCHIVE_UNAVAILABLE', { reason: error.code, detail: error.message });
   }
 }
@@ -55,14 +56,21 @@ function toChoice(act: ActSummary): CivilActChoice[] {
   const kind = CivilActKind.safeParse(act.kind);
   if (!kind.success || (act.content ?? 'act') === 'annotation' || act.content === 'automatic-annotation') return [];
   return [{
-    eventId: act.eventId, kind: kind.data, number: act.number ?? '', year: act.formedOn?.slice(0, 4) ?? '', registeredAt: toPlace(act.registeredAt),
-    names: act.isSealed ? [] : act.holders.map(nameOf),
+    eventId: act.eventId, kind: kind.data, number: act.number ?? '', year: act.formedOn?.slice(0, 4) ?? '', formedOn: act.formedOn ?? '',
+    registeredAt: toPlace(act.registeredAt), names: act.isSealed ? [] : act.holders.map(nameOf),
   }];
+}
+
+/** Whom an act is about; of a marriage the husband first, of a death the last spouse behind. */
+function holdersOf({ kind, holders, spouse }: Act): readonly ActPerson[] {
+  if (kind === 'death' && spouse !== undefined) return [...holders.slice(0, 1), spouse];
+  const [first, second] = holders;
+  return kind === 'marriage' && first?.sex === 'F' && second?.sex === 'M' ? [second, first] : holders;
 }
 
 function toAnnotation(act: Act, kind: CivilActKind, { label = '', text, happenedOn = '', happenedAt, relative = {} }: Annotation): CivilAnnotation {
   const about = { happenedOn, happenedAt: toPlace(happenedAt), relative: nameOf(relative) };
-  const [, wife] = act.holders;
+  const [, wife] = holdersOf(act);
   const isOfWife = wife !== undefined && about.relative.toUpperCase() === nameOf(wife).toUpperCase();
   return { ...about, text: text ?? annotationText(label, about), sign: mentionSign(label, { kind, isOfWife }) };
 }
@@ -76,7 +84,7 @@ function annotationsOf(act: Act, kind: CivilActKind, listed: readonly Annotation
 }
 
 function toAct(act: Act, kind: CivilActKind, listed: readonly Annotation[]): CivilAct {
-  const [holder, second] = act.holders;
+  const [holder, second] = holdersOf(act);
   if (holder === undefined) throw new DomainError('ARCHIVE_UNAVAILABLE', { reason: 'ANSWER_MALFORMED', detail: `the act ${act.eventId} has no holder` });
   return CivilAct.parse({
     nationalId: act.nationalId, kind, number: act.onPaper?.number ?? act.number, part: act.onPaper?.part, series: act.onPaper?.series,
