@@ -27,7 +27,7 @@ function readPart(act: CivilAct, part: ActPart): FormValue {
   switch (part) {
     case 'nationalId': return act.nationalId;
     case 'number': return act.number;
-    case 'year': return act.year;
+    case 'year': return /^\d+$/.test(act.year) ? Number(act.year) : '';
     case 'kind': return act.kind ?? '';
     case 'happenedOn': return act.happenedOn;
     case 'happenedTime': return act.happenedTime;
@@ -47,13 +47,18 @@ function readPart(act: CivilAct, part: ActPart): FormValue {
 
 const fieldsFromAct = ({ form }: Pick<Drawn, 'form'>) => form.flatMap(({ fields }) => fields.flatMap((field) => field.fromAct === undefined ? [] : [{ field, part: field.fromAct }]));
 
-/** What the fields of a form hold once an act was read; cut where a field takes less. */
+/** The field in which the form says where the act is: `ansc`, or a register of paper. */
+const sourceField = 'actSource';
+
+/** What the fields of a form hold once an act was read, that it is in ANSC included; cut where a field takes less. */
 export function actValues(service: Pick<Drawn, 'form'>, act: CivilAct): FormValues {
-  return Object.fromEntries(fieldsFromAct(service).flatMap(({ field: { id, maxLength }, part }) => {
+  const hasSource = service.form.some(({ fields }) => fields.some(({ id }) => id === sourceField));
+  const said = Object.fromEntries(fieldsFromAct(service).flatMap(({ field: { id, maxLength }, part }) => {
     const value = readPart(act, part);
     if (value === '') return [];
     return [[id, typeof value === 'string' && maxLength !== undefined ? value.slice(0, maxLength) : value]];
   }));
+  return hasSource ? { ...said, [sourceField]: 'ansc' } : said;
 }
 
 const textOf = (value: FormValue | undefined): string => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
