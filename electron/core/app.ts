@@ -104,7 +104,8 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
   const { municipality, catalogue } = await openOffice(kernel, opened);
   const systems = await opened.openSystems();
   const core = createCore({
-    kernel, municipality, catalogue, version: about.version, population: systems.population, operations: systems.operations, caller: systems.caller,
+    kernel, municipality, catalogue, version: about.version, population: systems.population, civilStatus: systems.civilStatus,
+    operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl,
     eSealer: await openESeal({
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,

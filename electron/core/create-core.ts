@@ -5,7 +5,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { openEcr17Terminal, type OpenTerminal } from '#core/card-terminal/index.ts';
-import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts, type CivilStatusArchive } from '#core/cases/index.ts';
 import { createCatalogueRouter, type Catalogue, type CoatOfArms } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import type { Operation } from '#core/connectors/operation.ts';
@@ -43,6 +43,7 @@ export interface CorePorts {
   /** What the page of a pagoPA notice says. */
   readonly noticeTemplate: NoticeTemplate;
   readonly population: PopulationRegister;
+  readonly civilStatus: CivilStatusArchive;
   /** What the central systems connected here can be asked, and the one way to ask. */
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
@@ -121,7 +122,7 @@ function createRouter(ports: CorePorts) {
     queueSetup: createQueueSetupRouter(kernel),
     appointments: createAppointmentsRouter(appointments),
     visits: createVisitsRouter(kernel),
-    cases: createCasesRouter({ ...parts, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
+    cases: createCasesRouter({ ...parts, archive: ports.civilStatus, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
     till: createTillRouter(kernel),

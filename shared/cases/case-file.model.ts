@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { Account } from '../catalogue/tariff.model.ts';
 import { Computation } from '../fees/computation.model.ts';
+import { CivilAct } from './civil-act.model.ts';
 import { FormValues } from './form-value.model.ts';
 
 /** Something missing or wrong, beside its field or, without one, about the whole case. */
@@ -53,5 +54,7 @@ export const CaseFile = z.object({
   /** Number of ANSC's emergency register: `E-ANSC/2026/000001`. */
   anscEmergencyNumber: z.string().optional(),
   dueOn: Day.optional(),
+  /** The act of civil status that was read for it. */
+  act: CivilAct.optional(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

@@ -6,12 +6,18 @@ import { Qualification } from '../staff/qualification.model.ts';
 import { Day, Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CaseAct, CaseEvent, Progress, SampleCheckResult, WorkItem } from './progress.model.ts';
 import { CaseFile } from './case-file.model.ts';
+import { ActRefusal, CivilActChoice } from './civil-act.model.ts';
 import { largestAttachment } from './attachment.rules.ts';
 import { AttachedFile, FormValues } from './form-value.model.ts';
 
 const notDraft = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_DRAFT: { status: 409 }, BASKET_AWAITING_PAYMENT: { status: 409 } };
 
 const visitGone = { VISIT_NOT_FOUND: { status: 404 }, VISIT_CLOSED: { status: 409 } };
+const archiveSays = {
+  SERVICE_WITHOUT_ACT: { status: 409 }, ACT_NOT_FOUND: { status: 404 }, ARCHIVE_UNAVAILABLE: { status: 503 },
+  ACT_NOT_GIVEN: { status: 409, data: z.object({ reason: ActRefusal }) },
+  INVALID_TAX_CODE: { status: 422, data: z.object({ position: z.int().optional(), reason: z.string() }) },
+};
 const attachmentGone = { ATTACHMENT_NOT_FOUND: { status: 404 } };
 
 /** Longer texts are refused unread; between this and the largest attachment the refusal says how large one may be. */
@@ -85,6 +91,12 @@ export const casesContract = {
    */
   saveDraft: draft(access.counter).input(z.object({ caseFileId: Id, revision: z.int().min(1), values: FormValues })).output(CaseFile)
     .errors(notDraft),
+  /** The acts of a person in the archive of civil status that a draft's papers can be drawn from; the look-up is journalled. */
+  findActs: mutation(access.counter).input(withRequest({ caseFileId: Id, taxCode: z.string().max(32) })).output(z.array(CivilActChoice))
+    .errors({ ...notDraft, ...visitGone, ...archiveSays }),
+  /** Reads one of them whole: it is kept with the draft, and fills its fields. */
+  readAct: mutation(access.counter).input(withRequest({ caseFileId: Id, taxCode: z.string().max(32), eventId: z.string().max(40) })).output(CaseFile)
+    .errors({ ...notDraft, ...visitGone, ...archiveSays }),
   remove: mutation(access.counter).input(withRequest({ caseFileId: Id })).output(z.object({ caseFileId: Id })).errors(notDraft),
   /** Keeps a scan, a photo or a drawn signature (base64) with a draft; what it is is told by its bytes, not by its name. */
   attach: mutation(access.counter)

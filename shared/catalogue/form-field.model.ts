@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActPart } from '../cases/civil-act.model.ts';
 import { Condition, Slug, Source } from './source.model.ts';
 
 /**
@@ -54,6 +55,8 @@ export const FormField = z.strictObject({
   /** This text is the reason of an exemption that has none of its own (code 99), printed on bill and document. */
   explains: z.enum(['stamp-exemption']).optional(),
   prefill: Prefill.optional(),
+  /** What of an act of civil status it holds: filled when the act is read in ANSC, copied by hand otherwise. */
+  fromAct: ActPart.optional(),
   /** The field exists only when this holds; it may look at the fields before it. */
   when: Condition.optional(),
   /** Declaration: what the person declares, word by word. */

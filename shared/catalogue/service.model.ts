@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CivilActKind } from '../cases/civil-act.model.ts';
 import { Cents, Day } from '../kernel/procedure.ts';
 import { IdentityLevel } from '../people/people.model.ts';
 import { Qualification } from '../staff/qualification.model.ts';
@@ -165,6 +166,8 @@ export const ServiceDefinition = z.strictObject({
   /** Reasons why it cannot be done, checked against person and form. */
   blockers: z.array(z.strictObject({ id: Slug, when: Condition, message: z.string().min(1), source: Source.optional() })).default([]),
   form: z.array(FormSection).default([]),
+  /** Kinds of acts of civil status of which its papers are drawn: read in ANSC they fill the fields that say `fromAct`. */
+  acts: z.array(CivilActKind).default([]),
   steps: z.array(Step).default([]),
   term: Term.optional(),
   /** Duties of L. 241/1990 that the law lifts here, with the reason: notice of start (art. 8), notice of refusal (art. 10-bis). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CivilAct } from '../cases/civil-act.model.ts';
 import { Computation } from '../fees/computation.model.ts';
 import { Area } from '../catalogue/service.model.ts';
 import { Cents, Day, Instant } from '../kernel/procedure.ts';
@@ -85,6 +86,8 @@ export const CertificateContent = z.object({
   /** How they were identified, in words; empty when they were not. */
   identification: z.string(),
   request: IssuedRequest,
+  /** The act of civil status that it is drawn from, without what this paper may not name; absent for other papers. */
+  act: CivilAct.optional(),
   /** Every field of the form. */
   form: z.record(z.string(), FilledField),
   answers: z.array(AnsweredSection),

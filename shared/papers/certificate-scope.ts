@@ -4,6 +4,7 @@ import { sumCents } from '../kernel/money.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import type { CertificateContent, IssuedRequest } from './certificate-content.model.ts';
 import type { FilledDocument, FilledField, FilledRow } from './filled-document.model.ts';
+import { boxDay, toActScope, type ActScope } from './act-scope.ts';
 import { paragraphMark } from './liquid-texts.ts';
 
 /** Printed it is in words, reckoned with it is what was typed: an amount in euro, or in cents for `times`. */
@@ -73,8 +74,11 @@ export interface TextScope extends Pick<CertificateContent, 'municipality' | 'pe
   readonly family: readonly FamilyRow[];
   readonly request: RequestScope;
   readonly computation: ComputationScope;
+  readonly act: ActScope;
   readonly today: string;
   readonly issuedOn: string;
+  /** The day of issue under the signs of the Vienna convention. */
+  readonly issuedBox: string;
   readonly validUntil: string;
 }
 
@@ -140,7 +144,8 @@ export function toTextScope(content: UnfilledContent): TextScope {
     family: (person?.family ?? []).map(toFamilyRow),
     request: toRequest(request),
     computation: toComputation(computation),
-    issuedOn: today,
+    act: toActScope(content.act),
+    issuedOn: today, issuedBox: boxDay(today),
   };
 }
 

@@ -104,6 +104,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'cases.listByVisit': atCounter,
   'cases.open': atCounter,
   'cases.saveDraft': atCounter,
+  'cases.findActs': atCounter,
+  'cases.readAct': atCounter,
   'cases.remove': atCounter,
   'cases.attach': atCounter,
   'cases.readAttachment': atCounter,

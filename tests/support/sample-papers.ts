@@ -1,3 +1,4 @@
+import { CivilAct } from '#shared/cases/civil-act.model.ts';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
@@ -24,7 +25,7 @@ const fees = line('Diritti di segreteria', 52, 'municipality');
 const act = '(decreto n. 7 del 02/01/2026)';
 const registrar = `Ufficiale d'anagrafe delegato ${act}`;
 const titles: Readonly<Record<string, string>> = {
-  certificate: registrar, residence: registrar, 'civil-status': `Ufficiale dello stato civile delegato ${act}`,
+  certificate: registrar, residence: registrar, 'civil-status': `Ufficiale dello stato civile delegato ${act}`, 'multilingual-extract': `Ufficiale dello stato civile delegato ${act}`,
   authentication: `Funzionario incaricato dal Sindaco di autenticare ${act}`, minutes: `Funzionario incaricato dal Sindaco di autenticare ${act}`,
 };
 
@@ -104,6 +105,22 @@ export const samplePapers: Readonly<Record<string, SamplePaper>> = {
       rows: [{ label: 'Atto', value: 'n. 123, parte I, serie A, anno 2015' }, { label: 'Annotazioni', value: '{{ form.declaredUse.label }}' }],
     },
     service: civilService, values: { destination: 'abroad', subject: { surname: "D'Amìco", givenName: 'Giulia', birthDate: '2015-07-10' } },
+  }),
+  'multilingual-extract': paper({
+    asked: { template: 'multilingual-extract', title: "Estratto plurilingue dell'atto di nascita" },
+    service: { ...civilService, acts: ['birth'] }, values: { destination: 'abroad', actSource: 'ansc', requester: 'self' },
+    change: {
+      act: CivilAct.parse({
+        readAt: sampleContent.issuedAt, nationalId: '2015-500123-12-040012', kind: 'birth', number: '12', part: '1', series: 'A', year: '2015', registeredAt: { name: 'FORLÌ', province: 'FC' },
+        happenedOn: '2015-07-10', happenedTime: '03:23', happenedAt: { name: 'FORLÌ', province: 'FC' },
+        holder: { surname: "D'AMÌCO", givenName: 'GIULIA', sex: 'F', birthDate: '2015-07-10', birthPlace: { name: 'FORLÌ', province: 'FC' } },
+        father: { surname: "D'AMÌCO", givenName: 'NICOLÒ' },
+        annotations: [
+          { text: 'Matrimonio', sign: 'Mar', happenedOn: '2026-06-12', happenedAt: { name: 'LIONE', state: 'FRANCIA' }, relative: 'ROSSI LUCA' },
+          { text: 'Unione civile il 01/02/2020' },
+        ],
+      }),
+    },
   }),
   attestation: paper({
     asked: { template: 'attestation', title: 'Attestazione di avvenuto deposito', text: 'Oggi è stato depositato il frazionamento del terreno al foglio {{ form.sheet.label }}.' },

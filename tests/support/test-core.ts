@@ -3,12 +3,14 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Role } from '#shared/kernel/access.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import { createCore, type Core } from '#core/create-core.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import type { CivilStatusArchive } from '#core/cases/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
@@ -77,9 +79,14 @@ function createTestRegister(): TestRegister {
 interface CoreChange {
   readonly connect?: (office: TestOffice) => readonly Operation[] | Promise<readonly Operation[]>;
   readonly population?: (caller: SystemCaller) => PopulationRegister;
+  /** The archive of civil status; absent: none is connected. */
+  readonly civilStatus?: CivilStatusArchive;
   /** Services beside those of the files. */
   readonly services?: readonly ServiceDefinition[];
 }
+
+const notConnected = (): Promise<never> => Promise.reject(new DomainError('ARCHIVE_UNAVAILABLE', { reason: 'NOT_CONNECTED' }));
+const noArchive: CivilStatusArchive = { listActs: notConnected, getAct: notConnected };
 
 /** A catalogue with further services in it. */
 function withServices(catalogue: Catalogue, services: readonly ServiceDefinition[]): Catalogue {
@@ -111,7 +118,8 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, slips, noticeTemplate, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
+      municipality, catalogue, certificates, slips, noticeTemplate, population: change.population?.(caller) ?? anpr,
+      civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { computeBill } from '#shared/cases/bill.rules.ts';
 import { type CaseFile } from '#shared/cases/case-file.model.ts';
+import { CivilAct } from '#shared/cases/civil-act.model.ts';
 import { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
@@ -38,13 +39,14 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
   const service = serviceOf(parts, file);
   const facts = await factsOf(parts, db, of);
   const isDraft = file.state === 'draft';
+  const act = file.actSealed === undefined ? undefined : CivilAct.parse(JSON.parse(await parts.kernel.sealing.open(db, file.actSealed)));
   const { exemptions, fees } = parts.catalogue;
   const basis = { caseFileId: file.id, tariff: parts.catalogue.tariffOn(facts.today), exemptions, fees };
   return {
     id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
     dueOn: file.dueOn, registerNumber: file.registerNumber, emergencyNumber: file.emergencyNumber,
-    anscEmergencyNumber: file.anscEmergencyNumber,
+    anscEmergencyNumber: file.anscEmergencyNumber, act,
     problems: isDraft
       ? [...checkForm(service, facts, fieldCheckers), ...feeProblems(service, facts, fees), ...await listMissingFiles(db, { file, service, facts })]
       : [],

@@ -14,6 +14,8 @@ export interface StoredCaseFile {
   readonly serviceVersion: number;
   readonly state: CaseFile['state'];
   readonly valuesSealed: string;
+  /** The act of civil status that was read for it. */
+  readonly actSealed?: string;
   readonly revision: number;
   readonly bill?: BillLine[];
   readonly openedAt: string;
@@ -28,7 +30,7 @@ type StoredState = Exclude<CaseFile['state'], 'awaiting-payment'>;
 
 interface CaseFileRow {
   id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: StoredState;
-  values_sealed: string; revision: number; bill: string | null; opened_at: string; awaiting_since: string | null;
+  values_sealed: string; act_sealed: string | null; revision: number; bill: string | null; opened_at: string; awaiting_since: string | null;
   settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
 }
 
@@ -38,7 +40,7 @@ const stateOf = (row: CaseFileRow): CaseFile['state'] =>
 
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
   id: row.id, municipalityId: row.municipality_id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: stateOf(row),
-  valuesSealed: row.values_sealed, revision: row.revision, openedAt: row.opened_at,
+  valuesSealed: row.values_sealed, actSealed: row.act_sealed ?? undefined, revision: row.revision, openedAt: row.opened_at,
   bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
   settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,
   emergencyNumber: row.emergency_number ?? undefined, anscEmergencyNumber: row.ansc_emergency_number ?? undefined,
@@ -82,7 +84,7 @@ export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseF
 }
 
 export type CaseFileChange = Partial<{
-  state: StoredState; values_sealed: string; revision: number; bill: string | null; awaiting_since: string | null; settled_at: string;
+  state: StoredState; values_sealed: string; act_sealed: string; revision: number; bill: string | null; awaiting_since: string | null; settled_at: string;
   due_on: string | null; register_number: string; register_day: string;
 }>;
 

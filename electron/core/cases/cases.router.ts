@@ -5,9 +5,11 @@ import { actOnCase } from './act-on-case.ts';
 import { attachFile } from './attach-file.ts';
 import type { CaseDesk } from './case-parts.ts';
 import { countUses } from './count-uses.ts';
+import { findActs } from './find-acts.ts';
 import { giveReferral } from './give-referral.ts';
 import { listWork } from './list-work.ts';
 import { openCaseFile } from './open-case-file.ts';
+import { readAct } from './read-act.ts';
 import { readAttachment } from './read-attachment.ts';
 import { readBasket } from './read-basket.ts';
 import { removeAttachment } from './remove-attachment.ts';
@@ -25,6 +27,8 @@ export function createCasesRouter(parts: CaseDesk) {
     listByVisit: os.listByVisit.handler(({ input, context }) => readBasket(parts, read, { ...context.actor, visitId: input.visitId })),
     open: os.open.handler(({ input, context }) => openCaseFile(parts, context.actor, input)),
     saveDraft: os.saveDraft.handler(({ input, context }) => saveDraft(parts, context.actor, input)),
+    findActs: os.findActs.handler(({ input, context }) => findActs(parts, context.actor, input)),
+    readAct: os.readAct.handler(({ input, context }) => readAct(parts, context.actor, input)),
     giveReferral: os.giveReferral.handler(({ input, context }) => giveReferral(parts, context.actor, input)),
     countUses: os.countUses.handler(({ context }) => countUses(parts, context.actor)),
     listWork: os.listWork.handler(({ context }) => listWork(parts, context.actor)),

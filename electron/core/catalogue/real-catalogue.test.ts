@@ -51,7 +51,7 @@ describe('the real catalogue', () => {
   });
 
   it('has whoever signs a certificate or an authentication at the counter hold the qualification for it', () => {
-    const signedBy = { certificate: 'registry-delegate', residence: 'registry-delegate', 'civil-status': 'civil-status-delegate', authentication: 'authenticator' } as const;
+    const signedBy = { certificate: 'registry-delegate', residence: 'registry-delegate', 'civil-status': 'civil-status-delegate', 'multilingual-extract': 'civil-status-delegate', authentication: 'authenticator' } as const;
     const isSigned = (template: string): template is keyof typeof signedBy => template in signedBy;
     for (const { id, steps, documents } of askedHere()) {
       const asked = documents.map(({ template }) => template).filter(isSigned).map((template) => signedBy[template]);

@@ -15,6 +15,8 @@ export const CertificateTemplate = z.strictObject({
   series: DocumentSeries.default('C'),
   /** It says something of its holder: without an identified person it cannot be issued. */
   needsPerson: z.boolean().default(false),
+  /** It has places for the parents, beside what the form chooses; who has no title to know them does not get them either way. */
+  namesParents: z.boolean().default(false),
   /** Whether the verification page knows it; papers that stay between the citizen and the office are nobody else's business. */
   isPublic: z.boolean().default(true),
   /** Months of validity; absent for facts that cannot change (art. 41 DPR 445/2000). */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { CivilAct } from '#shared/cases/civil-act.model.ts';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { Computation } from '#shared/fees/computation.model.ts';
@@ -32,6 +33,8 @@ export interface SettledCase {
   readonly person?: Person;
   /** How they were identified, in words. */
   readonly identification: string;
+  /** The act of civil status that was read for it. */
+  readonly act?: CivilAct | undefined;
   readonly request: Omit<IssuedRequest, 'title' | 'area'>;
   readonly bill: readonly BillLine[];
   /** What the law made of its amounts on the day. */

@@ -70,7 +70,7 @@ describe('the papers of an office', () => {
   });
 
   it.each([
-    ['C', ['attestation', 'certificate', 'civil-status', 'residence']],
+    ['C', ['attestation', 'certificate', 'civil-status', 'multilingual-extract', 'residence']],
     ['A', ['authorisation', 'permit']],
     ['V', ['authentication', 'minutes']],
     ['D', ['application', 'computation', 'declaration', 'notice', 'receipt-of-application']],

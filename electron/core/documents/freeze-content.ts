@@ -1,6 +1,7 @@
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { AskedDocument } from '#shared/catalogue/service.model.ts';
 import type { CertificateContent, Fees, StampDuty } from '#shared/papers/certificate-content.model.ts';
+import { actOnPaper } from '#shared/papers/act-on-paper.rules.ts';
 import { toTextScope } from '#shared/papers/certificate-scope.ts';
 import { fillDocument } from '#shared/papers/fill-document.ts';
 import { fillForm, readAnswers } from '#shared/papers/filled-form.ts';
@@ -58,6 +59,7 @@ export function freezeContent(input: {
     person: person && RegisterPerson.parse(person),
     request: { ...settled.request, title: service.title, area: service.area },
     form: fillForm(service, values),
+    act: actOnPaper(service, { values, act: settled.act, namesParents: template.namesParents }),
     stampDuty: toStampDuty(settled.bill, stampAuthorisation),
     fees: toFees(settled.bill),
     computation: settled.computation,

@@ -2,7 +2,7 @@ import type { Column, Content } from 'pdfmake/interfaces';
 import type { CertificateContent } from '#shared/papers/certificate-content.model.ts';
 import { paragraphMark } from '#shared/papers/liquid-texts.ts';
 import { lineColours, textStyles } from './certificate-styles.ts';
-import { layAmounts, layAnswers, layFacts, layRows, layTable, narrowLabels } from './lay-tables.ts';
+import { layAmounts, layAnswers, layBoxes, layFacts, layRows, layTable, narrowLabels } from './lay-tables.ts';
 import type { Block, BlockOf, TextStyle } from './template-blocks.ts';
 
 /** What blocks are drawn from: how a text gets its values, and the content for what stands in it as lists. */
@@ -100,6 +100,8 @@ function layBlock(block: Block, pen: Pen): Content[] {
       return layFacts(facts, block.style, narrowLabels);
     }
     case 'box': return layBox(block, pen);
+    case 'boxes': return layBoxes(block.rows.filter(({ when }) => when === undefined || fill(when) !== '').map(({ box, label, also, value, second }) => (
+      { box, label: fill(label), also: fill(also), values: [value, ...second === undefined ? [] : [second]].map(fill) })));
     case 'rule': return [layRule(block.weight)];
     case 'heading': return layHeading(block, pen);
     case 'space': return [{ text: '', margin: [0, block.points, 0, 0] }];

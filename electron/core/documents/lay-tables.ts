@@ -59,6 +59,28 @@ export function layTable(table: CertificateContent['document']['table']): Conten
   }];
 }
 
+/** What stands in a box of which the act says nothing. */
+const struckOut = '— — —';
+const longestBoxWord = 24;
+
+interface NumberedBox { readonly box: string; readonly label: string; readonly also: string; readonly values: readonly string[] }
+
+/** Boxes as wide as the page, one under the other; those of two values have a column each. */
+export function layBoxes(boxes: readonly NumberedBox[]): Content[] {
+  const body = boxes.map(({ box, label, also, values }): TableCell[] => {
+    const [first = '', second] = values;
+    const cell = (value: string) => ({ text: value === '' ? struckOut : breakLongWords(value, longestBoxWord), fontSize: 10.5, bold: true });
+    const labels: TableCell = { stack: [{ text: label, fontSize: 8.5 }, { text: also, fontSize: 8.5, color: textStyles.small.color }] };
+    const number: TableCell = { text: box, fontSize: 10, bold: true, color: lineColours.strong };
+    return second === undefined ? [number, labels, { ...cell(first), colSpan: 2 }, ''] : [number, labels, cell(first), cell(second)];
+  });
+  return [{
+    table: { widths: [18, 132, '*', '*'], body, dontBreakRows: true },
+    layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => lineColours.thin, vLineColor: () => lineColours.thin, paddingTop: () => 2, paddingBottom: () => 2 },
+    margin: [0, 6, 0, 0],
+  }];
+}
+
 /** An amount, and in small how it comes about. */
 interface AmountRow extends LabelledValue { readonly detail?: string | undefined }
 

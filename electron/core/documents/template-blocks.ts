@@ -27,6 +27,14 @@ const simpleBlocks = [
   z.object({ kind: z.literal('heading'), municipality: LiquidText, office: LiquidText }),
   z.object({ kind: z.literal('space'), points: z.number().min(0).max(300) }),
   z.object({ kind: z.literal('qr'), data: LiquidText, size: z.number().min(60).max(200) }),
+  /**
+   * Numbered boxes of a multilingual form: a label in two languages, one value or two side by side. An empty box is struck out, so that
+   * nothing can be added; a row whose `when` comes out empty is not there.
+   */
+  z.object({
+    kind: z.literal('boxes'),
+    rows: z.array(z.object({ box: z.string().max(4), label: LiquidText, also: LiquidText, value: LiquidText, second: LiquidText.optional(), when: LiquidText.optional() })).min(1),
+  }),
   /** The rows and the table that the service gives to this paper. */
   z.object({ kind: z.literal('rows'), style: z.enum(['normal', 'large']).default('normal') }),
   z.object({ kind: z.literal('table') }),

@@ -5,12 +5,14 @@ import { createSystemCaller, type SystemCaller } from '#core/connectors/system-c
 import { systemClock } from '#core/kernel/clock.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
+import type { CivilStatusArchive } from '#core/cases/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
 import { readSystems, type SystemsReading } from './read-systems.ts';
 
 /** The central systems that a node talks to. */
 export interface Systems {
   readonly population: PopulationRegister;
+  readonly civilStatus: CivilStatusArchive;
   readonly operations: readonly Operation[];
   readonly caller: SystemCaller;
   /** Which of them may send us messages. */
@@ -28,6 +30,9 @@ export class SystemsError extends Error {
 const notConnected = (): Promise<never> => Promise.reject(new DomainError('REGISTER_UNAVAILABLE', { reason: 'NOT_CONNECTED', detail: 'no population register is connected' }));
 const noRegister: PopulationRegister = { findByTaxCode: notConnected, searchByName: notConnected };
 
+const noConnection = (): Promise<never> => Promise.reject(new DomainError('ARCHIVE_UNAVAILABLE', { reason: 'NOT_CONNECTED', detail: 'no archive of civil status is connected' }));
+const noArchive: CivilStatusArchive = { listActs: noConnection, getAct: noConnection };
+
 const nothing: SystemsReading = { systems: new Map(), problems: [] };
 
 /**
@@ -43,8 +48,10 @@ export async function openSystems(options: { readonly file: string | undefined; 
   const connected = readings.flatMap((reading) => reading.state === 'configured' ? [reading.connect(parts)] : []);
   const caller = createSystemCaller({ stopwatch, now: () => systemClock.now() });
   const createRegister = connected.find((each) => each.createRegister !== undefined)?.createRegister;
+  const createArchive = connected.find((each) => each.createArchive !== undefined)?.createArchive;
   return {
-    caller, population: createRegister?.(caller) ?? noRegister, operations: connected.flatMap(({ operations }) => operations),
+    caller, population: createRegister?.(caller) ?? noRegister, civilStatus: createArchive?.(caller) ?? noArchive,
+    operations: connected.flatMap(({ operations }) => operations),
     inbound: connected.reduce<InboundOptions>((all, { inbound }) => ({ ...all, ...inbound }), {}),
   };
 }

@@ -61,7 +61,11 @@ export const Act = ActSummary.extend({
   declarant: ActPerson.optional(),
   /** When and where the event itself came about. */
   happenedOn: Day.optional(),
+  /** `03:23`, of a birth. */
+  happenedTime: z.string().optional(),
   happenedAt: ActPlace.optional(),
+  /** Where the entry stands in the register of paper that it was taken over from. */
+  onPaper: z.object({ number: z.string(), part: z.string(), series: z.string(), year: z.string() }).optional(),
   /** The wording of the act, whole. */
   text: z.string().optional(),
   annotations: z.array(z.string()),

@@ -56,7 +56,19 @@ export function toSummary(event: EventoRidotto): ActSummary {
   };
 }
 
-function eventOf(event: Evento): Pick<Act, 'happenedOn' | 'happenedAt'> {
+const twoDigits = (figures: string): string => figures.padStart(2, '0');
+
+/** `03:23`; undefined where the hour is not known. */
+const timeOf = ({ oraNascita, minutoNascita = '0' }: NonNullable<Evento['datiDiNascita']>): string | undefined =>
+  oraNascita === undefined ? undefined : `${twoDigits(oraNascita)}:${twoDigits(minutoNascita)}`;
+
+/** Number, part, series and year in the id that the archive gives to an act of paper, `123 p1 sA-2025 999999`; undefined for any other wording. */
+function paperOf(id: string | undefined): Act['onPaper'] {
+  const [, number, part, series, year] = /^(\S+) p(\S+) s([^\s-]*)-(\d{4})(?:\s|$)/.exec(id ?? '') ?? [];
+  return number === undefined || part === undefined || year === undefined ? undefined : { number, part, series: series ?? '', year };
+}
+
+function eventOf(event: Evento): Pick<Act, 'happenedOn' | 'happenedAt' | 'happenedTime'> {
   const { datiDiMorte: death, datiEventoMatrimonio: marriage, datiEventoUnioneCivile: union, intestatari: [holder] } = event;
   if (death !== undefined) {
     const at = { municipality: death.nomeComuneMorte, province: death.siglaProvinciaMorte, state: death.nomeStatoMorte, detail: death.luogoMorte };
@@ -66,7 +78,7 @@ function eventOf(event: Evento): Pick<Act, 'happenedOn' | 'happenedAt'> {
   if (celebrated !== undefined) return { happenedOn: celebrated.dataEvento, happenedAt: toPlace(celebrated.luogoCelebrazione) };
   if (event.datiDiNascita === undefined || holder === undefined) return {};
   const at = { municipality: holder.nomeComuneNascita, province: holder.siglaProvinciaNascita, state: holder.nomeStatoNascita, detail: event.datiDiNascita.luogoFiliazione };
-  return { happenedOn: holder.dataNascita, happenedAt: at };
+  return { happenedOn: holder.dataNascita, happenedTime: timeOf(event.datiDiNascita), happenedAt: at };
 }
 
 /** A whole entry in our words. */
@@ -75,6 +87,7 @@ export function toAct(event: Evento): Act {
   return {
     ...toSummary(event),
     ...eventOf(event),
+    onPaper: paperOf(event.idAttoCartaceo),
     mother: person(event.madre),
     father: person(event.padre),
     spouse: person(event.coniuge),

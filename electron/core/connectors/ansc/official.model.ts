@@ -40,7 +40,8 @@ export type EventoRidotto = z.infer<typeof EventoRidotto>;
 
 export const Evento = EventoRidotto.extend({
   madre: maybe(Soggetto), padre: maybe(Soggetto), coniuge: maybe(Soggetto), dichiarante: maybe(Soggetto),
-  datiDiNascita: maybe(z.object({ luogoFiliazione: text })),
+  idAttoCartaceo: text,
+  datiDiNascita: maybe(z.object({ luogoFiliazione: text, oraNascita: text, minutoNascita: text })),
   datiDiMorte: maybe(z.object({ dataMorte: day, nomeComuneMorte: text, siglaProvinciaMorte: text, nomeStatoMorte: text, luogoMorte: text })),
   datiEventoMatrimonio: maybe(z.object({ dataEvento: day, luogoCelebrazione: maybe(Luogo) })),
   datiEventoUnioneCivile: maybe(z.object({ dataEvento: day, luogoCelebrazione: maybe(Luogo) })),

@@ -22,6 +22,9 @@ export function officialPerson(person: RegisterPerson, archiveId?: string) {
   };
 }
 
+/** When the training municipality began to write its acts in the archive itself. */
+const firstDayWithoutPaper = '2024-01-01';
+
 const archiveIdOf = (act: SyntheticAct, at: number): string => `${act.eventId}${String(at + 1)}`;
 
 /** An entry in short, as the summary look-ups give it. */
@@ -55,7 +58,12 @@ const inTown = (act: SyntheticAct) => ({ nomeComune: act.registry.name, siglaPro
 
 function eventPart(act: SyntheticAct) {
   switch (act.kind) {
-    case '1': return { datiDiNascita: { luogoFiliazione: 'Ospedale', natoMorto: 'NO', partoGemellare: 'NO' } };
+    case '1': return {
+      datiDiNascita: {
+        luogoFiliazione: 'Ospedale', natoMorto: 'NO', partoGemellare: 'NO',
+        oraNascita: String(Number(act.eventId) % 24).padStart(2, '0'), minutoNascita: String(Number(act.eventId) % 60).padStart(2, '0'),
+      },
+    };
     case '2': return {
       datiDiMorte: { dataMorte: act.happenedOn, nomeComuneMorte: act.registry.name, siglaProvinciaMorte: act.registry.province, nomeStatoMorte: 'ITALIA', luogoMorte: 'Abitazione' },
     };
@@ -64,12 +72,17 @@ function eventPart(act: SyntheticAct) {
   }
 }
 
+/** Before the archive there was paper: part I series A, where a municipality keeps what is declared to it. */
+const paperId = ({ number, formedOn, registry }: SyntheticAct) =>
+  formedOn >= firstDayWithoutPaper ? {} : { idAttoCartaceo: `${number} p1 sA-${formedOn.slice(0, 4)} ${registry.istat}` };
+
 /** An entry whole. */
 export function officialAct(act: SyntheticAct) {
   const names = act.holders.map((holder) => `${holder.surname} ${holder.givenName}`.toUpperCase()).join(' e ');
   return {
     ...officialSummary(act),
     ...eventPart(act),
+    ...paperId(act),
     ...(act.father && { padre: officialPerson(act.father) }),
     ...(act.mother && { madre: officialPerson(act.mother) }),
     redattoNellaCasaComunale: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createAnscArchive } from '#core/connectors/ansc/ansc-archive.ts';
 import { createAnscConnector } from '#core/connectors/ansc/ansc-connector.ts';
 import { createAnscSigner } from '#core/connectors/ansc/sign-request.ts';
 import { checkPair, type Fields } from './fields.ts';
@@ -25,7 +26,8 @@ function connect({ vendor, office, user, workstation, keyFile, certificateFile, 
     key: keyFile, certificates: certificateFile.chain.map(({ raw }) => raw.toString('base64')), office, clock,
     identify: () => Promise.resolve({ user, workstation }),
   });
-  return { operations: Object.values(createAnscConnector({ ...config, clock, sign, application: { name: 'Sportello Facile', version, vendor } })) };
+  const connector = createAnscConnector({ ...config, clock, sign, application: { name: 'Sportello Facile', version, vendor } });
+  return { operations: Object.values(connector), createArchive: (caller) => createAnscArchive(connector, caller) };
 }
 
 /** The national archive of civil status. Extracts stay refused: nothing here holds a registrar's remote signature. */

@@ -5,6 +5,7 @@ import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
+import type { CivilStatusArchive } from '#core/cases/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
 import type { Fields } from './fields.ts';
 
@@ -16,6 +17,8 @@ export interface Connected {
   readonly operations: readonly Operation[];
   /** Where this system is the one that people are looked up in. */
   readonly createRegister?: (caller: SystemCaller) => PopulationRegister;
+  /** Where this system is the one that acts of civil status are read in. */
+  readonly createArchive?: (caller: SystemCaller) => CivilStatusArchive;
   /** What of this system may send us messages, and how it is believed. */
   readonly inbound?: InboundOptions;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 
-const cases = vi.hoisted(() => ({ listByVisit: vi.fn(), open: vi.fn(), saveDraft: vi.fn(), remove: vi.fn() }));
+const cases = vi.hoisted(() => ({ listByVisit: vi.fn(), open: vi.fn(), saveDraft: vi.fn(), remove: vi.fn(), readAct: vi.fn() }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases } }));
 const { useBasketStore } = await import('./basket-store.ts');
 
@@ -85,5 +85,21 @@ describe('the basket of the visit on screen', () => {
     expect(store.basket.map((item) => item.file.id)).toEqual(['two']);
     await vi.advanceTimersByTimeAsync(5000);
     expect(cases.saveDraft).not.toHaveBeenCalled();
+  });
+
+  it('takes what an act says into the form, and leaves what was typed meanwhile', async () => {
+    const store = useBasketStore();
+    await store.show('visit');
+    store.type('one', { id: 'copies' }, 2);
+    const read = store.readAct('one', { taxCode: 'x', eventId: '7' });
+    cases.readAct.mockImplementation(() => {
+      store.type('one', { id: 'copies' }, 3);
+      return Promise.resolve(file('one', { revision: 2, values: { copies: 2, surname: 'BIANCHI' } }));
+    });
+    await read;
+    expect(cases.saveDraft).toHaveBeenCalledTimes(1);
+    expect(store.basket[0]?.values).toEqual({ copies: 3, surname: 'BIANCHI' });
+    await store.flush();
+    expect(cases.saveDraft.mock.lastCall?.[0]).toMatchObject({ values: { copies: 3, surname: 'BIANCHI' } });
   });
 });

@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { CivilActChoice } from '#shared/cases/civil-act.model.ts';
 import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { isSame } from './same-value.ts';
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
 
 /** One case file on screen: the hub's last word, what is typed, and who keeps it. */
@@ -50,12 +52,26 @@ function createItems() {
     type(caseFileId, { id: fieldId }, update(items.get(caseFileId)?.values[fieldId]));
   }
 
+  /** The hub has filled some fields by itself: they are taken over, what was typed meanwhile in the others stays. */
+  function takeFilled(file: CaseFile, before: FormValues): void {
+    const known = items.get(file.id);
+    if (known === undefined) return;
+    if (known.saver.follow(file)) {
+      items.set(file.id, { ...known, file, values: file.values });
+      return;
+    }
+    const filled = Object.entries(file.values).filter(([id, value]) => !isSame(value, before[id]));
+    const values: FormValues = { ...known.values, ...Object.fromEntries(filled) };
+    items.set(file.id, { ...known, file, values });
+    known.saver.type(values);
+  }
+
   function drop(caseFileId: string): void {
     items.get(caseFileId)?.saver.stop();
     items.delete(caseFileId);
   }
 
-  return { items, take, type, change, drop };
+  return { items, take, takeFilled, type, change, drop };
 }
 
 /**
@@ -63,7 +79,7 @@ function createItems() {
  * screen changes meanwhile.
  */
 export const useBasketStore = defineStore('basket', () => {
-  const { items, take, type, change, drop } = createItems();
+  const { items, take, takeFilled, type, change, drop } = createItems();
   const visitId = ref<string>();
   const order = shallowRef<readonly string[]>([]);
   const chosenId = ref<string>();
@@ -110,6 +126,17 @@ export const useBasketStore = defineStore('basket', () => {
     drop(caseFileId);
   }
 
+  /** Acts in ANSC of whoever has this tax code; throws when there is none, or the archive does not answer. */
+  const findActs = (caseFileId: string, taxCode: string): Promise<readonly CivilActChoice[]> =>
+    sendOnce((requestId) => office.cases.findActs({ requestId, caseFileId, taxCode }));
+
+  /** Reads one of them: what it says stands in the fields when this resolves. */
+  async function readAct(caseFileId: string, of: { taxCode: string; eventId: string }): Promise<void> {
+    await items.get(caseFileId)?.saver.flush();
+    const before = items.get(caseFileId)?.values ?? {};
+    takeFilled(await sendOnce((requestId) => office.cases.readAct({ requestId, caseFileId, ...of })), before);
+  }
+
   /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */
   async function flush(): Promise<void> {
     await Promise.all(drafts.value.map((item) => item.saver.flush()));
@@ -117,5 +144,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, flush, choose };
+  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, findActs, readAct, flush, choose };
 });

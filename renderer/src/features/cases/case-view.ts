@@ -1,5 +1,5 @@
 import type { CaseFile, Problem } from '#shared/cases/case-file.model.ts';
-import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
+import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import { givenContacts, isContactPrefill, typedContacts, type GivenContact } from '#shared/cases/contact-fields.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
@@ -9,6 +9,8 @@ import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Qualification } from '#shared/staff/qualification.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
+import { viewAct, type ActView } from './act-view.ts';
+import { isSame } from './same-value.ts';
 
 export interface CaseSection { readonly id: string; readonly title: string; readonly fields: readonly FormField[] }
 
@@ -24,6 +26,8 @@ export interface CaseView {
   readonly fromRegister: ReadonlySet<string>;
   /** Fields of a draft that hold a contact, with the one that the person gave before. */
   readonly contacts: ReadonlyMap<string, GivenContact>;
+  /** What an act of civil status has to do with this form; absent for a service that draws on none. */
+  readonly act?: ActView;
   /** What the service's conditions may look at now. */
   readonly facts: Facts;
 }
@@ -42,14 +46,6 @@ interface Viewed {
 const sectionsOf = (form: ServiceDefinition['form'], shown: ReadonlySet<string>): CaseSection[] => form
   .map(({ id, title, fields }) => ({ id, title, fields: fields.filter((field) => shown.has(field.id)) }))
   .filter((section) => section.fields.length > 0);
-
-/** Values of several parts and rows are the same when all that they hold is, in whatever order it was typed. */
-function isSame(one: FormValue | undefined, other: FormValue | undefined): boolean {
-  const inOrder = (_key: string, value: unknown): unknown => typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([first], [second]) => first.localeCompare(second)))
-    : value;
-  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
-}
 
 /** Whether a field still holds exactly what the register said; the document seen in the visit and the contacts are not the register's. */
 function isFromRegister(field: FormField, values: FormValues, known: FormValues): boolean {
@@ -80,6 +76,7 @@ export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
       needed: needed.length,
       isComplete: problems.length === 0,
     },
+    act: viewAct(service, { act: file.act, values, person: visit.person, fields }),
     facts: visibleFacts(service, facts),
     fromRegister: new Set(fields.filter((field) => isFromRegister(field, values, known)).map((field) => field.id)),
     contacts: file.state === 'draft' ? givenContacts(typedContacts(fields, values), visit.person?.contacts) : new Map(),
