@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
+import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Role } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
@@ -77,6 +78,8 @@ function createTestRegister(): TestRegister {
 interface CoreChange {
   readonly connect?: (office: TestOffice) => readonly Operation[] | Promise<readonly Operation[]>;
   readonly population?: (caller: SystemCaller) => PopulationRegister;
+  /** Who makes the register's certificates; absent: the office. */
+  readonly certificateTerms?: CertificateTerms;
   /** Services beside those of the files. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -111,7 +114,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, slips, noticeTemplate, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
+      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, population: change.population?.(caller) ?? anpr, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);
