@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { loadCatalogue, readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
@@ -45,6 +46,8 @@ export interface CoreOptions {
   readonly startSimulators: StartSimulators;
   /** `tcp://host:9100` of the thermal printer in training; absent: a simulated one. */
   readonly thermalPrinter?: string;
+  /** In training: who makes the register's certificates, so that the simulated ANPR can be asked; absent: as the training municipality says, here. */
+  readonly certificateTerms?: CertificateTerms;
   /** Where what can be made again is kept between two starts; absent: `cache` of the data folder. */
   readonly cacheDir?: string;
   readonly log?: Logger;
@@ -112,6 +115,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
       invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: clock.now() }) : undefined,
     }),
     coatOfArms: await readCoatOfArms(resourcesDir, catalogue.municipality),
+    certificateTerms: opened.isTraining ? options.certificateTerms : undefined,
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
     noticeTemplate: await readNoticeTemplate(resourcesDir),

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
+import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
@@ -39,6 +40,8 @@ export interface CorePorts {
   readonly municipality: Municipality;
   readonly catalogue: Catalogue;
   readonly certificates: CertificateTemplates;
+  /** Who makes the register's certificates, in place of what the municipality says. */
+  readonly certificateTerms?: CertificateTerms | undefined;
   readonly slips: SlipTemplates;
   /** What the page of a pagoPA notice says. */
   readonly noticeTemplate: NoticeTemplate;
@@ -88,7 +91,7 @@ function createRouter(ports: CorePorts) {
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
-    registerPress: municipality.isTraining ? undefined : createRegisterPress({ caller: ports.caller, operations: ports.operations, terms: catalogue.municipality.certificates }),
+    registerPress: createRegisterPress({ caller: ports.caller, operations: ports.operations, terms: ports.certificateTerms ?? catalogue.municipality.certificates }),
   });
   const appointments: AppointmentParts = {
     ...parts, municipalityName: municipality.name, officeName: municipality.officeName, publicBaseUrl: ports.publicBaseUrl,

@@ -3,8 +3,11 @@ import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from '#core/documents/index.ts';
 import { findEmergencyNumber } from '#core/emergency-register/index.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { listPayments } from '#core/payments/index.ts';
+import { getCounter } from '#core/queue/index.ts';
 import { listOffices } from '#core/settings/index.ts';
 import { findHeldQualification, getStaffMember } from '#core/staff/index.ts';
+import { readVisit } from '#core/visits/index.ts';
 import { counterSteps } from '#shared/cases/workflow.rules.ts';
 import { identityDocumentText } from '#shared/papers/field-text.ts';
 import { businessDay, formatDay } from '#shared/kernel/dates.ts';
@@ -81,6 +84,14 @@ export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undef
     },
     async getSigner(work, caseFileId) {
       return describeSigner(parts, work, { ...await getCaseDetails(parts, work, caseFileId), staffId: work.actor.id });
+    },
+    async describeVisit(db, office, visitId) {
+      const { person, state, ticketNumber, counterId } = await readVisit(parts.kernel, db, { municipalityId: office.municipalityId, officeId: office.officeId, visitId });
+      const counter = await getCounter(db, office, counterId);
+      return {
+        person: person && `${person.surname} ${person.givenName}`, ticketNumber, counterLabel: counter.label, visitState: state,
+        receiptNumbers: (await listPayments(db, office, visitId)).flatMap(({ receiptNumber }) => receiptNumber ?? []),
+      };
     },
     getMunicipality: () => Promise.resolve(issuer),
   };

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import { readCitizensListener } from './citizens-options.ts';
 import type { HubOptions } from './start-hub.ts';
@@ -53,6 +54,20 @@ function printerAddress(values: Values): string | undefined {
   return given;
 }
 
+const termsByName: Readonly<Record<string, CertificateTerms>> = {
+  local: { source: 'local', whenDown: 'wait', waitMinutes: 5 },
+  anpr: { source: 'anpr', whenDown: 'local', waitMinutes: 5 },
+  'anpr-wait': { source: 'anpr', whenDown: 'wait', waitMinutes: 5 },
+};
+
+function certificateTerms(values: Values): CertificateTerms | undefined {
+  const given = optionalText(values, 'certificates');
+  const terms = termsByName[given ?? ''];
+  if (given !== undefined && terms === undefined) throw new UsageError(`--certificates ${given} is none of ${Object.keys(termsByName).join(', ')}`);
+  if (given !== undefined && values['training'] !== true) throw new UsageError('--certificates is of training: a real office says it in its municipality.yaml');
+  return terms;
+}
+
 function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
   return optionalText(values, 'only')?.split(',').map((name) => {
     const known = centralSystems.find((system) => system === name.trim());
@@ -64,16 +79,17 @@ function systemsNamed(values: Values): readonly CentralSystem[] | undefined {
 /** Every command by its words, as a table of contents; what it takes is loaded when it is asked for. */
 export const commands: Readonly<Record<string, Command>> = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--systems FILE] [--seal FILE] [--cache DIR]',
+    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--certificates local|anpr|anpr-wait] [--systems FILE] [--seal FILE] [--cache DIR]',
     options: {
       data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
       database: { type: 'string' }, 'public-url': { type: 'string' },
-      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, systems: { type: 'string' }, seal: { type: 'string' }, cache: { type: 'string' },
+      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, certificates: { type: 'string' }, systems: { type: 'string' }, seal: { type: 'string' }, cache: { type: 'string' },
     },
     run: async (values) => {
       const options: HubOptions = {
         dataDir: text(values, 'data'), port: optionalPort(values, 'port') ?? 4680, host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
         databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
+        certificateTerms: certificateTerms(values),
         systemsFile: optionalText(values, 'systems'), sealFile: optionalText(values, 'seal'), cacheDir: optionalText(values, 'cache'),
         citizens: readCitizensListener({ port: optionalPort(values, 'public-port'), host: optionalText(values, 'public-host'), proxy: optionalText(values, 'public-proxy') }),
       };

@@ -23,7 +23,7 @@ const PagopaTerms = z.strictObject({
   postal: z.strictObject({ account: z.string().regex(/^\d{1,12}$/), authorisation: z.string().min(1).max(60) }).optional(),
 });
 
-/** Who makes the register's certificates: this office from the register's data, or the national register itself (ANPR 6001). Training makes them here. */
+/** Who makes the register's certificates: this office from the register's data, or the national register itself (ANPR 6001). */
 const CertificateTerms = z.strictObject({
   source: z.enum(['local', 'anpr']).default('local'),
   /** While the register does not answer: its certificate is waited for, or after `waitMinutes` made here instead. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { SystemFailureCode } from '../sync/sync.model.ts';
+import { VisitState } from '../visits/visit.model.ts';
 
 /** numbered: number taken, drawing pending; drawn: the PDF exists; voided: failed for good or annulled. */
 export const DocumentState = z.enum(['numbered', 'drawn', 'voided']);
@@ -36,13 +37,31 @@ export const OfficeDocument = z.object({
   /** Who makes the PDF: this office, or the national register, whose paper bears its own number and code. */
   source: z.enum(['local', 'anpr']),
   registerNumber: z.string().optional(),
-  /** While the register's answer is waited for: whether it may be made here instead, and what went wrong with the last try. */
-  awaited: z.object({ mayIssueHere: z.boolean(), trouble: SystemFailureCode.optional() }).optional(),
+  /**
+   * While the register's answer is waited for: whether it may be made here instead, and from when that happens by itself; what went wrong with
+   * the last try, and when the next one is due.
+   */
+  awaited: z.object({
+    mayIssueHere: z.boolean(), until: Instant.optional(), trouble: SystemFailureCode.optional(), nextTryAt: Instant.optional(),
+  }).optional(),
   refusal: RegisterRefusal.optional(),
   /** Paid for a certificate that the register refused, and not given back yet. */
   giveBackCents: Cents.optional(),
 });
 export type OfficeDocument = z.infer<typeof OfficeDocument>;
+
+/** A document with what tells it from others: whose visit, where, how that stands, and what was paid in it. */
+export const DocumentAtOffice = z.object({
+  document: OfficeDocument,
+  /** Who was at the counter; absent: nobody was identified. */
+  person: z.string().optional(),
+  ticketNumber: z.string().optional(),
+  counterLabel: z.string(),
+  visitState: VisitState,
+  /** Receipts of its visit. */
+  receiptNumbers: z.array(z.string()),
+});
+export type DocumentAtOffice = z.infer<typeof DocumentAtOffice>;
 
 /** What anyone holding the code may know: no personal data. */
 export const Verification = z.discriminatedUnion('status', [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { citizenQuery, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { OfficeDocument, Verification } from './document.model.ts';
+import { DocumentAtOffice, OfficeDocument, Verification } from './document.model.ts';
 
 export const documentsContract = {
   listByVisit: query(access.counter).input(z.object({ visitId: Id })).output(z.array(OfficeDocument)),
@@ -20,9 +20,16 @@ export const documentsContract = {
   issueHere: mutation(access.counter).input(withRequest({ documentId: Id })).output(OfficeDocument)
     .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_NOT_AWAITED: { status: 409 }, ISSUE_HERE_NOT_ALLOWED: { status: 409 } }),
   /** Certificates of the office that the register refused, and whose money is still to be given back. */
-  listToGiveBack: query(access.counter).output(z.array(OfficeDocument)),
-  noteGivenBack: mutation(access.counter).input(withRequest({ documentId: Id })).output(OfficeDocument)
+  listToGiveBack: query(access.counter).output(z.array(DocumentAtOffice)),
+  /** The accounting office has given the money back, by the payment order with this number: never the till. */
+  noteGivenBack: mutation(access.counter).input(withRequest({ documentId: Id, paymentOrder: z.string().trim().min(1).max(60) })).output(OfficeDocument)
     .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, NOTHING_TO_GIVE_BACK: { status: 409 } }),
+  /** Certificates of the office that the register has not given yet, oldest first, also of visits that are over. */
+  listAwaited: query(access.counter).output(z.array(DocumentAtOffice)),
+  /** Certificates that came from the register after their visit had ended, in the last 30 days, until they are handed out. */
+  listCameLate: query(access.counter).output(z.array(DocumentAtOffice)),
+  /** Whoever asked for it has the paper that came late; noting it twice changes nothing. */
+  noteHandedOut: mutation(access.counter).input(withRequest({ documentId: Id })).output(OfficeDocument).errors({ DOCUMENT_NOT_FOUND: { status: 404 } }),
   /** Annuls a drawn paper and gives out another with the same words; the new one. */
   reissue: mutation(access.supervision).input(withRequest({ documentId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(OfficeDocument)

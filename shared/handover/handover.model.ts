@@ -18,7 +18,8 @@ const Handover = z.object({
 /** What an office handed over of one day. */
 export const HandoverDay = z.object({
   day: Day,
-  register: Handover.extend({ entries: z.int(), documents: z.int() }),
+  /** `documents` were handed over with it; `awaited` have their number of that day, and come from the national register with another. */
+  register: Handover.extend({ entries: z.int(), documents: z.int(), awaited: z.int() }),
   /** Absent when nothing was taken. */
   takings: Handover.extend({ payments: z.int(), totalCents: Cents }).optional(),
 });

@@ -3,6 +3,7 @@ import { ServiceDefinition, type AskedDocument } from '#shared/catalogue/service
 import type { Person } from '#shared/people/people.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { readCertificateTemplates, type DocumentParts, type SettledCase } from '#core/documents/index.ts';
+import type { VisitState } from '#shared/visits/visit.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { sampleContent } from './sample-document.ts';
 
@@ -42,6 +43,8 @@ export interface DeskPlace {
 /** A desk at which case files with papers are settled, without the slices before. */
 export interface DocumentsDesk {
   readonly parts: DocumentParts;
+  /** How the visit stands, as other slices tell it; a test changes it. */
+  readonly visit: { visitState: VisitState };
   /** Settles a new case file whose service asks for these papers; its id. */
   settle(documents?: readonly (string | AskedDocument)[], of?: Partial<SettledCase>): Promise<string>;
 }
@@ -55,7 +58,9 @@ export async function documentsDesk({ kernel, actor, visitId, personId }: DeskPl
     request: { receivedAt: kernel.clock.now(), isRegistered: false, isStartUntold: false },
     ...asked.get(caseFileId),
   });
+  const visit: DocumentsDesk['visit'] = { visitState: 'open' };
   return {
+    visit,
     parts: {
       kernel,
       publicBaseUrl: 'https://sportello.example',
@@ -63,6 +68,7 @@ export async function documentsDesk({ kernel, actor, visitId, personId }: DeskPl
       sources: {
         getCase: (_work, caseFileId) => Promise.resolve(settledCase(caseFileId)),
         getSigner: () => Promise.resolve({ name: 'Silvio Neri', qualification: 'Funzionario', isEntitled: true }),
+        describeVisit: () => Promise.resolve({ ...visit, person: 'BIANCHI NICOLÒ', counterLabel: '1', receiptNumbers: ['2026/R1/000001'] }),
         getMunicipality: () => Promise.resolve({ ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' }),
       },
     },

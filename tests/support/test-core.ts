@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
+import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Role } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
@@ -81,6 +82,8 @@ interface CoreChange {
   readonly population?: (caller: SystemCaller) => PopulationRegister;
   /** The archive of civil status; absent: none is connected. */
   readonly civilStatus?: CivilStatusArchive;
+  /** Who makes the register's certificates; absent: the office. */
+  readonly certificateTerms?: CertificateTerms;
   /** Services beside those of the files. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -118,8 +121,8 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, slips, noticeTemplate, population: change.population?.(caller) ?? anpr,
-      civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
+      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate,
+      population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
     });
   };
   const core = await build(kernel);

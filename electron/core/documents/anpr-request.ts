@@ -48,6 +48,9 @@ export function registrarOf(name: string): IssueCertificateInput['registrar'] {
   return { givenName, surname: surname.length === 0 ? givenName : surname.join(' ') };
 }
 
+/** What was paid for the certificate, cents. */
+export const paidFor = ({ input }: AnprRequest): number => input.stampDuty.cents + input.feesCents;
+
 /** Undefined for a paper that the register does not give. */
 export function toAnprRequest(paper: RegisterPaper | undefined, settled: SettledCase, content: CertificateContent): AnprRequest | undefined {
   const { values, person } = settled;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { findDemoFamily, findDemoPerson } from '#core/simulators/population/demo-people.ts';
 import { createDraw } from './register-documents.ts';
 import { startAnprPair, type AnprPair } from '#tests/support/anpr-pair.ts';
@@ -59,7 +60,7 @@ describe.each(dialects)('certificates that the register makes, on %s', (dialect)
     const read = await desk.ask(maria());
     pair.faults.set(['late']);
     await pass();
-    expect((await read()).awaited).toEqual({ mayIssueHere: false, trouble: 'SYSTEM_UNREACHABLE' });
+    expect((await read()).awaited).toEqual({ mayIssueHere: false, trouble: 'SYSTEM_UNREACHABLE', nextTryAt: addMilliseconds(desk.office.clock.now(), 5_000) });
     pair.faults.set([]);
     expect(await pass()).toBe(0);
     desk.office.clock.advance(5_000);
@@ -133,10 +134,11 @@ describe.each(dialects)('certificates that the register makes, on %s', (dialect)
     });
     expect(await desk.journal('documentVoided', refused.id)).toMatchObject([{ cause: 'REGISTER_REFUSED', code: 'EN181', giveBackCents: 1652 }]);
     expect(JSON.stringify(await desk.office.kernel.database.read('documents'))).not.toContain('procedimento');
-    expect((await desk.as('clerk').listToGiveBack()).map(({ id }) => id)).toEqual([refused.id]);
-    const note = () => desk.as('clerk').noteGivenBack({ requestId: desk.office.requestId(), documentId: refused.id });
+    expect(await desk.as('clerk').listToGiveBack()).toMatchObject([{ document: { id: refused.id, refusal: { code: 'EN181' } }, person: 'BIANCHI NICOLÒ', receiptNumbers: ['2026/R1/000001'] }]);
+    const note = () => desk.as('clerk').noteGivenBack({ requestId: desk.office.requestId(), documentId: refused.id, paymentOrder: 'Mandato 512/2026' });
     expect(await note()).toMatchObject({ state: 'voided', giveBackCents: undefined });
     await expect(note()).rejects.toMatchObject({ code: 'NOTHING_TO_GIVE_BACK' });
+    expect(JSON.stringify(await desk.journal('documentGivenBack', refused.id))).not.toContain('Mandato');
     expect(await desk.as('clerk').listToGiveBack()).toEqual([]);
     expect([await pass(), await draw()]).toEqual([0, 0]);
   });
@@ -183,6 +185,46 @@ describe.each(dialects)('certificates that the register makes, on %s', (dialect)
     await drawDueDocuments({ kernel, draw: createDraw() });
     expect(await read()).toMatchObject({ state: 'drawn', source: 'local' });
     expect(await desk.journal('documentIssuedHere', (await read()).id)).toMatchObject([{ cause: 'SETTING' }]);
+  });
+
+  it('say until when the register is waited for, and are listed for the office until they come', async () => {
+    desk.terms.whenDown = 'local';
+    const read = await desk.ask(maria());
+    expect((await read()).awaited).toEqual({ mayIssueHere: true, until: addMilliseconds((await read()).issuedAt, 5 * minute) });
+    expect(await desk.as('clerk').listAwaited()).toMatchObject([{ document: { number: '2026/C/000001' }, counterLabel: '1', visitState: 'open' }]);
+    await pass();
+    expect([await desk.as('clerk').listAwaited(), await desk.as('clerk').listCameLate()]).toEqual([[], []]);
+  });
+
+  it.each(['anpr', 'local'] as const)('are listed for whoever comes back when they come after the visit ended, by way of %s', async (way) => {
+    desk.terms.whenDown = 'local';
+    const read = await desk.ask(maria());
+    desk.visit.visitState = 'closed';
+    if (way === 'local') await issueHere((await read()).id);
+    expect([await pass(), await draw()]).toEqual(way === 'local' ? [0, 1] : [1, 0]);
+    const { id: documentId } = await read();
+    expect(await desk.as('clerk').listCameLate()).toMatchObject([{ document: { id: documentId, state: 'drawn' }, visitState: 'closed' }]);
+    const handOut = () => desk.as('clerk').noteHandedOut({ requestId: desk.office.requestId(), documentId });
+    expect([(await handOut()).id, (await handOut()).id]).toEqual([documentId, documentId]);
+    expect(await desk.as('clerk').listCameLate()).toEqual([]);
+    expect(await desk.journal('documentHandedOut', documentId)).toHaveLength(1);
+  });
+
+  it('that nobody waits for any longer are voided by whoever is in charge, and their money is to be given back', async () => {
+    const read = await desk.ask(maria());
+    pair.faults.set(['down']);
+    await pass();
+    const { id: documentId } = await read();
+    await desk.as('supervisor').void({ requestId: desk.office.requestId(), documentId, reason: 'La persona rinuncia' });
+    expect(await read()).toMatchObject({ state: 'voided', giveBackCents: 1652 });
+    expect((await desk.as('clerk').listToGiveBack()).map(({ document }) => document.id)).toEqual([documentId]);
+    const drawn = await desk.ask(maria());
+    pair.faults.set([]);
+    desk.office.clock.advance(minute);
+    await pass();
+    const { id: other } = await drawn();
+    await desk.as('supervisor').void({ requestId: desk.office.requestId(), documentId: other, reason: 'Foglio macchiato' });
+    expect((await drawn()).giveBackCents).toBeUndefined();
   });
 
   it('are asked for anew when one is given out again', async () => {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { DocumentState, OfficeDocument } from '#shared/documents/document.model.ts';
 import type { SystemFailureCode } from '#shared/sync/sync.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
@@ -25,15 +26,28 @@ export const sealOwnerOfDocument = ({ person_id, visit_id }: Pick<DocumentRow, '
 export const verificationUrl = (publicBaseUrl: string, code: string): string =>
   `${publicBaseUrl.replace(/\/+$/, '')}/v/${code}`;
 
+/** Whether the national register has not answered yet. */
+export const isAwaited = ({ state, source }: Pick<DocumentRow, 'state' | 'source'>): boolean => state === 'numbered' && source === 'anpr';
+
 type Describing = Pick<DocumentParts, 'publicBaseUrl' | 'registerPress'>;
 
 /** Whether a certificate that the register does not give may be made here instead. */
 export const mayIssueHere = ({ registerPress }: Pick<Describing, 'registerPress'>): boolean => registerPress?.terms.whenDown !== 'wait';
 
+/** Until when the register is waited for before the certificate is made here; undefined: until it answers. */
+export function patienceOf({ registerPress }: Pick<Describing, 'registerPress'>, row: Pick<DocumentRow, 'issued_at'>): string | undefined {
+  if (registerPress === undefined || registerPress.terms.whenDown === 'wait') return undefined;
+  return addMilliseconds(row.issued_at, registerPress.terms.waitMinutes * 60_000);
+}
+
+function describeAwaited(row: DocumentRow, parts: Describing): OfficeDocument['awaited'] {
+  const trouble = row.register_trouble ?? undefined;
+  return { mayIssueHere: mayIssueHere(parts), until: patienceOf(parts, row), trouble, nextTryAt: trouble && row.next_attempt_at ? row.next_attempt_at : undefined };
+}
+
 export function toDocument(row: DocumentRow, parts: Describing): OfficeDocument {
-  const isAwaited = row.state === 'numbered' && row.source === 'anpr';
   return {
-    ...(isAwaited && { awaited: { mayIssueHere: mayIssueHere(parts), trouble: row.register_trouble ?? undefined } }),
+    ...(isAwaited(row) && { awaited: describeAwaited(row, parts) }),
     id: row.id, caseFileId: row.case_file_id, visitId: row.visit_id, template: row.template, title: row.title,
     number: row.number, state: row.state, verificationCode: row.verification_code,
     verificationUrl: verificationUrl(parts.publicBaseUrl, row.verification_code), issuedAt: row.issued_at,
@@ -69,6 +83,16 @@ export async function listDocumentsOfVisit(db: Knex, scope: Tenant, visitId: str
 export async function listIssuedDocuments(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<DocumentRow[]> {
   return await owned(db, office).andWhere({ office_id: office.officeId })
     .andWhere('issued_at', '>=', period.from).andWhere('issued_at', '<', period.to).orderBy('number') as DocumentRow[];
+}
+
+/** Documents of an office that are awaited from the national register, oldest first. */
+export async function listAwaitedDocuments(db: Knex, office: OfficeScope): Promise<DocumentRow[]> {
+  return await owned(db, office).andWhere({ office_id: office.officeId, state: 'numbered', source: 'anpr' }).orderBy('number').limit(200) as DocumentRow[];
+}
+
+/** Those of these documents that an office issued, in the order of their numbers. */
+export async function listDocumentsById(db: Knex, office: OfficeScope, ids: readonly string[]): Promise<DocumentRow[]> {
+  return await owned(db, office).andWhere({ office_id: office.officeId }).whereIn('id', ids).orderBy('number') as DocumentRow[];
 }
 
 /** Documents of an office with money to give back, oldest first. */

@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import type { CivilAct } from '#shared/cases/civil-act.model.ts';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
+import type { DocumentAtOffice } from '#shared/documents/document.model.ts';
 import type { Computation } from '#shared/fees/computation.model.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/papers/certificate-content.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
+import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 /** Who signs a paper; the qualification is empty where the service asks for none. */
@@ -47,11 +49,15 @@ export interface IssuingMunicipality extends Heading {
   readonly stampAuthorisation: string;
 }
 
+/** The visit in which a document was asked for. */
+export type DocumentVisit = Omit<DocumentAtOffice, 'document'>;
+
 /** What this slice asks of the others; wired by the core. */
 export interface DocumentSources {
   /** Undefined when the case file leaves no document. */
   getCase(work: Work, caseFileId: string): Promise<SettledCase | undefined>;
   /** Whoever acts, as one who signs the papers of a case file today. */
   getSigner(work: Work, caseFileId: string): Promise<Signer>;
+  describeVisit(db: Knex, office: OfficeScope, visitId: string): Promise<DocumentVisit>;
   getMunicipality(db: Knex, municipalityId: string): Promise<IssuingMunicipality>;
 }

@@ -4,8 +4,10 @@ import type { CallContext } from '#core/kernel/context.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { downloadDocument } from './download-document.ts';
 import type { Draw } from './draw-due-documents.ts';
-import { listDocumentsToGiveBack, noteGivenBack } from './give-back.ts';
+import { noteGivenBack } from './give-back.ts';
 import { issueDocumentHere } from './issue-here.ts';
+import { noteHandedOut } from './late-documents.ts';
+import { listAwaited, listCameLate, listDocumentsToGiveBack } from './list-at-office.ts';
 import { listDocuments } from './list-documents.ts';
 import { previewDocument } from './preview-document.ts';
 import { reissueDocument } from './reissue-document.ts';
@@ -21,6 +23,9 @@ export function createDocumentsRouter(parts: DocumentParts & { readonly draw: Dr
     reissue: os.reissue.handler(({ input, context }) => reissueDocument(parts, context.actor, input)),
     issueHere: os.issueHere.handler(({ input, context }) => issueDocumentHere(parts, context.actor, input)),
     listToGiveBack: os.listToGiveBack.handler(({ context }) => listDocumentsToGiveBack(parts, context.actor)),
+    listAwaited: os.listAwaited.handler(({ context }) => listAwaited(parts, context.actor)),
+    listCameLate: os.listCameLate.handler(({ context }) => listCameLate(parts, context.actor)),
+    noteHandedOut: os.noteHandedOut.handler(({ input, context }) => noteHandedOut(parts, context.actor, input)),
     noteGivenBack: os.noteGivenBack.handler(({ input, context }) => noteGivenBack(parts, context.actor, input)),
     void: os.void.handler(({ input, context }) => voidDocument(parts, context.actor, input)),
     verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input)),

@@ -31,7 +31,7 @@ async function drawDocument({ kernel, draw }: Parts, row: DocumentRow): Promise<
     const isOurs = await changeDocument(work.db, row, { state: 'drawn', sha256, next_attempt_at: null });
     if (!isOurs) return;
     await insertSealedPdf(work.db, row, await work.seal(sealOwnerOfDocument(row), pdf.toString('base64')));
-    work.record({ type: 'documentDrawn', subject: row.id, payload: { sha256, visitId: row.visit_id, ...(adapted && { isAdapted: true }) } });
+    work.record({ type: 'documentDrawn', subject: row.id, payload: { sha256, visitId: row.visit_id, ...(adapted && { isAdapted: true }), ...(frozen.anpr && { wasAwaited: true }) } });
   });
 }
 

@@ -4,7 +4,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Requested } from '#shared/kernel/procedure.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { changeDocument, getDocument, mayIssueHere, toDocument, type DocumentRow } from './document-repository.ts';
+import { changeDocument, getDocument, isAwaited, mayIssueHere, toDocument, type DocumentRow } from './document-repository.ts';
 import { FrozenDocument } from './frozen-document.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function turnToLocal(work: Work, row: DocumentRow, cause: 'CHOSEN' 
 export function issueDocumentHere(parts: DocumentParts, actor: Actor, input: Requested & { readonly documentId: string }): Promise<OfficeDocument> {
   return parts.kernel.work.run({ actor, procedure: 'documents.issueHere', input }, async (work) => {
     const row = await getDocument(work.db, actor, input.documentId);
-    if (row.state !== 'numbered' || row.source !== 'anpr') throw new DomainError('DOCUMENT_NOT_AWAITED');
+    if (!isAwaited(row)) throw new DomainError('DOCUMENT_NOT_AWAITED');
     if (!mayIssueHere(parts)) throw new DomainError('ISSUE_HERE_NOT_ALLOWED');
     const turned = await turnToLocal(work, row, 'CHOSEN');
     if (turned === undefined) throw new DomainError('DOCUMENT_NOT_AWAITED');

@@ -1,10 +1,9 @@
-import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { SystemFailure } from '#core/connectors/operation.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { claimDueDocument, workerActor } from './claim-due.ts';
 import type { DocumentParts } from './document-parts.ts';
-import type { DocumentRow } from './document-repository.ts';
+import { patienceOf, type DocumentRow } from './document-repository.ts';
 import { giveUp } from './draw-due-documents.ts';
 import { FrozenDocument } from './frozen-document.ts';
 import { turnToLocal } from './issue-here.ts';
@@ -23,16 +22,12 @@ function issueHere(kernel: Kernel, row: DocumentRow, cause: 'REGISTER_DOWN' | 'S
   return kernel.work.run({ actor: workerActor(row), procedure: 'documents.issueHere' }, (work) => turnToLocal(work, row, cause));
 }
 
-/** Until when the register is waited for; undefined: until it answers. */
-const patienceOf = ({ terms }: RegisterPress, row: DocumentRow): string | undefined =>
-  terms.whenDown === 'wait' ? undefined : addMilliseconds(row.issued_at, terms.waitMinutes * 60_000);
-
 async function settleFailed(kernel: Kernel, row: DocumentRow, on: { press: RegisterPress; request: AnprRequest; failure: SystemFailure }): Promise<void> {
   const { press, request, failure } = on;
   const refusal = readRefusal(failure, request);
   if (refusal !== undefined) return noteRefused(kernel, row, { refusal, request });
   if (failure.isLasting) kernel.log.error({ code: failure.code, systemCode: failure.systemCode, documentId: row.id, attempt: row.attempts }, 'the register answers a request for a certificate with what decides nothing');
-  const until = patienceOf(press, row);
+  const until = patienceOf({ registerPress: press }, row);
   if (until !== undefined && kernel.clock.now() >= until) await issueHere(kernel, row, 'REGISTER_DOWN');
   else await waitLonger(kernel, row, { failure, until });
 }

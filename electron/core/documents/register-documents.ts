@@ -6,11 +6,13 @@ import type { DocumentParts } from './document-parts.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createIssueReaction } from './issue-documents.ts';
+import { noteLateDocuments } from './late-documents.ts';
 import { obtainDueCertificates } from './obtain-due-certificates.ts';
 
-/** From now on a settled case file gets its documents, numbered in the same transaction. */
+/** From now on a settled case file gets its documents, numbered in the same transaction, and what comes for people who are gone is noted. */
 export function registerDocuments(parts: DocumentParts): void {
   parts.kernel.work.on('caseFileSettled', createIssueReaction(parts));
+  noteLateDocuments(parts);
 }
 
 export const createDraw = (): Draw => async ({ template, content }) => drawCertificate({ template, content, fonts: await readPdfFonts() });

@@ -2,7 +2,7 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { RegisterRefusal } from '#shared/documents/document.model.ts';
 import type { SystemFailure } from '#core/connectors/operation.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import type { AnprRequest } from './anpr-request.ts';
+import { paidFor, type AnprRequest } from './anpr-request.ts';
 import { workerActor } from './claim-due.ts';
 import { changeDocument, getDocument, insertSealedPdf, sealOwnerOfDocument, type DocumentRow } from './document-repository.ts';
 import { sha256Hex } from './frozen-document.ts';
@@ -33,8 +33,8 @@ export async function keepObtained(kernel: Kernel, row: DocumentRow, { pdf, numb
 
 /** The register certifies nothing: the number is voided in sight of everybody, with the reason, and what was paid is to be given back. */
 export async function noteRefused(kernel: Kernel, row: DocumentRow, why: { refusal: RegisterRefusal; request: AnprRequest }): Promise<void> {
-  const { refusal, request: { input } } = why;
-  const cents = input.stampDuty.cents + input.feesCents;
+  const { refusal, request } = why;
+  const cents = paidFor(request);
   await kernel.work.run({ actor: workerActor(row), procedure: 'documents.obtain' }, async (work) => {
     const sealed = await work.seal(sealOwnerOfDocument(row), JSON.stringify(refusal));
     const change = {

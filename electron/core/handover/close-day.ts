@@ -3,10 +3,10 @@ import { systemActor } from '#core/kernel/system-actor.ts';
 import { closeRegister } from './close-register.ts';
 import { closeTakings } from './close-takings.ts';
 import type { ClosingOffice, HandoverParts } from './handover-parts.ts';
-import { isDayClosed } from './handover-repository.ts';
+import { findRegister } from './handover-repository.ts';
 import { readDay } from './read-day.ts';
 
-/** passed: closed before, or nothing to close; undrawn: a document has no PDF yet, and the days behind it wait too. */
+/** passed: closed before, or nothing to close; undrawn: a document that is drawn here has no PDF yet, and the days behind it wait too. */
 export type Closure = 'closed' | 'passed' | 'undrawn';
 
 /**
@@ -16,7 +16,7 @@ export type Closure = 'closed' | 'passed' | 'undrawn';
 export async function closeDay(parts: HandoverParts, office: ClosingOffice, day: string): Promise<Closure> {
   const { patronSaint } = parts.catalogue.municipality;
   return parts.kernel.work.run({ actor: systemActor(office, 'handover'), procedure: 'handover.closeDay' }, async (work) => {
-    if (await isDayClosed(work.db, office, day)) return 'passed';
+    if (await findRegister(work.db, office, day) !== undefined) return 'passed';
     const happened = await readDay(parts, work.db, { ...office, day });
     if (happened.isUndrawn) return 'undrawn';
     const { entries, documents, payments } = happened;

@@ -18,6 +18,7 @@ function buildContent(parts: HandoverParts, { office, day, happened }: Closing):
     documents: happened.documents.flatMap((document) => document.sha256 === undefined ? [] : [{
       id: document.id, number: document.number, path: pathOfDocument(document), sha256: document.sha256, registerNumber: document.registerNumber,
     }]),
+    awaited: happened.documents.filter(({ isAwaited }) => isAwaited).map(({ id }) => id),
   };
 }
 
@@ -34,7 +35,8 @@ export async function closeRegister(parts: HandoverParts, work: Work, closing: C
     content_sealed: await work.seal(sealOwner, JSON.stringify(content)), sha256, entries, documents, total_cents: 0,
   });
   if (!isOurs) return false;
-  const closed = { type: 'dayRegisterClosed', subject: id, payload: { officeId, day, dueOn, entries, documents, sha256 } };
+  const awaited = content.awaited.length;
+  const closed = { type: 'dayRegisterClosed', subject: id, payload: { officeId, day, dueOn, entries, documents, sha256, ...(awaited > 0 && { awaited }) } };
   const cause = { ...closed, id: work.record(closed) };
   // A reference: a day's PDFs would make a row of megabytes, sealed a second time, and read at every try.
   await queueDelivery(parts.kernel, work, { system: 'preservation', operation: 'handOver', subject: id, input: { handoverId: id }, sealOwner, cause });

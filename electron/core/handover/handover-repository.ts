@@ -16,6 +16,8 @@ export const RegisterContent = z.object({
   path: z.string(),
   text: z.string(),
   documents: z.array(z.object({ id: z.string(), number: z.string(), path: z.string(), sha256: z.string(), registerNumber: z.string().optional() })),
+  /** Ids of documents without file, awaited from the national register: they are handed over with the day on which they come. */
+  awaited: z.array(z.string()).default([]),
 });
 export type RegisterContent = z.infer<typeof RegisterContent>;
 
@@ -27,8 +29,9 @@ export async function findLastClosedDay(db: Knex, office: OfficeScope): Promise<
   return (await ofOffice(db, office).andWhere({ kind: 'register' }).orderBy('day', 'desc').first())?.day;
 }
 
-export async function isDayClosed(db: Knex, office: OfficeScope, day: string): Promise<boolean> {
-  return await ofOffice(db, office).andWhere({ kind: 'register', day }).first() !== undefined;
+/** The register of a day that is closed. */
+export async function findRegister(db: Knex, office: OfficeScope, day: string): Promise<HandoverRow | undefined> {
+  return await ofOffice(db, office).andWhere({ kind: 'register', day }).first() as HandoverRow | undefined;
 }
 
 /** Whether it was written: not when another process closed the day first. */

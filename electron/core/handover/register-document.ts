@@ -16,7 +16,8 @@ export const pathOfDocument = ({ id }: Pick<IssuedDocument, 'id'>): string => `d
 
 /**
  * The register of a day as preservation keeps it: XML, one of the formats of the guidelines that need no rendering, the same
- * bytes for the same day. It names no sender; an empty day says so with zeros.
+ * bytes for the same day. It names no sender; an empty day says so with zeros. A certificate that ANPR has not given yet is in it by its
+ * number (`attesoDa`), and once more with its file in that of the day on which it came (`emessoIl`).
  */
 export function buildRegisterDocument(heading: Heading, { entries, documents }: Pick<OfficeDay, 'entries' | 'documents'>): string {
   const register = {
@@ -28,6 +29,8 @@ export function buildRegisterDocument(heading: Heading, { entries, documents }: 
     })),
     documento: documents.map((document) => ({
       '@numero': document.number, '@titolo': document.title, '@pratica': document.caseFileId,
+      ...(document.issuedOn !== undefined && { '@emessoIl': document.issuedOn }),
+      ...(document.isAwaited && { '@attesoDa': 'ANPR' }),
       ...(document.sha256 !== undefined && { '@file': pathOfDocument(document), '@sha256': document.sha256 }),
     })),
   };

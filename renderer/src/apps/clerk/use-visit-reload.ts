@@ -1,7 +1,7 @@
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
-import { useDocumentStore } from '#renderer/features/documents/index.ts';
+import { useCertificatesStore, useDocumentStore } from '#renderer/features/documents/index.ts';
 import { useEmergencyStore } from '#renderer/features/emergency-register/index.ts';
 import { useAwaitingStore, usePaymentStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
@@ -17,6 +17,7 @@ export function useVisitReload(): Reload {
   const awaiting = useAwaitingStore();
   const basket = useBasketStore();
   const catalogue = useCatalogueStore();
+  const certificates = useCertificatesStore();
   const documents = useDocumentStore();
   const emergency = useEmergencyStore();
   const payments = usePaymentStore();
@@ -42,8 +43,8 @@ export function useVisitReload(): Reload {
   return {
     visit: readVisit,
     queue: async () => { await Promise.all([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
-    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(work.isBoardOpen ? [work.load()] : [])]); },
-    documents: () => documents.load(visits.current?.id),
+    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(certificates.isBoardOpen ? [certificates.load()] : []), ...(work.isBoardOpen ? [work.load()] : [])]); },
+    documents: async () => { await Promise.all([documents.load(visits.current?.id), certificates.load()]); },
     printing: () => printing.load(visits.current?.id),
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },
   };

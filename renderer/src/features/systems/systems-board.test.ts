@@ -134,15 +134,15 @@ describe('the board', () => {
   it('tells what was handed over of each day, when, with which receipt, and why not', async () => {
     const closed = { dueOn: '2026-11-24', closedAt: '2026-11-24T00:05:00.000Z' };
     const days: HandoverDay[] = [{
-      day: '2026-11-24', register: { ...closed, dueOn: '2026-11-25', state: 'dead', entries: 0, documents: 1, reason: { code: 'SYSTEM_REFUSED', detail: 'no register' } },
+      day: '2026-11-24', register: { ...closed, dueOn: '2026-11-25', state: 'dead', entries: 0, documents: 1, awaited: 2, reason: { code: 'SYSTEM_REFUSED', detail: 'no register' } },
     }, {
-      day: '2026-11-23', register: { ...closed, state: 'done', entries: 12, documents: 8, acceptedAt: '2026-11-24T07:05:00.000Z', receiptId: 'RV-7' },
+      day: '2026-11-23', register: { ...closed, state: 'done', entries: 12, documents: 8, awaited: 0, acceptedAt: '2026-11-24T07:05:00.000Z', receiptId: 'RV-7' },
       takings: { ...closed, dueOn: '2026-12-15', state: 'waiting', payments: 2, totalCents: 3304 },
     }];
     handover.listDays.mockResolvedValue(days);
     const board = await open();
     const [refused, done] = board.findAll('tbody tr').slice(-2).map((row) => row.text().replaceAll('\u00a0', ' '));
-    expect(refused).toMatch(/24\/11\/2026.*Registro vuoto, un documento.*Rifiutato.*Ha respinto la richiesta.*no register.*Da consegnare entro il 25\/11\/2026.*Nessun incasso/);
+    expect(refused).toMatch(/24\/11\/2026.*Registro vuoto, un documento.*Rifiutato.*Ha respinto la richiesta.*no register.*Da consegnare entro il 25\/11\/2026.*2 certificati di quel giorno sono ancora attesi da ANPR.*Nessun incasso/);
     expect(done).toMatch(/23\/11\/2026.*12 registrazioni, 8 documenti.*Consegnato.*il 24\/11\/2026 alle 08:05rapporto RV-7.*€ 33,04, 2 pagamenti.*In coda.*Da versare entro il 15\/12\/2026/);
     board.unmount();
   });
