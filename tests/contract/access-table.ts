@@ -164,6 +164,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'printing.preview': atCounter,
   'printing.confirm': atCounter,
   'printing.reprint': atCounter,
+  'printing.printReceipt': atCounter,
+  'printing.printWhatToBring': atCounter,
   'printing.cancel': officeStaff,
   'printing.move': officeStaff,
   'printing.tryNow': officeStaff,

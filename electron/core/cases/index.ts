@@ -1,3 +1,4 @@
+export { countAttachments } from './attachment-repository.ts';
 export { documentsOf, getCaseDetails, type CaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { describeCaseFiles } from './describe-case-files.ts';
