@@ -125,6 +125,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'documents.listToGiveBack': atCounter,
   'documents.noteGivenBack': atCounter,
   'documents.void': inCharge,
+  'documents.check': atCounter,
   'documents.verify': anyone,
 
   'payments.getBill': atCounter,

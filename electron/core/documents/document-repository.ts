@@ -63,6 +63,10 @@ export async function findDocumentByCode(db: Knex, scope: Tenant, code: string):
   return await owned(db, scope).andWhere({ verification_code: code }).first() as DocumentRow | undefined;
 }
 
+export async function findDocumentByNumber(db: Knex, scope: Tenant, number: string): Promise<DocumentRow | undefined> {
+  return await owned(db, scope).andWhere({ number }).first() as DocumentRow | undefined;
+}
+
 /** The receipt of an application (L. 241/1990 art. 18-bis): the newest that nobody annulled. */
 export async function findReceiptOfCase(db: Knex, scope: Tenant, caseFileId: string): Promise<DocumentRow | undefined> {
   return await owned(db, scope).andWhere({ case_file_id: caseFileId, template: receiptTemplate }).whereNot('state', 'voided').orderBy('number', 'desc').first() as DocumentRow | undefined;
