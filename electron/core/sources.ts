@@ -1,7 +1,7 @@
 import { readForPaper, type AppointmentParts } from '#core/appointments/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
-import { getDocument, getPrintedPdf } from '#core/documents/index.ts';
+import { getDocument, getPrintedPdf, receiptTemplate } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
 import { getNotice, getNoticeOfPayment, getNoticePdf, getPayment, type NoticePress } from '#core/payments/index.ts';
 import type { Letterhead, PrintSources } from '#core/printing/index.ts';
@@ -18,6 +18,7 @@ import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.t
 import { cashOf, centsBy } from '#shared/payments/means.rules.ts';
 import type { PaymentMeans } from '#shared/payments/payment.model.ts';
 import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
+import { caseSlipSources } from './sources-of-slips.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string; readonly press: NoticePress }
@@ -57,6 +58,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
   const heading = { municipality: municipality.name, office: municipality.officeName };
   return {
     letterhead: letterheadOf(parts.catalogue, parts.coatOfArms),
+    ...caseSlipSources({ ...parts, heading }),
     async getTicketSlip(work, ticketId) {
       const ticket = await getTicket(work.db, work.actor, ticketId);
       const ahead = await readAhead(work.db, work.actor, { ticketId, now: work.at });
@@ -96,8 +98,8 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
       return { visitId: visit.id, values: { ...heading, title: service.title } };
     },
     async getDocument(work, documentId) {
-      const { title, number, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
-      return { title: `${title} ${number}`, visitId };
+      const { title, number, template, visit_id: visitId } = await getDocument(work.db, work.actor, documentId);
+      return { title: `${title} ${number}`, visitId, isReceipt: template === receiptTemplate };
     },
     getPdf: (db, documentId, { isCopy }) => getPrintedPdf(kernel, db, { documentId, isCopy }),
     async findCounter(work, visitId) {

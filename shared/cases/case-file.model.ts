@@ -49,6 +49,8 @@ export const CaseFile = z.object({
   settledAt: Instant.optional(),
   /** Register number, once the register has answered: `2026/0001234`. */
   registerNumber: z.string().optional(),
+  /** The register's own day of that number. */
+  registerDay: Day.optional(),
   /** Number of the emergency register, given while the ordinary one could not be had: `E/2026/000001`. */
   emergencyNumber: z.string().optional(),
   /** Number of ANSC's emergency register: `E-ANSC/2026/000001`. */

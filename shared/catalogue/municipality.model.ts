@@ -32,6 +32,18 @@ const CertificateTerms = z.strictObject({
 });
 export type CertificateTerms = z.infer<typeof CertificateTerms>;
 
+/** What an applicant takes home (L. 241/1990 art. 18-bis). */
+const ReceiptTerms = z.strictObject({
+  /**
+   * The numbered page, the slip, or both. With `slip` the page is made all the same and printed by nobody unless it is opened; with `page` the
+   * slip comes out where the office has no printer of pages.
+   */
+  application: z.enum(['page', 'slip', 'both']).default('page'),
+  /** Whether a slip with the register's number comes out by itself while its person is still there, or only when it is asked for. */
+  registerNumber: z.enum(['printed', 'on-request']).default('printed'),
+});
+export type ReceiptTerms = z.infer<typeof ReceiptTerms>;
+
 /** One municipality, exactly as its `municipality.yaml` says it. */
 export const Municipality = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
@@ -61,6 +73,8 @@ export const Municipality = z.strictObject({
   stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),
   /** Absent: the register's certificates are made here. */
   certificates: CertificateTerms.prefault({}),
+  /** Absent: the page, and the register's number on a slip. */
+  receipts: ReceiptTerms.prefault({}),
   /** How the body is paid through pagoPA; absent: it issues no notices. */
   pagopa: PagopaTerms.optional(),
   /** Another municipality's folder, whose tariff, services and changes hold here too unless said otherwise. */

@@ -80,3 +80,34 @@ export const Verification = z.discriminatedUnion('status', [
   }),
 ]);
 export type Verification = z.infer<typeof Verification>;
+
+/** What the office itself knows of a paper that somebody shows. */
+export const OfficeCheck = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('unknown') }),
+  /** The code leads to somebody else's page. */
+  z.object({ status: z.literal('elsewhere'), host: z.string() }),
+  /** The QR code says something else than the office wrote; the number of the paper whose code it bears. */
+  z.object({ status: z.literal('altered'), number: z.string().optional() }),
+  /** Signed with the office's key, and not among its documents. */
+  z.object({ status: z.literal('signed'), number: z.string(), issuedOn: Day, validUntil: Day.optional() }),
+  z.object({
+    /** waiting: it has its number, and no paper yet. */
+    status: z.enum(['valid', 'voided', 'expired', 'waiting']),
+    /** Whether the signed QR code was read, and not the code alone. */
+    isProven: z.boolean(),
+    documentId: Id,
+    title: z.string(),
+    number: z.string(),
+    issuedOn: Day,
+    validUntil: Day.optional(),
+    voidedOn: Day.optional(),
+    /** Surname, given name, day of birth; absent where there is nobody, or who was erased. */
+    holder: z.string().optional(),
+    /** Whether there is a PDF to look at. */
+    isDrawn: z.boolean(),
+    /** Number that the national register gave a paper of its own. */
+    registerNumber: z.string().optional(),
+    eSealBy: z.string().optional(),
+  }),
+]);
+export type OfficeCheck = z.infer<typeof OfficeCheck>;

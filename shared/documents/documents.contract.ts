@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { citizenQuery, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { DocumentAtOffice, OfficeDocument, Verification } from './document.model.ts';
+import { DocumentAtOffice, OfficeCheck, OfficeDocument, Verification } from './document.model.ts';
 
 export const documentsContract = {
   listByVisit: query(access.counter).input(z.object({ visitId: Id })).output(z.array(OfficeDocument)),
@@ -39,6 +39,8 @@ export const documentsContract = {
   void: mutation(access.supervision).input(withRequest({ documentId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(OfficeDocument)
     .errors({ DOCUMENT_NOT_FOUND: { status: 404 }, DOCUMENT_VOIDED: { status: 409 } }),
+  /** What the office itself knows of a paper, by what is scanned from it, its code or its number; the reading is journalled. */
+  check: query(access.counter).input(z.object({ text: z.string().trim().min(1).max(2000) })).output(OfficeCheck),
   /** Public: what a bank or an employer asks with the code printed on the paper; with the token of its QR code, whether that was altered too. */
   verify: citizenQuery(120).input(z.object({ code: z.string().max(64), token: z.string().max(1000).optional() })).output(Verification),
 };

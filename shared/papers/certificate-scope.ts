@@ -6,6 +6,7 @@ import type { CertificateContent, IssuedRequest } from './certificate-content.mo
 import type { FilledDocument, FilledField, FilledRow } from './filled-document.model.ts';
 import { boxDay, toActScope, type ActScope } from './act-scope.ts';
 import { paragraphMark } from './liquid-texts.ts';
+import { wordsOfTerm } from './term-words.ts';
 
 /** Printed it is in words, reckoned with it is what was typed: an amount in euro, or in cents for `times`. */
 export class Spoken {
@@ -113,12 +114,10 @@ function toScopeRow(row: FilledRow): ScopeRow {
 const toScopeField = ({ rows, ...field }: FilledField): ScopeField => rows === undefined ? field : { ...field, rows: rows.map(toScopeRow) };
 
 function toRequest({ title, area, receivedAt, term, isRegistered, emergencyNumber = '', isStartUntold }: IssuedRequest): RequestScope {
-  const days = term === undefined ? '' : `${String(term.days)} ${term.days === 1 ? 'giorno' : 'giorni'}`;
-  const working = term?.days === 1 ? ' lavorativo' : ' lavorativi';
   return {
     title, area, isRegistered, emergencyNumber, isStartUntold,
     receivedOn: businessDay(receivedAt), receivedTime: formatTime(receivedAt),
-    term: term?.unit === 'working' ? days + working : days,
+    term: wordsOfTerm(term),
     dueOn: term?.dueOn ?? '', silence: term?.silence?.means ?? '', silenceText: term?.silence?.text ?? '',
     responsible: term?.responsible ?? '', law: term?.law ?? '',
   };

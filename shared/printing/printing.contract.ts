@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { PrinterAssignment, PrinterSetup, PrintingSetup } from './printer-setup.model.ts';
-import { PrintJob, PrinterStatus, SlipPreview } from './printing.model.ts';
+import { ApplicationReceipt, PrintJob, PrinterStatus, SlipPreview } from './printing.model.ts';
 
 const jobErrors = { JOB_NOT_FOUND: { status: 404 } };
 const queuedErrors = { ...jobErrors, JOB_NOT_QUEUED: { status: 409 } };
 const printerErrors = { PRINTER_NOT_FOUND: { status: 404 } };
+const noPrinter = { NO_PRINTER: { status: 409 } };
 const unfit = { PRINTER_UNFIT: { status: 409, data: z.object({ name: z.string() }) } };
 
 export const printingContract = {
@@ -21,6 +22,14 @@ export const printingContract = {
     .errors({ ...jobErrors, JOB_NOT_UNSURE: { status: 409 } }),
   /** A second copy, marked COPIA; or another try for a job that failed or was cancelled. */
   reprint: mutation(access.counter).input(withRequest({ jobId: Id })).output(PrintJob).errors(jobErrors),
+  /** A receipt of an application on a slip, marked COPIA when it came out before. */
+  printReceipt: mutation(access.counter).input(withRequest({ caseFileId: Id, receipt: ApplicationReceipt })).output(PrintJob)
+    .errors({ CASE_NOT_FOUND: { status: 404 }, RECEIPT_NOT_DUE: { status: 409 }, REGISTER_NUMBER_MISSING: { status: 409 }, ...noPrinter }),
+  /** What to bring for a service: to whoever has not asked yet, or in a case at hand. */
+  printWhatToBring: mutation(access.counter).input(withRequest({ serviceId: z.string(), visitId: Id.optional(), caseFileId: Id.optional() })).output(PrintJob)
+    .errors({
+      SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) }, CASE_NOT_FOUND: { status: 404 }, VISIT_NOT_FOUND: { status: 404 }, ...noPrinter,
+    }),
   /** A job that has not been sent does not come out, unless it is asked for again. */
   cancel: mutation(access.staff).input(withRequest({ jobId: Id })).output(PrintJob).errors(queuedErrors),
   /** A job that has not been sent comes out elsewhere. */

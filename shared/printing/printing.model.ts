@@ -35,6 +35,10 @@ export const PrintJob = z.object({
 });
 export type PrintJob = z.infer<typeof PrintJob>;
 
+/** The slips of an application: that it was handed in (L. 241/1990 art. 18-bis), and the number that the register gave it. */
+export const ApplicationReceipt = z.enum(['submission', 'register']);
+export type ApplicationReceipt = z.infer<typeof ApplicationReceipt>;
+
 /** What a slip looks like: its blocks, the paper of its printer in columns, the arms as SVG where the municipality has them. */
 export const SlipPreview = z.object({
   slip: Slip,

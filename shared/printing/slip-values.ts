@@ -137,13 +137,20 @@ export const SubmissionSlipValues = z.object({
   at: Instant,
   /** Label of the counter: `3`. */
   counter: z.string(),
+  /** Number of the receipt among the office's documents: `2026/D/000045`. */
+  receiptNumber: z.string(),
+  /** Whether it goes into the register; who is not identified gets no number there. */
+  isRegistered: z.boolean(),
   registerNumber: z.string(),
+  emergencyNumber: z.string(),
   /** `30 giorni`. */
   term: z.string(),
   /** Last day of the term: `22/12/2026`. */
   dueOn: z.string(),
+  /** What it means when the term passes without an answer. */
+  silence: z.string(),
   responsible: z.string(),
-  /** What the QR code says: the address that follows the case file. */
+  /** What the QR code says: where the receipt is verified. */
   code: z.string().max(300),
 });
 export type SubmissionSlipValues = z.infer<typeof SubmissionSlipValues>;
@@ -158,11 +165,16 @@ export const RegisterSlipValues = z.object({
   registry: z.string(),
   /** Year and progressive number: `2026/0000412`. */
   number: z.string(),
-  registeredAt: Instant,
+  /** The register's own day of the number: `22/11/2026`. */
+  registeredOn: z.string(),
+  /** What the emergency register had given meanwhile; otherwise empty. */
+  emergencyNumber: z.string(),
   direction: z.enum(['in', 'out']),
   subjectLine: z.string(),
   /** Who sent it, or where it goes. */
   correspondent: z.string(),
+  /** When the office had it. */
+  receivedAt: Instant,
   attachments: z.int().min(0),
 });
 export type RegisterSlipValues = z.infer<typeof RegisterSlipValues>;
@@ -173,14 +185,20 @@ export const WhatToBringSlipValues = z.object({
   office: z.string(),
   /** Title of the service. */
   title: z.string(),
+  /** What is asked of everybody, or in the case at hand; why, where a public body holds it too. */
   items: z.array(z.object({ label: z.string(), note: z.string() })),
+  /** What only some have to bring; empty where the case is known. */
+  maybe: z.array(z.object({ label: z.string() })),
   costs: z.array(z.object({ label: z.string(), amountCents: Cents })),
-  /** Opening hours in words; empty where they are not known. */
-  hours: z.string(),
+  /** Whether there is more to pay, or less, according to the case. */
+  costsVary: z.boolean(),
+  /** Where it is done, when not here. */
+  where: z.string(),
   phone: z.string(),
   at: Instant,
-  /** What the QR code says: where an appointment is booked; empty where there is no such page. */
+  /** What the QR code says, and what for; both empty where there is no such page. */
   code: z.string().max(300),
+  codeSays: z.string(),
 });
 export type WhatToBringSlipValues = z.infer<typeof WhatToBringSlipValues>;
 

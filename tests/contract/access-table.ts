@@ -130,6 +130,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'documents.noteHandedOut': atCounter,
   'documents.noteGivenBack': atCounter,
   'documents.void': inCharge,
+  'documents.check': atCounter,
   'documents.verify': anyone,
 
   'payments.getBill': atCounter,
@@ -169,6 +170,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'printing.preview': atCounter,
   'printing.confirm': atCounter,
   'printing.reprint': atCounter,
+  'printing.printReceipt': atCounter,
+  'printing.printWhatToBring': atCounter,
   'printing.cancel': officeStaff,
   'printing.move': officeStaff,
   'printing.tryNow': officeStaff,

@@ -7,6 +7,7 @@ const notAsked = () => Promise.reject(new Error('not asked here'));
 export const noSources: PrintSources = {
   letterhead: { municipality: 'Comune di Poggio Sereno', contacts: '' },
   getTicketSlip: notAsked, getAppointmentSlip: notAsked, getPaymentSlip: notAsked, getNoticeSlip: notAsked, getNoticePdf: notAsked, getEmergencyDaySlip: notAsked, getEmergencyNumberSlip: notAsked, getTillReportSlip: notAsked,
+  receipts: { application: 'page', registerNumber: 'printed' }, getSubmissionSlip: notAsked, getRegisterSlip: notAsked, getWhatToBringSlip: notAsked,
   getDocument: notAsked,
   getPdf: () => Promise.reject(new DomainError('DOCUMENT_VOIDED')),
   findCounter: () => Promise.resolve(undefined),

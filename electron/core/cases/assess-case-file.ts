@@ -45,7 +45,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
   return {
     id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
-    dueOn: file.dueOn, registerNumber: file.registerNumber, emergencyNumber: file.emergencyNumber,
+    dueOn: file.dueOn, registerNumber: file.registerNumber, registerDay: file.registerDay, emergencyNumber: file.emergencyNumber,
     anscEmergencyNumber: file.anscEmergencyNumber, act,
     problems: isDraft
       ? [...checkForm(service, facts, fieldCheckers), ...feeProblems(service, facts, fees), ...await listMissingFiles(db, { file, service, facts })]

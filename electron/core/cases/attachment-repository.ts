@@ -40,6 +40,9 @@ export async function listAttachedKeys(db: Knex, tenant: Tenant, caseFileId: str
   return new Set(rows.map((row) => `${row.field_id} ${row.id}`));
 }
 
+/** How many files a case file has. */
+export const countAttachments = async (db: Knex, tenant: Tenant, caseFileId: string): Promise<number> => (await listAttachedKeys(db, tenant, caseFileId)).size;
+
 /** Keeps a new file. */
 export async function insertAttachment(
   db: Knex, tenant: Tenant, file: StoredAttachment & { readonly createdAt: string; readonly contentSealed: string },

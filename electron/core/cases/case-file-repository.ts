@@ -22,6 +22,7 @@ export interface StoredCaseFile {
   readonly settledAt?: string;
   readonly dueOn?: string;
   readonly registerNumber?: string;
+  readonly registerDay?: string;
   readonly emergencyNumber?: string;
   readonly anscEmergencyNumber?: string;
 }
@@ -42,7 +43,7 @@ const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
   id: row.id, municipalityId: row.municipality_id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: stateOf(row),
   valuesSealed: row.values_sealed, actSealed: row.act_sealed ?? undefined, revision: row.revision, openedAt: row.opened_at,
   bill: row.bill === null ? undefined : z.array(BillLine).parse(JSON.parse(row.bill)),
-  settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined,
+  settledAt: row.settled_at ?? undefined, dueOn: row.due_on ?? undefined, registerNumber: row.register_number ?? undefined, registerDay: row.register_day ?? undefined,
   emergencyNumber: row.emergency_number ?? undefined, anscEmergencyNumber: row.ansc_emergency_number ?? undefined,
 });
 

@@ -1,4 +1,5 @@
 export type { CivilStatusArchive } from './civil-status-archive.ts';
+export { countAttachments } from './attachment-repository.ts';
 export { documentsOf, getCaseDetails, type CaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { describeCaseFiles } from './describe-case-files.ts';

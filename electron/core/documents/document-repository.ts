@@ -18,6 +18,9 @@ export interface DocumentRow {
   refusal_sealed: string | null; give_back_cents: number | null; given_back_at: string | null;
 }
 
+/** The paper that whoever hands in an application gets. */
+export const receiptTemplate = 'receipt-of-application';
+
 /** Under whose key a document is sealed: its holder's, or where there is none that of the visit. */
 export const sealOwnerOfDocument = ({ person_id, visit_id }: Pick<DocumentRow, 'person_id' | 'visit_id'>): string =>
   person_id === null ? `visit:${visit_id}` : `person:${person_id}`;
@@ -72,6 +75,15 @@ export async function getDocument(db: Knex, scope: Tenant, id: string): Promise<
 
 export async function findDocumentByCode(db: Knex, scope: Tenant, code: string): Promise<DocumentRow | undefined> {
   return await owned(db, scope).andWhere({ verification_code: code }).first() as DocumentRow | undefined;
+}
+
+export async function findDocumentByNumber(db: Knex, scope: Tenant, number: string): Promise<DocumentRow | undefined> {
+  return await owned(db, scope).andWhere({ number }).first() as DocumentRow | undefined;
+}
+
+/** The receipt of an application (L. 241/1990 art. 18-bis): the newest that nobody annulled. */
+export async function findReceiptOfCase(db: Knex, scope: Tenant, caseFileId: string): Promise<DocumentRow | undefined> {
+  return await owned(db, scope).andWhere({ case_file_id: caseFileId, template: receiptTemplate }).whereNot('state', 'voided').orderBy('number', 'desc').first() as DocumentRow | undefined;
 }
 
 /** Documents of a visit in the order of their numbers. */

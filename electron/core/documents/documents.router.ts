@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { documentsContract } from '#shared/documents/documents.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { DocumentParts } from './document-parts.ts';
+import { checkDocument } from './check-document.ts';
 import { downloadDocument } from './download-document.ts';
 import type { Draw } from './draw-due-documents.ts';
 import { noteGivenBack } from './give-back.ts';
@@ -28,6 +29,7 @@ export function createDocumentsRouter(parts: DocumentParts & { readonly draw: Dr
     noteHandedOut: os.noteHandedOut.handler(({ input, context }) => noteHandedOut(parts, context.actor, input)),
     noteGivenBack: os.noteGivenBack.handler(({ input, context }) => noteGivenBack(parts, context.actor, input)),
     void: os.void.handler(({ input, context }) => voidDocument(parts, context.actor, input)),
+    check: os.check.handler(({ input, context }) => checkDocument(parts, context.actor, input)),
     verify: os.verify.handler(({ input, context }) => verifyDocument(parts, context.actor, input)),
   });
 }

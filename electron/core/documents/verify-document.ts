@@ -1,14 +1,13 @@
 import type { Verification } from '#shared/documents/document.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { normaliseCode } from '#shared/documents/scanned-paper.rules.ts';
 import { readToken } from '#shared/documents/verification-token.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { findDocumentByCode, type DocumentRow } from './document-repository.ts';
 
-/** A code as it is stored, however it was copied from paper. */
-export const normaliseCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
-
-function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expired' {
+/** How a paper stands on a day. */
+export function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expired' {
   if (row.state === 'voided') return 'voided';
   return row.valid_until !== null && row.valid_until < today ? 'expired' : 'valid';
 }

@@ -39,7 +39,7 @@ export function createPrinting(parts: PrintingParts) {
   const { kernel, sources } = parts;
   registerPrinting(parts);
   return {
-    router: createPrintingRouter({ kernel, sources }),
+    router: createPrintingRouter(parts),
     worker: joinWorkers([createPrintAgent({ kernel, sources, openTransport }), createPrinterWatch({ kernel, openTransport })]),
   };
 }

@@ -95,6 +95,15 @@ export async function wasNoticePrinted(db: Knex, scope: OfficeScope, noticeId: s
   return row !== undefined;
 }
 
+interface PrintedFor { readonly visitId: string; readonly subject: string; readonly causes: readonly string[] }
+
+/** Whether a slip of a visit that these journal entries about a subject asked for came out, or may have, or still will. */
+export async function wasPrintedFor(db: Knex, scope: OfficeScope, { visitId, subject, causes }: PrintedFor): Promise<boolean> {
+  const [row] = await jobsOf(db, scope).join('journal', 'journal.id', 'print_jobs.journal_id').andWhere('print_jobs.visit_id', visitId)
+    .andWhere('journal.subject', subject).whereIn('journal.type', [...causes]).whereNotIn('print_jobs.state', ['failed', 'cancelled']).limit(1);
+  return row !== undefined;
+}
+
 /** The office's jobs that have not come out, oldest first. */
 export async function listOpenJobs(db: Knex, scope: OfficeScope): Promise<StoredJob[]> {
   return (await jobsOf(db, scope).whereNotIn('print_jobs.state', ['printed', 'cancelled']).orderBy('print_jobs.id')).map(toJob);

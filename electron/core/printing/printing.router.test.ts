@@ -5,8 +5,11 @@ import { dialects } from '#tests/support/databases.ts';
 import { noSources } from '#tests/support/print-sources.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { addPrinter } from './add-printer.ts';
+import { loadSlips } from './load-slips.ts';
 import { createPrintingRouter } from './printing.router.ts';
 import { queuePrintJob } from './queue-print-job.ts';
+
+const templates = await loadSlips('resources/slips');
 
 describe.each(dialects)('the procedures of printing on %s', (dialect) => {
   let office: TestOffice;
@@ -16,7 +19,7 @@ describe.each(dialects)('the procedures of printing on %s', (dialect) => {
 
   beforeEach(async () => {
     office = await testOffice(dialect);
-    router = createPrintingRouter({ kernel: office.kernel, sources: { ...noSources, letterhead: { municipality: 'Comune', contacts: '', coatOfArms: { svg: '<svg/>' } } } });
+    router = createPrintingRouter({ kernel: office.kernel, templates, sources: { ...noSources, letterhead: { municipality: 'Comune', contacts: '', coatOfArms: { svg: '<svg/>' } } } });
     context = { actor: office.actor('clerk'), correlationId: 'test' };
     const { ids, work } = office.kernel;
     jobId = await work.run({ actor: context.actor, procedure: 'test' }, async (each) => {

@@ -3,23 +3,24 @@ import { printingContract } from '#shared/printing/printing.contract.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { PrintingSetup } from '#shared/printing/printer-setup.model.ts';
 import type { CallContext } from '#core/kernel/context.ts';
-import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { confirmPrintJob } from './confirm-print-job.ts';
 import { listJobs } from './list-jobs.ts';
 import { listPrinters } from './list-printers.ts';
 import { cancelPrintJob, movePrintJob, tryPrinterNow } from './order-queue.ts';
 import { previewPrintJob } from './preview-print-job.ts';
-import type { PrintSources } from './print-sources.ts';
+import { printReceipt } from './print-receipts.ts';
 import { printTestPage } from './print-test-page.ts';
+import { printWhatToBring } from './print-what-to-bring.ts';
+import type { SlipParts } from './queue-here.ts';
 import { reprintJob } from './reprint-job.ts';
 import { readPrintingSetup, removePrinter, saveAssignments, savePrinter } from './set-up-printers.ts';
 import { listInstalledPrinters } from './transports/spooler.ts';
 
-interface Parts { readonly kernel: Kernel; readonly sources: PrintSources }
 interface Requested { readonly requestId: string }
 
-export function createPrintingRouter({ kernel, sources }: Parts) {
+export function createPrintingRouter(parts: SlipParts) {
+  const { kernel, sources } = parts;
   const os = implement(printingContract).$context<CallContext>();
   const { work, ids } = kernel;
   const { dialect } = kernel.database;
@@ -36,6 +37,8 @@ export function createPrintingRouter({ kernel, sources }: Parts) {
     preview: os.preview.handler(({ input, context: { actor } }) => previewPrintJob({ kernel, sources }, actor, input.jobId)),
     confirm: os.confirm.handler(({ input, context: { actor } }) => change(actor, { name: 'confirm', input }, (each) => confirmPrintJob(each, input))),
     reprint: os.reprint.handler(({ input, context: { actor } }) => change(actor, { name: 'reprint', input }, (each) => reprintJob(each, ids, input))),
+    printReceipt: os.printReceipt.handler(({ input, context: { actor } }) => change(actor, { name: 'printReceipt', input }, (each) => printReceipt(parts, each, input))),
+    printWhatToBring: os.printWhatToBring.handler(({ input, context: { actor } }) => change(actor, { name: 'printWhatToBring', input }, (each) => printWhatToBring(parts, each, input))),
     cancel: os.cancel.handler(({ input, context: { actor } }) => change(actor, { name: 'cancel', input }, (each) => cancelPrintJob(each, dialect, input))),
     move: os.move.handler(({ input, context: { actor } }) => change(actor, { name: 'move', input }, (each) => movePrintJob(each, dialect, input))),
     tryNow: os.tryNow.handler(({ input, context: { actor } }) => change(actor, { name: 'tryNow', input }, async (each) => {

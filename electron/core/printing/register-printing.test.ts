@@ -70,6 +70,10 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
       getNoticePdf: () => Promise.resolve(pdf),
       getEmergencyDaySlip: () => Promise.resolve({ ...slipSamples['emergency-register'], openings: [], entries: [] }),
       getEmergencyNumberSlip: () => Promise.resolve({ visitId, values: slipSamples['emergency-number'] }),
+      receipts: { application: 'page', registerNumber: 'printed' },
+      getSubmissionSlip: () => Promise.resolve({ visitId, isPersonHere: true, values: slipSamples['submission-receipt'] }),
+      getRegisterSlip: () => Promise.resolve({ visitId, isPersonHere: true, values: slipSamples['register-receipt'] }),
+      getWhatToBringSlip: () => Promise.resolve({ ...slipSamples['what-to-bring'], items: [], maybe: [], costs: [] }),
       getDocument: () => Promise.resolve({ title: 'Certificato di residenza', visitId }),
       getPdf: () => Promise.resolve(pdf),
       findCounter: () => Promise.resolve(undefined),
@@ -127,6 +131,26 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
     visitId = visit;
     await happen('clerk', 'documentDrawn', { subject: document, payload: { isAdapted: true } });
     expect(await listJobs(office.kernel, office.actor('clerk'), visitId)).toMatchObject([{ title: 'Certificato di residenza · caratteri adattati' }]);
+  });
+
+  it.each([
+    ['page', ['Ricevuta D/45']], ['slip', ['Ricevuta di presentazione 2026/D/000045']], ['both', ['Ricevuta di presentazione 2026/D/000045', 'Ricevuta D/45']],
+  ] as const)('is one receipt of an application where the municipality gives it as %s', async (application, expected) => {
+    const { visit, document } = await addVisitWithDocument();
+    visitId = visit;
+    Object.assign(sources, { receipts: { application, registerNumber: 'printed' }, getDocument: () => Promise.resolve({ title: 'Ricevuta D/45', visitId, isReceipt: true }) });
+    await happen('clerk', 'caseFileSettled');
+    await happen('clerk', 'documentDrawn', { subject: document });
+    expect(await titles()).toEqual(expected);
+  });
+
+  it("is the register's number for whoever is still there, and for nobody else", async () => {
+    ({ visit: visitId } = await addVisitWithDocument());
+    await happen('clerk', 'registerNumberAssigned');
+    expect(await titles()).toEqual(['Protocollo 2026/0000412']);
+    sources.getRegisterSlip = () => Promise.resolve({ visitId, isPersonHere: false, values: slipSamples['register-receipt'] });
+    await happen('clerk', 'registerNumberAssigned');
+    expect(await titles()).toEqual(['Protocollo 2026/0000412']);
   });
 
   it('never undoes a ticket because its slip cannot be composed', async () => {

@@ -1,46 +1,18 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import type { Slip } from '#shared/printing/slip.model.ts';
 import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
 import { NoticePaperKind } from '#shared/payments/notice.model.ts';
-import type { Kernel } from '#core/kernel/kernel.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
-import type { SlipTemplates } from './load-slips.ts';
 import { wasNoticePrinted } from './print-job-repository.ts';
-import type { PrintSources } from './print-sources.ts';
-import { queuePrintJob, type PrintOrder } from './queue-print-job.ts';
+import { reactToApplications } from './print-receipts.ts';
+import { composeOrSkip, queueHere, type SlipParts } from './queue-here.ts';
 import { renderSlip } from './render-slip.ts';
-
-interface Parts {
-  readonly kernel: Kernel;
-  readonly sources: PrintSources;
-  readonly templates: SlipTemplates;
-}
-
-/** A slip that cannot be composed is a line in the journal and the log: it never undoes the ticket or the payment. */
-function composeOrSkip(kernel: Kernel, asked: { work: Work; entry: RecordedEntry }, compose: () => Slip): Slip | undefined {
-  const { work, entry } = asked;
-  try {
-    return compose();
-  } catch (error) {
-    kernel.log.error({ err: error, journalId: entry.id }, 'a slip could not be composed');
-    work.record({ type: 'printJobSkipped', subject: entry.id, payload: { reason: 'SLIP_INVALID', kind: 'slip' } });
-    return undefined;
-  }
-}
-
-/** Queues an order where it was given: the counter of its visit, or of whoever asks. */
-async function queueHere({ kernel, sources }: Parts, work: Work, order: PrintOrder): Promise<void> {
-  const owner = order.printerKind === 'page' ? order : order.owner;
-  const counterId = await sources.findCounter(work, 'visitId' in owner ? owner.visitId : undefined);
-  await queuePrintJob(work, kernel.ids, { ...order, counterId });
-}
 
 const AskedDay = z.object({ register: EmergencyRegisterKind });
 const GivenNumber = z.object({ register: EmergencyRegisterKind, caseFileId: z.string(), number: z.string() });
 
 /** The pages of an emergency register, and the number that the applicant takes home. */
-function printEmergency(parts: Parts): void {
+function printEmergency(parts: SlipParts): void {
   const { kernel, sources, templates } = parts;
   kernel.work.on('emergencyDayPrintAsked', async (work, entry) => {
     const { register } = AskedDay.parse(entry.payload);
@@ -54,6 +26,8 @@ function printEmergency(parts: Parts): void {
 
   kernel.work.on('emergencyNumberAssigned', async (work, entry) => {
     const { register, caseFileId, number } = GivenNumber.parse(entry.payload);
+    // The slip of the application says it.
+    if (register === 'protocollo' && sources.receipts.application !== 'page') return;
     const { visitId, values } = await sources.getEmergencyNumberSlip(work, caseFileId);
     const slip = composeOrSkip(kernel, { work, entry }, () =>
       renderSlip(templates['emergency-number'], EmergencyNumberSlipValues.parse({ ...values, register, number, at: work.at })));
@@ -65,7 +39,7 @@ function printEmergency(parts: Parts): void {
 const AskedNotice = z.object({ paper: NoticePaperKind });
 
 /** A notice on the paper that the clerk chose, marked when it came out before. */
-function printNotices(parts: Parts): void {
+function printNotices(parts: SlipParts): void {
   const { kernel, sources, templates } = parts;
   const print = async (work: Work, entry: RecordedEntry): Promise<void> => {
     const { paper } = AskedNotice.parse(entry.payload);
@@ -82,7 +56,7 @@ function printNotices(parts: Parts): void {
 }
 
 /** Queues what a ticket, a payment or a drawn document has to leave on paper, in their own transaction. */
-export function registerPrinting(parts: Parts): void {
+export function registerPrinting(parts: SlipParts): void {
   const { kernel, sources, templates } = parts;
   kernel.work.on('ticketIssued', async (work, entry) => {
     if (work.actor.role !== 'kiosk' && entry.payload.print !== true) return;
@@ -123,9 +97,11 @@ export function registerPrinting(parts: Parts): void {
 
   printNotices(parts);
   printEmergency(parts);
+  reactToApplications(parts);
 
   kernel.work.on('documentDrawn', async (work, entry) => {
-    const { title, visitId } = await sources.getDocument(work, entry.subject);
+    const { title, visitId, isReceipt = false } = await sources.getDocument(work, entry.subject);
+    if (isReceipt && sources.receipts.application === 'slip') return;
     await queueHere(parts, work, {
       printerKind: 'page', title, documentId: entry.subject, visitId, journalId: entry.id, isAdapted: entry.payload.isAdapted === true,
     });

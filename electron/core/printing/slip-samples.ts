@@ -1,3 +1,5 @@
+import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
+import { noticeNumber } from '#shared/payments/notice.rules.ts';
 import type {
   AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues,
   RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, TillReportSlipValues, WhatToBringSlipValues,
@@ -22,7 +24,9 @@ interface SlipSamples {
   readonly 'test-page': TestPageSlipValues;
 }
 
-const notice = '3472 0260 0000 0001 68';
+/** The first notice of a year, with the check digits that the rule gives it. */
+const noticeDigits = noticeNumber({ segregationCode: '47', year: '2026', place: 1 });
+const notice = formatNoticeNumber(noticeDigits);
 const paid = {
   municipality, office, taxCode: '00123450405', at, counter: '3',
   lines: [{ label: 'Imposta di bollo', quantity: 1, amountCents: 1600 }, { label: 'Diritti di segreteria', quantity: 2, amountCents: 104 }],
@@ -48,7 +52,7 @@ export const slipSamples = {
     totalCents: 1704, tenderedCents: 1000, changeCents: 296, isCash: true, cards: [{ cents: 1000, authorisation: '482913' }],
     caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
   },
-  'pagopa-notice': { ...paid, notice, dueOn: '22/12/2026', qr: 'PAGOPA|002|347202600000000168|00123450405|1704' },
+  'pagopa-notice': { ...paid, notice, dueOn: '22/12/2026', qr: noticeQrText({ notice: noticeDigits, bodyTaxNumber: '00123450405', cents: 1704 }) },
   'pagopa-receipt': { ...paid, notice, receiptNumber: '2026/RP/000124', paidAt: at },
   'emergency-register': {
     municipality, office, register: 'protocollo', day: '23/11/2026', total: 2,
@@ -73,12 +77,13 @@ export const slipSamples = {
   },
   'emergency-number': { municipality, office, register: 'protocollo', title: 'Cambio di abitazione nel Comune', number: 'E/2026/000001', at },
   'submission-receipt': {
-    municipality, office, applicant: "D'Amìco Nicolò", title: 'Passo carrabile: autorizzazione', at, counter: '3', registerNumber: '2026/0000412',
-    term: '30 giorni', dueOn: '22/12/2026', responsible: 'Geom. Bruno Neri, Servizio mobilità', code: 'https://example.org/pratica?c=q1w2e3r4t5y6u7i8',
+    municipality, office, applicant: "D'Amìco Nicolò", title: 'Passo carrabile: autorizzazione', at, counter: '3', receiptNumber: '2026/D/000045',
+    isRegistered: true, registerNumber: '', emergencyNumber: 'E/2026/000001', term: '30 giorni', dueOn: '22/12/2026',
+    silence: 'il silenzio vale come accoglimento (art. 20 L. 241/1990).', responsible: 'Geom. Bruno Neri, Servizio mobilità', code: 'https://example.org/v/Q1W2E3R4T5Y6U7I8',
   },
   'register-receipt': {
-    municipality, office, bodyCode: 'c_x999', registry: 'Protocollo generale', number: '2026/0000412', registeredAt: at, direction: 'in',
-    subjectLine: 'Passo carrabile: autorizzazione', correspondent: "D'Amìco Nicolò", attachments: 2,
+    municipality, office, bodyCode: 'c_x999', registry: 'Protocollo generale', number: '2026/0000412', registeredOn: '22/11/2026', emergencyNumber: 'E/2026/000001', direction: 'in',
+    subjectLine: 'Passo carrabile: autorizzazione', correspondent: "D'Amìco Nicolò", receivedAt: at, attachments: 2,
   },
   'what-to-bring': {
     municipality, office, title: 'Carta d’identità elettronica: rinnovo', at, phone: '0543 000000',
@@ -87,8 +92,9 @@ export const slipSamples = {
       { label: 'Una foto recente su sfondo bianco', note: 'anche in un file, fatta da non più di sei mesi' },
       { label: 'La tessera sanitaria', note: '' },
     ],
-    costs: [{ label: 'Carta d’identità elettronica', amountCents: 2221 }],
-    hours: 'dal lunedì al venerdì 8.30-12.30, giovedì anche 15-17.30', code: 'https://example.org/prenota',
+    maybe: [{ label: 'Per un minore, l’assenso dell’altro genitore' }],
+    costs: [{ label: 'Carta d’identità elettronica', amountCents: 2221 }], costsVary: true, where: '',
+    code: 'https://example.org/book', codeSays: 'Si può prenotare dal telefono',
   },
   'test-page': { municipality, printer: 'Termica sportello 3', at },
 } as const satisfies SlipSamples;

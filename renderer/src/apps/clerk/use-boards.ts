@@ -1,6 +1,6 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
-import { useCertificatesStore } from '#renderer/features/documents/index.ts';
+import { useCertificatesStore, useCheckStore } from '#renderer/features/documents/index.ts';
 import { useAwaitingStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
@@ -16,11 +16,12 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of certificates from ANPR, of the queue, of appointments, of printers, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of certificates from ANPR, of papers that are checked, of the queue, of appointments, of printers, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
   const certificates = useCertificatesStore();
+  const check = useCheckStore();
   const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
@@ -31,6 +32,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => work.isBoardOpen, close: work.close },
     { isOpen: () => awaiting.isBoardOpen, close: awaiting.close },
     { isOpen: () => certificates.isBoardOpen, close: certificates.close },
+    { isOpen: () => check.isBoardOpen, close: check.close },
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },

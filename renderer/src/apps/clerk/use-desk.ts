@@ -123,6 +123,7 @@ export function useDesk() {
   const boards = useBoards();
   const today = useToday();
   const office = useOfficeStore();
+  const printing = usePrintStore();
   const views = useCaseViews(() => visits.current, { today: () => today.value, homeMunicipality: () => office.hello?.municipalityShortName });
   const { onVisit, onVisitInTurn, atCounter, clear, isBusy, message } = useDeskActs();
   const paying = usePaying({ onVisit, onVisitInTurn }, views);
@@ -151,6 +152,8 @@ export function useDesk() {
     serve: () => atCounter((counterId) => visits.open(counterId, queue.ticket?.id)),
     quickServe: () => atCounter((counterId) => visits.open(counterId)),
     resume: (visitId: string) => atCounter((counterId) => visits.resume(visitId, counterId)),
+    /** Before a case is open, so that nothing has to be opened for it. */
+    printWhatToBring: (serviceId: string) => onVisitInTurn(async (visitId) => { await printing.printWhatToBring({ serviceId, visitId }); }),
     identify: (personId: string, seen: SeenIdentity) => onVisit((visitId) => visits.identify(visitId, { personId, ...seen })),
     park: (where: string) => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId, where); }),
     conclude: () => onVisit((visitId) => visits.close(visitId)),

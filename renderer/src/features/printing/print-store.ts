@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { PrinterStatus, PrintJob, SlipPreview } from '#shared/printing/printing.model.ts';
+import type { ApplicationReceipt, PrinterStatus, PrintJob, SlipPreview } from '#shared/printing/printing.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
@@ -35,7 +35,15 @@ export const usePrintStore = defineStore('printing', () => {
     take(await sendOnce((requestId) => office.printing.reprint({ requestId, jobId })));
   }
 
+  /** A receipt of an application on a slip; it shows among the prints of its visit. */
+  const printReceipt = (caseFileId: string, receipt: ApplicationReceipt): Promise<PrintJob> =>
+    sendOnce((requestId) => office.printing.printReceipt({ requestId, caseFileId, receipt }));
+
+  /** What to bring for a service, or in a case at hand. */
+  const printWhatToBring = (of: { serviceId: string; visitId?: string; caseFileId?: string }): Promise<PrintJob> =>
+    sendOnce((requestId) => office.printing.printWhatToBring({ requestId, ...of }));
+
   const preview = (jobId: string): Promise<SlipPreview> => office.printing.preview({ jobId });
 
-  return { printers, jobs, troubled, load, confirm, reprint, preview };
+  return { printers, jobs, troubled, load, confirm, reprint, printReceipt, printWhatToBring, preview };
 });
