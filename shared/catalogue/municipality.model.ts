@@ -61,6 +61,8 @@ export const Municipality = z.strictObject({
   stampAuthorisation: z.strictObject({ number: z.string(), day: Day, office: z.string() }).optional(),
   /** Absent: the register's certificates are made here. */
   certificates: CertificateTerms.prefault({}),
+  /** Whether counters take cash; where not, cards and pagoPA notices only. A single till may be kept from it besides. */
+  cash: z.strictObject({ accepted: z.boolean() }).default({ accepted: true }),
   /** How the body is paid through pagoPA; absent: it issues no notices. */
   pagopa: PagopaTerms.optional(),
   /** Another municipality's folder, whose tariff, services and changes hold here too unless said otherwise. */
