@@ -22,6 +22,7 @@ import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal
 import { prepareTrainingESeal } from '#core/simulators/training-e-seal.ts';
 import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { prepareSystems, type OpenedSystems, type StartSimulators } from '#core/systems/index.ts';
+import { readStockKinds } from '#core/till/index.ts';
 import about from '../../package.json' with { type: 'json' };
 import { createCore, type Core } from './create-core.ts';
 import { openTrainingOffice } from './training.ts';
@@ -119,6 +120,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
     slips: await loadSlips(join(resourcesDir, 'slips')),
     noticeTemplate: await readNoticeTemplate(resourcesDir),
+    stockKinds: await readStockKinds(resourcesDir),
   });
   return { core, systems };
 }

@@ -4,6 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
+import type { StockKind } from '#shared/till/stock.model.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { openEcr17Terminal, type OpenTerminal } from '#core/card-terminal/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts, type CivilStatusArchive } from '#core/cases/index.ts';
@@ -28,7 +29,7 @@ import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
-import { createTillRouter } from '#core/till/index.ts';
+import { createTillRouter, watchStock, type TillParts } from '#core/till/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
 import { documentSources } from './sources-of-documents.ts';
 import { emergencySource, printSources, registrationSource } from './sources.ts';
@@ -45,6 +46,8 @@ export interface CorePorts {
   readonly slips: SlipTemplates;
   /** What the page of a pagoPA notice says. */
   readonly noticeTemplate: NoticeTemplate;
+  /** Stamps, blank cards, forms and badges that tills may hold. */
+  readonly stockKinds: readonly StockKind[];
   readonly population: PopulationRegister;
   readonly civilStatus: CivilStatusArchive;
   /** What the central systems connected here can be asked, and the one way to ask. */
@@ -88,6 +91,8 @@ function createRouter(ports: CorePorts) {
   const parts: CaseParts = { kernel, catalogue };
   const { publicBaseUrl = localAddress } = ports;
   keepBasket(parts);
+  const till: TillParts = { ...parts, stockKinds: ports.stockKinds };
+  watchStock(till);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
@@ -128,7 +133,7 @@ function createRouter(ports: CorePorts) {
     cases: createCasesRouter({ ...parts, archive: ports.civilStatus, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
-    till: createTillRouter(kernel),
+    till: createTillRouter(till),
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,

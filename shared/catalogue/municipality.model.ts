@@ -75,6 +75,8 @@ export const Municipality = z.strictObject({
   certificates: CertificateTerms.prefault({}),
   /** Absent: the page, and the register's number on a slip. */
   receipts: ReceiptTerms.prefault({}),
+  /** Whether counters take cash; where not, cards and pagoPA notices only. A single till may be kept from it besides. */
+  cash: z.strictObject({ accepted: z.boolean() }).default({ accepted: true }),
   /** How the body is paid through pagoPA; absent: it issues no notices. */
   pagopa: PagopaTerms.optional(),
   /** Another municipality's folder, whose tariff, services and changes hold here too unless said otherwise. */

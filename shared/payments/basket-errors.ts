@@ -21,6 +21,9 @@ export const tillErrors = {
   /** It was counted: what comes now belongs to its next opening. */
   TILL_COUNTED: { status: 409 },
   TILL_HELD_BY_OTHER: { status: 409, data: z.object({ name: z.string() }) },
+  /** Neither here nor by whoever asks is cash taken: cards and pagoPA notices are left. */
+  CASH_NOT_ACCEPTED: { status: 409 },
+  NOT_ACCOUNTING_AGENT: { status: 409 },
   /** More than the law lets anybody pay in cash. */
   CASH_OVER_LIMIT: { status: 409, data: z.object({ mostCents: Cents }) },
 };

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { CashCount, ClosingReport, CountedTill, TillOfDay, TillSession } from './till.model.ts';
+import { StockCount, StockKindHere } from './stock.model.ts';
+import { CashCount, CashRules, ClosingReport, CountedTill, TillOfDay, TillSession } from './till.model.ts';
 
 /** More than this in an empty drawer is a slip of the finger. */
 const mostFloatCents = 1_000_000;
+
+/** More than this at once is a slip of the finger too. */
+const mostPieces = 10_000;
 
 const Reason = z.string().trim().min(3).max(300);
 
 /** Why a drawer cannot be handled now. */
 const sessionErrors = { TILL_SESSION_NOT_FOUND: { status: 404 }, TILL_CLOSED: { status: 409 }, TILL_HELD_BY_OTHER: { status: 409, data: z.object({ name: z.string() }) } };
+
+/** Why pieces cannot be counted or moved. */
+const stockErrors = {
+  STOCK_KIND_UNKNOWN: { status: 409, data: z.object({ kind: z.string() }) },
+  /** A kind that the till holds was left out of the count. */
+  STOCK_NOT_COUNTED: { status: 409, data: z.object({ label: z.string() }) },
+};
 
 export const tillContract = {
   /** The till of a counter as it stands; null while its drawer is closed. Never what should be in it: the count is blind. */
@@ -33,19 +44,34 @@ export const tillContract = {
    * Counts the drawer, blind: what must be in it is told by the answer. It takes no money any more; counting again is
    * possible, and every count stays in the journal.
    */
-  count: mutation(access.counter).input(withRequest({ sessionId: Id, count: CashCount })).output(CountedTill).errors(sessionErrors),
+  count: mutation(access.counter).input(withRequest({ sessionId: Id, count: CashCount, stock: StockCount.default([]) })).output(CountedTill)
+    .errors({ ...sessionErrors, ...stockErrors }),
   /** Takes a counted drawer into use again: it was counted in between. */
   resume: mutation(access.counter).input(withRequest({ sessionId: Id })).output(TillSession).errors(sessionErrors),
   /** A colleague takes the drawer over with what they count in it; the difference stays with who had it. */
   takeOver: mutation(access.counter)
-    .input(withRequest({ sessionId: Id, count: CashCount }))
+    .input(withRequest({ sessionId: Id, count: CashCount, stock: StockCount.default([]) }))
     .output(CountedTill)
-    .errors({ ...sessionErrors, NOT_ACCOUNTING_AGENT: { status: 409 }, TILL_ALREADY_YOURS: { status: 409 } }),
+    .errors({ ...sessionErrors, ...stockErrors, NOT_ACCOUNTING_AGENT: { status: 409 }, TILL_ALREADY_YOURS: { status: 409 } }),
   /** Closes a counted drawer with its numbered report; a difference needs a reason, a large one a supervisor. */
   close: mutation(access.counter)
     .input(withRequest({ sessionId: Id, reason: Reason.optional() }))
     .output(ClosingReport)
     .errors({ ...sessionErrors, TILL_NOT_COUNTED: { status: 409 }, VARIANCE_UNEXPLAINED: { status: 409 }, VARIANCE_NEEDS_SUPERVISOR: { status: 409 } }),
+  /** Kinds of stamps, cards, forms and badges, and which of them the till of a counter holds; never how many. */
+  listStockKinds: query(access.counter).input(z.object({ counterId: Id })).output(z.array(StockKindHere)),
+  /** Pieces received, given out or spoilt, given back; what leaves the till must be in it, and says why. */
+  moveStock: mutation(access.counter)
+    .input(withRequest({
+      sessionId: Id, kind: z.string(), act: z.enum(['load', 'use', 'unload']), pieces: z.int().min(1).max(mostPieces), reference: z.string().trim().max(120), reason: Reason.optional(),
+    }))
+    .output(TillSession)
+    .errors({ ...sessionErrors, ...stockErrors, TILL_COUNTED: { status: 409 }, NOT_ENOUGH_STOCK: { status: 409 }, STOCK_UNEXPLAINED: { status: 409 } }),
+  /** Whether whoever asks may take cash at a counter. */
+  readCashRules: query(access.counter).input(z.object({ counterId: Id })).output(CashRules),
+  /** Lets the till of a counter take cash, or keeps it from it; the municipality's own rule stands above it. */
+  setCash: mutation(access.supervision).input(withRequest({ tillId: Id, takesCash: z.boolean(), reason: Reason })).output(z.object({ takesCash: z.boolean() }))
+    .errors({ TILL_NOT_FOUND: { status: 404 } }),
   /** Drawers of the office that are not closed, and those closed on a day. */
   listOfDay: query(access.staff).input(z.object({ day: Day })).output(z.array(TillOfDay)),
   readReport: query(access.staff).input(z.object({ sessionId: Id })).output(ClosingReport).errors({ TILL_SESSION_NOT_FOUND: { status: 404 }, TILL_NOT_CLOSED: { status: 409 } }),

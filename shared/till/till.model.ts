@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Account } from '../catalogue/tariff.model.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
+import { StockFound } from './stock.model.ts';
 
 /** Euro notes and coins, in cents, largest first. */
 export const denominations = [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1] as const;
@@ -56,7 +57,7 @@ export const TillMovement = z.object({
 export type TillMovement = z.infer<typeof TillMovement>;
 
 /** What a count found beside what must be there; negative: missing. */
-export const CountedTill = z.object({ session: TillSession, countedCents: Cents, expectedCents: z.int(), varianceCents: z.int(), needsSupervisor: z.boolean() });
+export const CountedTill = z.object({ session: TillSession, countedCents: Cents, expectedCents: z.int(), varianceCents: z.int(), stock: z.array(StockFound), needsSupervisor: z.boolean() });
 export type CountedTill = z.infer<typeof CountedTill>;
 
 /** A closing as it was printed, for ever; all in cents. */
@@ -81,11 +82,19 @@ export const ClosingReport = z.object({
   expectedCents: z.int(),
   varianceCents: z.int(),
   varianceReason: z.string(),
+  /** Stamps, blank cards, forms and badges as they were counted; none where the till has none. */
+  stock: z.array(StockFound).default([]),
 });
 export type ClosingReport = z.infer<typeof ClosingReport>;
+
+/** Whether cash may be taken at a counter: what the municipality says, what its till says, and whether whoever asks is an accounting agent. */
+export const CashRules = z.object({ municipality: z.boolean(), till: z.boolean(), isAgent: z.boolean(), isTaken: z.boolean() });
+export type CashRules = z.infer<typeof CashRules>;
 
 /** A drawer of the office, for whoever supervises; figures only once it was counted. */
 export const TillOfDay = TillSession.extend({
   counterLabel: z.string(), holderName: z.string(), countedCents: Cents.optional(), varianceCents: z.int().optional(), closingNumber: z.string().optional(),
+  tillId: Id, takesCash: z.boolean(),
+  stock: z.array(StockFound).optional(),
 });
 export type TillOfDay = z.infer<typeof TillOfDay>;

@@ -24,6 +24,7 @@ import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { Registration, RegistrationRequest } from '#core/sync/register-office.ts';
+import { readStockKinds } from '#core/till/index.ts';
 import type { Dialect } from './databases.ts';
 import { testOffice, type TestOffice } from './test-office.ts';
 
@@ -114,14 +115,14 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   const loaded = await loadCatalogue({ resourcesDir: resources, municipality: 'training', today, cacheDir: testCacheDir });
   const catalogue = withServices(loaded, change.services ?? []);
   const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
-  const noticeTemplate = await readNoticeTemplate(resources);
+  const [noticeTemplate, stockKinds] = [await readNoticeTemplate(resources), await readStockKinds(resources)];
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);
     if (municipality === undefined) throw new Error('no municipality');
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate,
+      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds,
       population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
     });
   };

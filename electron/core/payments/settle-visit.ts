@@ -3,7 +3,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Payment, PaymentMeans } from '#shared/payments/payment.model.ts';
 import { mostCashCents } from '#shared/till/till.rules.ts';
 import type { CaseParts } from '#core/cases/index.ts';
-import { requireTill } from '#core/till/index.ts';
+import { requireCash, requireTill } from '#core/till/index.ts';
 import { getLiveVisit } from '#core/visits/index.ts';
 import { meansOfCards } from './card-means.ts';
 import { attachCards } from './card-repository.ts';
@@ -38,6 +38,7 @@ export async function settleVisit(parts: CaseParts, actor: Actor, input: Settlem
     const { cards, dueCents, ...basket } = await readDueBasket(parts, work, input);
     if (basket.totalCents === 0) return takePayment(parts, work, { ...basket, visit, staffId: actor.id, means: [] });
     const till = await requireTill(parts.kernel, work, visit.counterId);
+    if (dueCents > 0) await requireCash(parts, work, visit.counterId);
     const means = [...meansOfCards(cards), ...cashMeans(dueCents, input.tenderedCents)];
     const payment = await takePayment(parts, work, { ...basket, visit, staffId: actor.id, till, means });
     await attachCards(work, cards, payment.id);

@@ -36,6 +36,6 @@ export async function buildReport(kernel: Kernel, work: Work, { session, count, 
     movements: movements.filter(({ kind }) => kind !== 'receipt' && kind !== 'void').map(({ kind, cashCents, reason = '' }) => ({ kind, cents: cashCents, reason })),
     accounts: await accountsOf(work, session.id),
     counted: count.count, countedCents: count.countedCents, expectedCents: count.expectedCents,
-    varianceCents: count.countedCents - count.expectedCents, varianceReason,
+    varianceCents: count.countedCents - count.expectedCents, varianceReason, stock: [...count.stock],
   };
 }

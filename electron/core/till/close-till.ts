@@ -2,13 +2,14 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { ClosingReport, TillSession } from '#shared/till/till.model.ts';
-import { needsSupervisor } from '#shared/till/till.rules.ts';
+import { hasStockVariance, needsSupervisor } from '#shared/till/till.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { buildReport } from './build-report.ts';
 import { lockLiveSession, requireHolder } from './held-session.ts';
 import { changeSession, getCount } from './till-repository.ts';
+import { writeStockVariance } from './write-stock-variance.ts';
 
 interface Closing { readonly requestId: string; readonly sessionId: string; readonly reason?: string | undefined }
 
@@ -20,7 +21,7 @@ async function closingNumber(work: Work, { code }: TillSession): Promise<string>
 
 /**
  * Closes a counted drawer: number, report and journal in one commit, for ever. Whoever holds it closes it, with a reason for
- * a difference; a supervisor closes anybody's, and alone a large difference.
+ * a difference; a supervisor closes anybody's, and alone a large difference or one of pieces.
  */
 export async function closeTill(kernel: Kernel, actor: Actor, input: Closing): Promise<ClosingReport> {
   return kernel.work.run({ actor, procedure: 'till.close', input }, async (work) => {
@@ -30,9 +31,11 @@ export async function closeTill(kernel: Kernel, actor: Actor, input: Closing): P
     if (session.state !== 'counted' || count === undefined) throw new DomainError('TILL_NOT_COUNTED');
     const varianceCents = count.countedCents - count.expectedCents;
     const varianceReason = input.reason ?? '';
-    if (varianceCents !== 0 && varianceReason === '') throw new DomainError('VARIANCE_UNEXPLAINED');
-    if (needsSupervisor(varianceCents) && actor.role !== 'supervisor') throw new DomainError('VARIANCE_NEEDS_SUPERVISOR');
+    const isStockShort = hasStockVariance(count.stock);
+    if ((varianceCents !== 0 || isStockShort) && varianceReason === '') throw new DomainError('VARIANCE_UNEXPLAINED');
+    if ((needsSupervisor(varianceCents) || isStockShort) && actor.role !== 'supervisor') throw new DomainError('VARIANCE_NEEDS_SUPERVISOR');
     const report = await buildReport(kernel, work, { session, count, varianceReason, number: await closingNumber(work, session) });
+    await writeStockVariance(kernel.ids, work, { sessionId: session.id, found: count.stock, reason: varianceReason });
     await changeSession(work, session.id, {
       state: 'closed', closed_at: work.at, closing_number: report.number, report: JSON.stringify(report), variance_reason: varianceReason === '' ? null : varianceReason,
       approved_by: actor.id === session.holderId ? null : actor.id,
@@ -42,6 +45,7 @@ export async function closeTill(kernel: Kernel, actor: Actor, input: Closing): P
       payload: {
         number: report.number, cashCents: report.receipts.cashCents, cardCents: report.receipts.cardCents, receipts: report.receipts.count,
         countedCents: report.countedCents, expectedCents: report.expectedCents, varianceCents, varianceReason,
+        stock: report.stock,
       },
     });
     return report;

@@ -13,9 +13,9 @@ export async function listTills(kernel: Kernel, scope: OfficeScope, day: string)
   const { read } = kernel.database;
   const nameOf = staffNames(kernel, read, scope.municipalityId);
   const found = await listSessions(read, scope, dayBounds(day));
-  return Promise.all(found.map(async ({ session, countedCents, expectedCents, closingNumber }) => ({
+  return Promise.all(found.map(async ({ session, countedCents, expectedCents, closingNumber, tillId, takesCash, stock }) => ({
     ...session, counterLabel: (await getCounter(read, scope, session.counterId)).label, holderName: await nameOf(session.holderId),
-    countedCents, closingNumber,
+    countedCents, closingNumber, tillId, takesCash, stock,
     varianceCents: countedCents === undefined || expectedCents === undefined ? undefined : countedCents - expectedCents,
   })));
 }

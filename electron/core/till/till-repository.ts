@@ -3,19 +3,21 @@ import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { CashCount, type TillMovement, type TillSession } from '#shared/till/till.model.ts';
+import type { StockFound } from '#shared/till/stock.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { readFound } from './stock-repository.ts';
 
-export interface TillRow { id: string; municipality_id: string; code: string; counter_id: string }
+export interface TillRow { id: string; municipality_id: string; code: string; counter_id: string; takes_cash: boolean | number }
 interface SessionRow {
   id: string; till_id: string; code: string; counter_id: string; state: TillSession['state']; holder_id: string; float_cents: number; opened_at: string; closed_at: string | null;
-  counted: string | null; counted_cents: number | null; expected_cents: number | null; variance_reason: string | null; approved_by: string | null;
-  closing_number: string | null; report: string | null;
+  counted: string | null; counted_cents: number | null; expected_cents: number | null; counted_stock: string | null; variance_reason: string | null; approved_by: string | null;
+  closing_number: string | null; report: string | null; takes_cash: boolean | number;
 }
 
 /** What the last count found. */
-export interface StoredCount { readonly count: CashCount; readonly countedCents: number; readonly expectedCents: number }
+export interface StoredCount { readonly count: CashCount; readonly countedCents: number; readonly expectedCents: number; readonly stock: readonly StockFound[] }
 interface MovementRow {
   id: string; municipality_id: string; session_id: string; kind: TillMovement['kind']; cash_cents: number; card_cents: number; payment_id: string | null; reference: string; reason: string | null; staff_id: string; at: string;
 }
@@ -31,7 +33,7 @@ const toMovement = (row: MovementRow): TillMovement => ({
 });
 
 const sessions = (db: Knex, tenant: Tenant) => db<SessionRow>('till_sessions').join('tills', 'tills.id', 'till_sessions.till_id')
-  .where('till_sessions.municipality_id', tenant.municipalityId).select('till_sessions.*', 'tills.code', 'tills.counter_id');
+  .where('till_sessions.municipality_id', tenant.municipalityId).select('till_sessions.*', 'tills.code', 'tills.counter_id', 'tills.takes_cash');
 
 /** The drawer of a counter that is not closed; undefined while it is. */
 export async function findCurrentSession(db: Knex, scope: OfficeScope, counterId: string): Promise<TillSession | undefined> {
@@ -54,7 +56,7 @@ export async function lockSession(work: Work, id: string): Promise<TillSession> 
 }
 
 /** Changes the row of an opening. */
-export async function changeSession(work: Work, id: string, change: Partial<Omit<SessionRow, 'id' | 'till_id' | 'code' | 'counter_id'>>): Promise<void> {
+export async function changeSession(work: Work, id: string, change: Partial<Omit<SessionRow, 'id' | 'till_id' | 'code' | 'counter_id' | 'takes_cash'>>): Promise<void> {
   await work.db('till_sessions').where({ municipality_id: work.actor.municipalityId, id }).update(change);
 }
 
@@ -62,7 +64,7 @@ export async function changeSession(work: Work, id: string, change: Partial<Omit
 export async function getCount(db: Knex, tenant: Tenant, id: string): Promise<StoredCount | undefined> {
   const row = await sessions(db, tenant).where('till_sessions.id', id).first() as SessionRow | undefined;
   if (row?.counted === null || row?.counted === undefined || row.counted_cents === null || row.expected_cents === null) return undefined;
-  return { count: CashCount.parse(JSON.parse(row.counted)), countedCents: row.counted_cents, expectedCents: row.expected_cents };
+  return { count: CashCount.parse(JSON.parse(row.counted)), countedCents: row.counted_cents, expectedCents: row.expected_cents, stock: readFound(row.counted_stock) };
 }
 
 /** Those of an office that are not closed, and those closed in a period, from its start to before its end, by code. */
@@ -74,6 +76,7 @@ export async function listSessions(db: Knex, scope: OfficeScope, period: { from:
     .orderBy(['tills.code', 'till_sessions.id']) as SessionRow[];
   return rows.map((row) => ({
     session: toSession(row), countedCents: row.counted_cents ?? undefined, expectedCents: row.expected_cents ?? undefined, closingNumber: row.closing_number ?? undefined,
+    tillId: row.till_id, takesCash: Boolean(row.takes_cash), stock: row.counted_stock === null ? undefined : readFound(row.counted_stock),
   }));
 }
 

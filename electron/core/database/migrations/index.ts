@@ -25,8 +25,9 @@ import * as printerSetup from './027-printer-setup.ts';
 import * as till from './028-till.ts';
 import * as cardOperations from './029-card-operations.ts';
 import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
-import * as noticePapers from './033-notice-papers.ts';
 import * as caseActs from './031-case-acts.ts';
+import * as noticePapers from './033-notice-papers.ts';
+import * as moneyOnward from './034-money-onward.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -58,8 +59,9 @@ const migrations: readonly Migration[] = [
   { name: '028-till', ...till },
   { name: '029-card-operations', ...cardOperations },
   { name: '030-certificates-from-anpr', ...certificatesFromAnpr },
-  { name: '033-notice-papers', ...noticePapers },
   { name: '031-case-acts', ...caseActs },
+  { name: '033-notice-papers', ...noticePapers },
+  { name: '034-money-onward', ...moneyOnward },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
