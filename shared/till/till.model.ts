@@ -86,6 +86,8 @@ export type ClosingReport = z.infer<typeof ClosingReport>;
 
 /** A drawer of the office, for whoever supervises; figures only once it was counted. */
 export const TillOfDay = TillSession.extend({
-  counterLabel: z.string(), holderName: z.string(), countedCents: Cents.optional(), varianceCents: z.int().optional(), closingNumber: z.string().optional(),
+  counterLabel: z.string(), holderName: z.string(), countedCents: Cents.optional(), varianceCents: z.int().optional(),
+  /** What cards paid less what was voided, for comparing with the terminal's own total. */
+  cardCents: z.int().optional(), closingNumber: z.string().optional(),
 });
 export type TillOfDay = z.infer<typeof TillOfDay>;
