@@ -1,6 +1,6 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
-import { useAwaitingStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, useCardStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -15,10 +15,11 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of the queue, of appointments, of printers, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of cards, of the queue, of appointments, of printers, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
+  const cards = useCardStore();
   const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const systems = useSystemsStore();
@@ -28,6 +29,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } },
     { isOpen: () => work.isBoardOpen, close: work.close },
     { isOpen: () => awaiting.isBoardOpen, close: awaiting.close },
+    { isOpen: () => cards.isBoardOpen, close: cards.close },
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },
