@@ -146,7 +146,9 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     test.office.clock.advance(24 * 3_600_000);
     const deny = { requestId: requestId(), operationId, decision: { answer: 'not-charged', reason: 'Nessuno scontrino' } } as const;
     await expect(payments().decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NEEDS_SUPERVISOR' });
-    await payments().decideCard({ requestId: requestId(), operationId, decision: { answer: 'charged', authorisation: 'B777' } });
+    const slip = await payments().decideCard({ requestId: requestId(), operationId, decision: { answer: 'charged', authorisation: 'B777' } });
+    expect(slip).toMatchObject({ state: 'approved', isQuestion: false });
+    expect(slip.trouble).toBeUndefined();
     expect(await payments().listPayments({ visitId })).toMatchObject([{ means: [{ kind: 'card', authorisation: 'B777' }] }]);
     await expect(test.as('supervisor').payments.decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NOT_QUESTIONED' });
   });

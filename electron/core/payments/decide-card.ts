@@ -12,7 +12,10 @@ interface Request { readonly requestId: string; readonly operationId: string; re
 /** What somebody saw at the terminal, as the row keeps it. */
 async function changeOf(work: Work, card: StoredCard, decision: CardDecision): Promise<CardChange> {
   const common = { question_since: null, next_check_at: null, decided_by: work.actor.id, settled_at: work.at };
-  if (decision.answer === 'charged') return { ...common, state: 'approved', authorisation: decision.authorisation };
+  if (decision.answer === 'charged') {
+    // What kept a reversal from going through still says why the charge is there.
+    return { ...common, state: 'approved', authorisation: decision.authorisation, ...(card.state === 'unknown' && { trouble: null }) };
+  }
   const isBack = decision.answer === 'given-back' || card.state === 'reversing';
   return { ...common, state: isBack ? 'reversed' : 'not-charged', reason_sealed: await work.seal(`visit:${card.visitId}`, decision.reason) };
 }
