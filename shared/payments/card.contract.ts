@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { basketErrors, tillErrors } from './basket-errors.ts';
-import { CardDecision, CardOperation, CardTerminalCheck, CardTerminalSetup } from './card.model.ts';
+import { CardAtOffice, CardDecision, CardOperation, CardTerminal, CardTerminalCheck, CardTerminalSetup } from './card.model.ts';
 
 const mostCents = 99_999_999;
 const operationErrors = { CARD_OPERATION_NOT_FOUND: { status: 404 } };
@@ -21,8 +21,8 @@ export const cardBasketErrors = { ...pending, CARD_EXCEEDS_BILL: { status: 409, 
 export const cardContract = {
   /** What cards were asked for during a visit, oldest first. */
   listCards: query(access.counter).input(z.object({ visitId: Id })).output(z.array(CardOperation)),
-  /** Operations of the office that only people can tell the end of. */
-  listCardQuestions: query(access.staff).output(z.array(CardOperation)),
+  /** What waits for somebody of the office, the oldest first: questions, and charges that nobody at a counter is making a receipt of. */
+  listOpenCards: query(access.counter).output(z.array(CardAtOffice)),
   /**
    * Asks a card at the counter's terminal to pay the basket or, with fewer cents, a part of it. Answers as soon as it is written down; how
    * it ends is told by `listCards`, and when cards cover the bill the basket is settled as with `settle`.
@@ -36,23 +36,23 @@ export const cardContract = {
     .input(withRequest({ operationId: Id }))
     .output(CardOperation)
     .errors({ ...operationErrors, CARD_TERMINAL_BUSY: terminalErrors.CARD_TERMINAL_BUSY, CARD_TERMINAL_UNREACHABLE: { status: 503 } }),
-  /** The answer of whoever stands before the terminal; the reason of a "not charged" is kept sealed. */
+  /** The answer of whoever stands before the terminal, or of a supervisor who had a charge given back; reasons are kept sealed. */
   decideCard: mutation(access.counter)
     .input(withRequest({ operationId: Id, decision: CardDecision }))
     .output(CardOperation)
-    .errors({ ...operationErrors, CARD_NOT_QUESTIONED: { status: 409 }, CARD_NEEDS_SUPERVISOR: { status: 403 } }),
+    .errors({ ...operationErrors, CARD_NOT_QUESTIONED: { status: 409 }, CARD_NEEDS_SUPERVISOR: { status: 403 }, CARD_NOT_CHARGED: { status: 409 }, CARD_IN_RECEIPT: { status: 409 } }),
   /** Takes back a charge that is part of no receipt: at the terminal, with the same card. */
   reverseCard: mutation(access.counter)
     .input(withRequest({ operationId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(CardOperation)
     .errors({ ...operationErrors, ...pending, CARD_TERMINAL_BUSY: terminalErrors.CARD_TERMINAL_BUSY, CARD_IN_RECEIPT: { status: 409 }, CARD_NOT_CHARGED: { status: 409 } }),
 
-  listTerminals: query(access.staff).output(z.array(CardTerminalSetup)),
+  listTerminals: query(access.staff).output(z.array(CardTerminal)),
   /** Gives a counter its terminal, in place of the one that it had. */
-  saveTerminal: mutation(access.supervision).input(withRequest({ setup: CardTerminalSetup })).output(z.array(CardTerminalSetup))
+  saveTerminal: mutation(access.supervision).input(withRequest({ setup: CardTerminalSetup })).output(z.array(CardTerminal))
     .errors({ COUNTER_NOT_FOUND: { status: 404 } }),
-  removeTerminal: mutation(access.supervision).input(withRequest({ counterId: Id })).output(z.array(CardTerminalSetup))
+  removeTerminal: mutation(access.supervision).input(withRequest({ counterId: Id })).output(z.array(CardTerminal))
     .errors({ CARD_TERMINAL_MISSING: terminalErrors.CARD_TERMINAL_MISSING }),
-  /** Asks a terminal, saved or not, how it is. */
-  checkTerminal: query(access.supervision).input(CardTerminalSetup).output(CardTerminalCheck),
+  /** Asks a terminal, saved or not, how it is; never while it is at an operation. */
+  checkTerminal: query(access.supervision).input(CardTerminalSetup).output(CardTerminalCheck).errors({ CARD_TERMINAL_BUSY: terminalErrors.CARD_TERMINAL_BUSY }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
+import { VisitState } from '../visits/visit.model.ts';
 
 /**
  * asked: the terminal is at it; approved: charged; declined: the bank or the terminal refuses; unknown: nobody heard the outcome, and
@@ -55,6 +56,14 @@ export const CardTerminalSetup = z.object({
 });
 export type CardTerminalSetup = z.infer<typeof CardTerminalSetup>;
 
+/** The terminal of a counter with what it did last. */
+export const CardTerminal = CardTerminalSetup.extend({
+  /** It is at an operation now. */
+  isBusy: z.boolean(),
+  last: z.object({ state: CardState, at: Instant, trouble: CardTroubleCode.optional() }).optional(),
+});
+export type CardTerminal = z.infer<typeof CardTerminal>;
+
 /** How a terminal answered just now. */
 export const CardTerminalCheck = z.object({
   kind: z.enum(['operative', 'not-operative', 'unreachable']),
@@ -64,9 +73,25 @@ export const CardTerminalCheck = z.object({
 });
 export type CardTerminalCheck = z.infer<typeof CardTerminalCheck>;
 
-/** What somebody saw at the terminal. */
+/** An operation that waits for somebody of the office: a question, or a charge that no receipt has; with whose it is and where it was asked. */
+export const CardAtOffice = z.object({
+  operation: CardOperation,
+  visitState: VisitState,
+  ticketNumber: z.string().optional(),
+  counterLabel: z.string(),
+  /** Surname and given name; absent where nobody is known any more. */
+  debtor: z.string().optional(),
+  /** Of the services in its basket. */
+  titles: z.array(z.string()),
+  /** Only a supervisor may say that nothing was charged. */
+  needsSupervisor: z.boolean(),
+});
+export type CardAtOffice = z.infer<typeof CardAtOffice>;
+
+/** What somebody saw at the terminal; given-back: a certain charge went back to the card in another way, by the bank or the accounts office. */
 export const CardDecision = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('charged'), authorisation: z.string().trim().regex(/^[A-Za-z0-9]{2,20}$/) }),
   z.object({ answer: z.literal('not-charged'), reason: z.string().trim().min(3).max(300) }),
+  z.object({ answer: z.literal('given-back'), reason: z.string().trim().min(3).max(300) }),
 ]);
 export type CardDecision = z.infer<typeof CardDecision>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOutcomeOf, isReversalOf, looseCents, needsSupervisor, nextCardCheckAt } from './card.rules.ts';
+import { holdsVisit, isOpenAtOffice, isOutcomeOf, isReversalOf, looseCents, needsSupervisor, nextCardCheckAt } from './card.rules.ts';
 
 const approved = { kind: 'approved', authorisation: 'A10000' } as const;
 
@@ -41,6 +41,26 @@ describe('card money before its receipt', () => {
   it('is what is charged and part of no payment', () => {
     const operation = (state: 'approved' | 'declined' | 'reversed' | 'unknown', cents: number, paymentId?: string) => ({ state, cents, ...(paymentId !== undefined && { paymentId }) });
     expect(looseCents([operation('approved', 100), operation('approved', 30, 'P1'), operation('declined', 7), operation('reversed', 9), operation('unknown', 5)])).toBe(100);
+  });
+
+  it.each([
+    ['a question at a counter', { state: 'unknown', isQuestion: true }, 'open', true],
+    ['a reversal that nobody heard of', { state: 'reversing', isQuestion: true, paymentId: 'P1' }, 'closed', true],
+    ['a charge whose rest is being paid', { state: 'approved', isQuestion: false }, 'open', false],
+    ['a charge whose person went away', { state: 'approved', isQuestion: false }, 'parked', true],
+    ['a charge of yesterday', { state: 'approved', isQuestion: false, askedAt: '2026-11-22T08:00:00.000Z' }, 'open', true],
+    ['a charge in a receipt', { state: 'approved', isQuestion: false, paymentId: 'P1' }, 'closed', false],
+    ['a refusal', { state: 'declined', isQuestion: false }, 'parked', false],
+    ['what a terminal is at', { state: 'asked', isQuestion: false }, 'parked', false],
+  ] as const)('%s waits for somebody of the office or not', (...[, operation, visitState, expected]) => {
+    expect(isOpenAtOffice({ askedAt: '2026-11-23T08:00:00.000Z', ...operation }, visitState, '2026-11-23T09:00:00.000Z')).toBe(expected);
+  });
+
+  it.each([
+    ['asked', undefined, true], ['unknown', undefined, true], ['approved', undefined, true], ['reversing', undefined, true],
+    ['approved', 'P1', false], ['reversing', 'P1', false], ['declined', undefined, false], ['not-charged', undefined, false], ['reversed', undefined, false],
+  ] as const)('%s with payment %s keeps its visit from ending: %s', (state, paymentId, expected) => {
+    expect(holdsVisit({ state, paymentId })).toBe(expected);
   });
 
   it('is denied by a clerk on its day only, as the office counts days', () => {

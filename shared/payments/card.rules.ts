@@ -1,5 +1,6 @@
 import { addMilliseconds, businessDay, minutesBetween } from '../kernel/dates.ts';
 import { sumCents } from '../kernel/money.ts';
+import type { VisitState } from '../visits/visit.model.ts';
 import type { CardOperation } from './card.model.ts';
 
 type Operation = Pick<CardOperation, 'state' | 'cents' | 'paymentId'>;
@@ -12,6 +13,19 @@ export const isLoose = ({ state, paymentId }: Pick<CardOperation, 'state' | 'pay
 
 /** What cards have paid already of a basket that is not settled yet, in cents. */
 export const looseCents = (operations: readonly Operation[]): number => sumCents(operations.filter(isLoose).map(({ cents }) => cents));
+
+/** Whether a visit cannot end yet: a card's outcome is open, or its charge is in no receipt. */
+export const holdsVisit = (operation: Pick<CardOperation, 'state' | 'paymentId'>): boolean =>
+  isLoose(operation) || (isPending(operation) && operation.paymentId === undefined);
+
+/**
+ * Whether an operation waits for somebody of the office to say something: a question does, and a charge without receipt, unless its
+ * visit is at a counter today, where the rest is being paid.
+ */
+export function isOpenAtOffice(operation: Pick<CardOperation, 'state' | 'paymentId' | 'isQuestion' | 'askedAt'>, visitState: VisitState, now: string): boolean {
+  if (operation.isQuestion) return true;
+  return isLoose(operation) && (visitState !== 'open' || businessDay(operation.askedAt) !== businessDay(now));
+}
 
 /** What a terminal remembers of its last operation. */
 type LastOperation =

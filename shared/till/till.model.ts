@@ -93,8 +93,10 @@ export type CashRules = z.infer<typeof CashRules>;
 
 /** A drawer of the office, for whoever supervises; figures only once it was counted. */
 export const TillOfDay = TillSession.extend({
-  counterLabel: z.string(), holderName: z.string(), countedCents: Cents.optional(), varianceCents: z.int().optional(), closingNumber: z.string().optional(),
   tillId: Id, takesCash: z.boolean(),
+  counterLabel: z.string(), holderName: z.string(), countedCents: Cents.optional(), varianceCents: z.int().optional(),
   stock: z.array(StockFound).optional(),
+  /** What cards paid less what was voided, for comparing with the terminal's own total. */
+  cardCents: z.int().optional(), closingNumber: z.string().optional(),
 });
 export type TillOfDay = z.infer<typeof TillOfDay>;

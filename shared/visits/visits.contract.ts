@@ -23,7 +23,7 @@ export const visitsContract = {
   park: mutation(access.counter).input(withRequest({ visitId: Id, where: z.string().trim().max(120).optional() })).output(Visit).errors(visitErrors),
   resume: mutation(access.counter).input(withRequest({ visitId: Id, counterId: Id })).output(Visit)
     .errors({ ...visitErrors, ...atCounter }),
-  /** Ends the visit and its ticket; refused while something in the basket is neither settled nor removed. */
+  /** Ends the visit and its ticket; refused while something in the basket is neither settled nor removed, or a card was charged and no receipt has it. */
   close: mutation(access.counter).input(withRequest({ visitId: Id })).output(Visit)
-    .errors({ ...visitErrors, BASKET_UNSETTLED: { status: 409, data: z.object({ titles: z.array(z.string()) }) } }),
+    .errors({ ...visitErrors, BASKET_UNSETTLED: { status: 409, data: z.object({ titles: z.array(z.string()) }) }, CARD_HOLDS_VISIT: { status: 409 } }),
 };

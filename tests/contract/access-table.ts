@@ -150,7 +150,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'till.listOfDay': officeStaff,
   'till.readReport': officeStaff,
   'payments.listCards': atCounter,
-  'payments.listCardQuestions': officeStaff,
+  'payments.listOpenCards': atCounter,
   'payments.payByCard': atCounter,
   'payments.checkCard': atCounter,
   'payments.decideCard': atCounter,

@@ -33,7 +33,7 @@ describe('printers on screen', () => {
 
   const press = (key: string) => page.keyboard.press(key);
   const board = () => page.getByRole('region', { name: 'Stampanti e stampe' });
-  const setup = () => page.getByRole('region', { name: 'Impostazioni delle stampanti' });
+  const setup = () => page.getByRole('region', { name: 'Impostazioni di stampanti e POS' });
   const printer = (name: string) => board().getByRole('region', { name });
   const slips = (of: VirtualPrinter) => of.jobs.map((job) => decodeEscpos(job).text(48).join('\n'));
   /** A ticket of the kiosk, which prints it. */

@@ -2,8 +2,8 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Database } from '#core/database/database.ts';
 import { toCard, type CardRow, type StoredCard } from './card-repository.ts';
 
-/** Longer than any conversation with a terminal: who claimed an operation this long ago is not there any more. */
-const leaseMilliseconds = 240_000;
+/** Longer than any conversation with a terminal, which takes 155 seconds at the most: who claimed an operation this long ago is not there any more. */
+const leaseMilliseconds = 180_000;
 
 const underWay = ['asked', 'reversing'] as const;
 

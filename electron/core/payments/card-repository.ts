@@ -74,11 +74,18 @@ export async function listCards(db: Knex, tenant: Tenant, visitId: string): Prom
   return rows.map(toCard);
 }
 
-/** What only people can tell, at this office, oldest first. */
-export async function listCardQuestions(db: Knex, office: OfficeScope): Promise<StoredCard[]> {
+/** What only people can tell, and charges that are part of no payment, at this office, oldest first. */
+export async function listUnresolvedCards(db: Knex, office: OfficeScope): Promise<StoredCard[]> {
   const rows = await db<CardRow>('card_operations').where({ municipality_id: office.municipalityId, office_id: office.officeId })
-    .whereNotNull('question_since').orderBy('id').limit(200);
+    .andWhere((open) => { void open.whereNotNull('question_since').orWhere((loose) => { void loose.where('state', 'approved').whereNull('payment_id'); }); })
+    .orderBy('id').limit(200);
   return rows.map(toCard);
+}
+
+/** The last operation that was asked of a terminal; undefined before the first. */
+export async function findLastAtTerminal(db: Knex, { host, port, terminalId }: TerminalAddress): Promise<StoredCard | undefined> {
+  const row = await db<CardRow>('card_operations').where({ host, port, terminal_id: terminalId }).orderBy('id', 'desc').first();
+  return row && toCard(row);
 }
 
 /** Operations that a terminal is at, or about to be. */

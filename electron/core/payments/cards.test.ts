@@ -96,7 +96,7 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     if (end === 'free') await payInCash(visitId);
     if (end === 'asks') {
       const [card] = await cards(visitId);
-      expect((await payments().listCardQuestions()).map(({ id }) => id)).toContain(card?.id);
+      expect((await payments().listOpenCards()).map(({ operation }) => operation.id)).toContain(card?.id);
       await payments().decideCard({ requestId: requestId(), operationId: card?.id ?? '', decision: { answer: 'not-charged', reason: 'Il POS non ha stampato nulla' } });
       await payInCash(visitId);
     }
@@ -146,9 +146,52 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     test.office.clock.advance(24 * 3_600_000);
     const deny = { requestId: requestId(), operationId, decision: { answer: 'not-charged', reason: 'Nessuno scontrino' } } as const;
     await expect(payments().decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NEEDS_SUPERVISOR' });
-    await payments().decideCard({ requestId: requestId(), operationId, decision: { answer: 'charged', authorisation: 'B777' } });
+    const slip = await payments().decideCard({ requestId: requestId(), operationId, decision: { answer: 'charged', authorisation: 'B777' } });
+    expect(slip).toMatchObject({ state: 'approved', isQuestion: false });
+    expect(slip.trouble).toBeUndefined();
     expect(await payments().listPayments({ visitId })).toMatchObject([{ means: [{ kind: 'card', authorisation: 'B777' }] }]);
     await expect(test.as('supervisor').payments.decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NOT_QUESTIONED' });
+  });
+
+  it('keeps a visit from ending while its charge is in no receipt, and in sight once it is parked, until a supervisor says that it went back', async () => {
+    const visitId = await readyVisit();
+    const open = async () => (await payments().listOpenCards()).filter(({ operation }) => operation.visitId === visitId);
+    await ask(visitId, 1000);
+    await expect(counter.clerk.visits.close({ requestId: requestId(), visitId })).rejects.toMatchObject({ code: 'CARD_HOLDS_VISIT' });
+    const card = await work(visitId);
+    await expect(counter.clerk.visits.close({ requestId: requestId(), visitId })).rejects.toMatchObject({ code: 'CARD_HOLDS_VISIT' });
+    expect(await open()).toEqual([]);
+    await counter.clerk.visits.park({ requestId: requestId(), visitId });
+    expect(await open()).toMatchObject([{ operation: { cents: 1000, state: 'approved' }, visitState: 'parked', titles: ['Certificato di residenza'], debtor: expect.any(String), needsSupervisor: false }]);
+    const back = { requestId: requestId(), operationId: card?.id ?? '', decision: { answer: 'given-back', reason: 'Rimborsato dalla banca' } } as const;
+    await expect(payments().decideCard(back)).rejects.toMatchObject({ code: 'CARD_NEEDS_SUPERVISOR' });
+    expect(await test.as('supervisor').payments.decideCard(back)).toMatchObject({ state: 'reversed' });
+    expect(await open()).toEqual([]);
+    expect(await fileStates(visitId)).toEqual(['draft']);
+    await expect(test.as('supervisor').payments.decideCard({ ...back, requestId: requestId() })).rejects.toMatchObject({ code: 'CARD_NOT_CHARGED' });
+    await payInCash(visitId);
+    await counter.clerk.visits.close({ requestId: requestId(), visitId });
+  });
+
+  it('a terminal is told with what it did last, and is not disturbed while it is at an operation', async () => {
+    const visitId = await readyVisit();
+    const setup = { counterId: counter.counterId, name: 'POS 1', host: '127.0.0.1', port: played.port, terminalId };
+    expect(await test.as('supervisor').payments.checkTerminal(setup)).toMatchObject({ kind: 'operative' });
+    await ask(visitId);
+    await expect(test.as('supervisor').payments.checkTerminal(setup)).rejects.toMatchObject({ code: 'CARD_TERMINAL_BUSY' });
+    expect(await payments().listTerminals()).toMatchObject([{ isBusy: true, last: { state: 'asked' } }]);
+    await work(visitId);
+    expect(await payments().listTerminals()).toMatchObject([{ name: 'POS 1', isBusy: false, last: { state: 'approved' } }]);
+  });
+
+  it('what cards paid at a drawer is told once it was counted', async () => {
+    const till = await counter.clerk.till.current({ counterId: counter.counterId });
+    const sessionId = till?.id ?? '';
+    const ofDay = async () => (await counter.clerk.till.listOfDay({ day: '2026-11-23' })).find(({ id }) => id === sessionId);
+    expect((await ofDay())?.cardCents).toBeUndefined();
+    await counter.clerk.till.count({ requestId: requestId(), sessionId, count: [] });
+    expect((await ofDay())?.cardCents).toBeGreaterThanOrEqual(total);
+    await counter.clerk.till.resume({ requestId: requestId(), sessionId });
   });
 
   it('does not take an older charge, or one keyed in for another amount, for its own', async () => {

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { CardDecision, CardOperation } from '#shared/payments/card.model.ts';
-import { needsSupervisor } from '#shared/payments/card.rules.ts';
+import { isLoose, needsSupervisor } from '#shared/payments/card.rules.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { changeCard, describeCard, lockCard, type CardChange, type StoredCard } from './card-repository.ts';
 import { releaseWhenFree, settleWhenCovered } from './note-card-outcome.ts';
@@ -12,23 +12,39 @@ interface Request { readonly requestId: string; readonly operationId: string; re
 /** What somebody saw at the terminal, as the row keeps it. */
 async function changeOf(work: Work, card: StoredCard, decision: CardDecision): Promise<CardChange> {
   const common = { question_since: null, next_check_at: null, decided_by: work.actor.id, settled_at: work.at };
-  if (decision.answer === 'charged') return { ...common, state: 'approved', authorisation: decision.authorisation };
-  return { ...common, state: card.state === 'reversing' ? 'reversed' : 'not-charged', reason_sealed: await work.seal(`visit:${card.visitId}`, decision.reason) };
+  if (decision.answer === 'charged') {
+    // What kept a reversal from going through still says why the charge is there.
+    return { ...common, state: 'approved', authorisation: decision.authorisation, ...(card.state === 'unknown' && { trouble: null }) };
+  }
+  const isBack = decision.answer === 'given-back' || card.state === 'reversing';
+  return { ...common, state: isBack ? 'reversed' : 'not-charged', reason_sealed: await work.seal(`visit:${card.visitId}`, decision.reason) };
 }
+
+/** Throws what keeps this answer from being given, by this person. */
+function requireAnswerable({ actor, at }: Work, card: StoredCard, { answer }: CardDecision): void {
+  if (answer === 'given-back') {
+    if (card.paymentId !== undefined) throw new DomainError('CARD_IN_RECEIPT');
+    if (!isLoose(card)) throw new DomainError('CARD_NOT_CHARGED');
+  } else if (!card.isQuestion) throw new DomainError('CARD_NOT_QUESTIONED');
+  const isTheirs = answer === 'given-back' || (answer === 'not-charged' && needsSupervisor(card, at));
+  if (isTheirs && actor.role !== 'supervisor') throw new DomainError('CARD_NEEDS_SUPERVISOR');
+}
+
+const eventOf = { charged: 'cardApproved', 'not-charged': 'cardNotCharged', 'given-back': 'cardReversed' } as const;
 
 /**
  * The answer of whoever stands before the terminal, where nobody heard how it ended: the slip says APPROVATA, or nothing was charged (of a
- * reversal: it is taken back). On a later day only a supervisor may say that nothing was: `CARD_NEEDS_SUPERVISOR`.
+ * reversal: it is taken back). On a later day only a supervisor may say that nothing was, and always that a certain charge without receipt
+ * went back in another way: `CARD_NEEDS_SUPERVISOR`.
  */
 export async function decideCard(parts: CardParts, actor: Actor, input: Request): Promise<CardOperation> {
   return parts.kernel.work.run({ actor, procedure: 'payments.decideCard', input }, async (work) => {
     const card = await lockCard(work, input.operationId);
     const { decision } = input;
-    if (!card.isQuestion) throw new DomainError('CARD_NOT_QUESTIONED');
-    if (decision.answer === 'not-charged' && actor.role !== 'supervisor' && needsSupervisor(card, work.at)) throw new DomainError('CARD_NEEDS_SUPERVISOR');
+    requireAnswerable(work, card, decision);
     await changeCard(work, card.id, await changeOf(work, card, decision));
     work.record({
-      type: decision.answer === 'charged' ? 'cardApproved' : 'cardNotCharged', subject: card.id,
+      type: eventOf[decision.answer], subject: card.id,
       payload: { visitId: card.visitId, cents: card.cents, by: 'staff', ...(decision.answer === 'charged' && { authorisation: decision.authorisation }) },
     });
     if (decision.answer === 'charged') await settleWhenCovered(parts, work, card);

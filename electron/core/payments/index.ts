@@ -1,4 +1,5 @@
 import { createCardDesk } from './card-desk.ts';
+import { keepVisitOpen } from './keep-visit-open.ts';
 import { createNoticeWatch } from './watch-notices.ts';
 import { changeNotice } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
@@ -16,5 +17,6 @@ export function createPayments(parts: PaymentParts) {
   parts.kernel.work.on('noticePublished', async (work, entry) => {
     await changeNotice(work, entry.subject, { published_at: work.at });
   });
+  keepVisitOpen(parts.kernel);
   return { router: createPaymentsRouter(parts), workers: [createNoticeWatch(parts), createCardDesk(parts)] };
 }

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import type { CardTerminalSetup } from '#shared/payments/card.model.ts';
+import type { CardTerminal, CardTerminalSetup } from '#shared/payments/card.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { findLastAtTerminal, listAtTerminal } from './card-repository.ts';
 
 interface TerminalRow { municipality_id: string; office_id: string; counter_id: string; name: string; host: string; port: number; terminal_id: string }
 
@@ -10,9 +11,19 @@ const toTerminal = (row: TerminalRow): CardTerminalSetup => ({ counterId: row.co
 
 const scoped = (scope: OfficeScope) => ({ municipality_id: scope.municipalityId, office_id: scope.officeId });
 
-/** The terminals of an office, one for each counter that has one. */
-export async function listTerminals(db: Knex, scope: OfficeScope): Promise<CardTerminalSetup[]> {
-  return (await db<TerminalRow>('card_terminals').where(scoped(scope)).orderBy(['name', 'counter_id'])).map(toTerminal);
+async function describeTerminal(db: Knex, setup: CardTerminalSetup): Promise<CardTerminal> {
+  const last = await findLastAtTerminal(db, setup);
+  return {
+    ...setup, isBusy: (await listAtTerminal(db, setup)).length > 0,
+    last: last && { state: last.state, at: last.settledAt ?? last.askedAt, trouble: last.trouble },
+  };
+}
+
+/** The terminals of an office, one for each counter that has one, with what each did last. */
+export async function listTerminals(db: Knex, scope: OfficeScope): Promise<CardTerminal[]> {
+  const described: CardTerminal[] = [];
+  for (const row of await db<TerminalRow>('card_terminals').where(scoped(scope)).orderBy(['name', 'counter_id'])) described.push(await describeTerminal(db, toTerminal(row)));
+  return described;
 }
 
 /** The terminal of a counter, held until the commit so that those who share it follow each other; throws `CARD_TERMINAL_MISSING`. */

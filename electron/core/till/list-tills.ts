@@ -6,7 +6,7 @@ import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { getCounter } from '#core/queue/index.ts';
 import { staffNames } from '#core/staff/index.ts';
-import { findReport, listSessions } from './till-repository.ts';
+import { findReport, listSessions, sumCardCents } from './till-repository.ts';
 
 /** Drawers of the office that are not closed, and those closed on a day, by code; figures only once they were counted. */
 export async function listTills(kernel: Kernel, scope: OfficeScope, day: string): Promise<TillOfDay[]> {
@@ -15,7 +15,7 @@ export async function listTills(kernel: Kernel, scope: OfficeScope, day: string)
   const found = await listSessions(read, scope, dayBounds(day));
   return Promise.all(found.map(async ({ session, countedCents, expectedCents, closingNumber, tillId, takesCash, stock }) => ({
     ...session, counterLabel: (await getCounter(read, scope, session.counterId)).label, holderName: await nameOf(session.holderId),
-    countedCents, closingNumber, tillId, takesCash, stock,
+    countedCents, closingNumber, tillId, takesCash, stock, cardCents: countedCents === undefined ? undefined : await sumCardCents(read, scope, session.id),
     varianceCents: countedCents === undefined || expectedCents === undefined ? undefined : countedCents - expectedCents,
   })));
 }

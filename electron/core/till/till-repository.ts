@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { sumCents } from '#shared/kernel/money.ts';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { CashCount, type TillMovement, type TillSession } from '#shared/till/till.model.ts';
 import type { StockFound } from '#shared/till/stock.model.ts';
@@ -97,6 +98,11 @@ export async function listPaidLines(db: Knex, tenant: Tenant, sessionId: string)
 export async function listMovements(db: Knex, tenant: Tenant, sessionId: string): Promise<TillMovement[]> {
   const rows = await db<MovementRow>('till_movements').where({ municipality_id: tenant.municipalityId, session_id: sessionId }).orderBy('id');
   return rows.map(toMovement);
+}
+
+/** What cards paid at a drawer since it was opened, less what was voided, in cents. */
+export async function sumCardCents(db: Knex, tenant: Tenant, sessionId: string): Promise<number> {
+  return sumCents((await listMovements(db, tenant, sessionId)).map(({ cardCents }) => cardCents));
 }
 
 /** Writes a line of the till's book. */

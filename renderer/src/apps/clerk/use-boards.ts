@@ -1,7 +1,7 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { useCertificatesStore, useCheckStore } from '#renderer/features/documents/index.ts';
-import { useAwaitingStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, useCardStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -16,10 +16,11 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of certificates from ANPR, of papers that are checked, of the queue, of appointments, of printers, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
+  const cards = useCardStore();
   const certificates = useCertificatesStore();
   const check = useCheckStore();
   const printers = usePrintBoardStore();
@@ -33,6 +34,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => awaiting.isBoardOpen, close: awaiting.close },
     { isOpen: () => certificates.isBoardOpen, close: certificates.close },
     { isOpen: () => check.isBoardOpen, close: check.close },
+    { isOpen: () => cards.isBoardOpen, close: cards.close },
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },

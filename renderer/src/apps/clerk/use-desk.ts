@@ -1,18 +1,13 @@
-import { computed, nextTick, ref, watch } from 'vue';
-import type { NoticePaperKind } from '#shared/payments/notice.model.ts';
+import { watch } from 'vue';
 import { useBasketStore, useCaseViews } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
-import { useDocumentStore } from '#renderer/features/documents/index.ts';
 import type { SeenIdentity } from '#renderer/features/people/index.ts';
-import { usePaymentStore } from '#renderer/features/payments/index.ts';
-import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useOfficeStore } from '#renderer/features/systems/index.ts';
-import { useTillStore } from '#renderer/features/till/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
-import { focusField } from './focus-field.ts';
 import { useBoards } from './use-boards.ts';
+import { usePaying } from './use-paying.ts';
 import { useToday } from './use-today.ts';
 
 /** Runs one act at a time, on the visit at hand or at the open counter; answers whether it went through. */
@@ -39,81 +34,6 @@ function useDeskActs() {
   };
 }
 
-/** Paying: what is missing first, then the till in place or a notice, then everything in one commit. */
-function usePaying({ onVisit, onVisitInTurn }: Pick<ReturnType<typeof useDeskActs>, 'onVisit' | 'onVisitInTurn'>, views: ReturnType<typeof useCaseViews>) {
-  const basket = useBasketStore();
-  const catalogue = useCatalogueStore();
-  const documents = useDocumentStore();
-  const payments = usePaymentStore();
-  const printing = usePrintStore();
-  const queue = useQueueStore();
-  const till = useTillStore();
-  const boards = useBoards();
-
-  /** The cash is counted beside the total, once the drawer is open. */
-  const isPaying = ref(false);
-  /** Empty required fields are shown as missing, because payment was asked for. */
-  const isRevealed = ref(false);
-  const missing = computed(() => basket.drafts.flatMap(({ file }) =>
-    (views.value.get(file.id)?.problems ?? file.problems).map((problem) => ({ caseFileId: file.id, fieldId: problem.fieldId }))));
-
-  watch(() => basket.totalCents, () => { isPaying.value = false; });
-
-  /** Leads to a field; without one, to the first that is missing in that form. */
-  async function go(caseFileId: string, fieldId?: string): Promise<void> {
-    boards.close();
-    catalogue.closeCard();
-    basket.choose(caseFileId);
-    await nextTick();
-    focusField(fieldId ?? missing.value.find((each) => each.caseFileId === caseFileId && each.fieldId !== undefined)?.fieldId);
-  }
-
-  const reload = (visitId: string): Promise<unknown> => Promise.all([basket.load(), documents.load(visitId), printing.load(visitId)]);
-
-  /** Everything typed is at the hub before, and what came of it on screen after, whether it went through or not. */
-  const onBasket = (act: (visitId: string) => Promise<void>): Promise<boolean> => onVisit(async (visitId) => {
-    await basket.flush();
-    try {
-      await act(visitId);
-      isPaying.value = false;
-    } finally {
-      await reload(visitId);
-    }
-  });
-
-  const settle = (tenderedCents: number): Promise<boolean> =>
-    onBasket((visitId) => payments.settle({ visitId, expectedCents: basket.totalCents, tenderedCents }));
-
-  /** Goes on when nothing is missing; otherwise leads there. */
-  async function whenComplete(goOn: () => unknown): Promise<void> {
-    const [first] = missing.value;
-    if (first === undefined) {
-      await goOn();
-      return;
-    }
-    isRevealed.value = true;
-    await go(first.caseFileId, first.fieldId);
-  }
-
-  const pay = (): Promise<void> => whenComplete(() => {
-    if (basket.totalCents === 0) return settle(0);
-    return onVisitInTurn(async () => {
-      if (queue.counter !== undefined) await till.load(queue.counter.id);
-      isPaying.value = true;
-    });
-  });
-  const openTill = (floatCents: number): Promise<boolean> => onVisit(async () => {
-    if (queue.counter !== undefined) await till.open(queue.counter.id, floatCents);
-  });
-  const issueNotice = (paper: NoticePaperKind): Promise<void> => whenComplete(() =>
-    onBasket((visitId) => payments.issueNotice({ visitId, expectedCents: basket.totalCents, paper })));
-  const noticeChanged = (): Promise<boolean> => onVisit(async (visitId) => { await reload(visitId); });
-
-  const cancel = (): void => { isPaying.value = false; };
-
-  return { isPaying, isRevealed, pay, openTill, settle, issueNotice, noticeChanged, go, cancel };
-}
-
 /** The acts of the counter on the visit at hand, in the order that keeps what was typed. */
 export function useDesk() {
   const basket = useBasketStore();
@@ -129,8 +49,7 @@ export function useDesk() {
   const paying = usePaying({ onVisit, onVisitInTurn }, views);
 
   watch(() => visits.current?.id, () => {
-    paying.isPaying.value = false;
-    paying.isRevealed.value = false;
+    paying.begin();
     catalogue.closeCard();
     clear();
   });

@@ -3,7 +3,7 @@ import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useCertificatesStore, useDocumentStore } from '#renderer/features/documents/index.ts';
 import { useEmergencyStore } from '#renderer/features/emergency-register/index.ts';
-import { useAwaitingStore, usePaymentStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, useCardStore, usePaymentStore, useTerminalStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -16,6 +16,7 @@ export function useVisitReload(): Reload {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
   const basket = useBasketStore();
+  const cards = useCardStore();
   const catalogue = useCatalogueStore();
   const certificates = useCertificatesStore();
   const documents = useDocumentStore();
@@ -24,6 +25,7 @@ export function useVisitReload(): Reload {
   const printing = usePrintStore();
   const queue = useQueueStore();
   const systems = useSystemsStore();
+  const terminals = useTerminalStore();
   const visits = useVisitStore();
   const work = useWorkStore();
 
@@ -37,13 +39,18 @@ export function useVisitReload(): Reload {
 
   async function readVisit(): Promise<void> {
     const id = visits.current?.id;
-    await Promise.all([basket.show(id).then(readForms), payments.load(id), documents.load(id), printing.load(id)]);
+    await Promise.all([basket.show(id).then(readForms), cards.load(id), payments.load(id), terminals.load(), documents.load(id), printing.load(id)]);
   }
 
   return {
     visit: readVisit,
     queue: async () => { await Promise.all([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
-    visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(certificates.isBoardOpen ? [certificates.load()] : []), ...(work.isBoardOpen ? [work.load()] : [])]); },
+    visits: async () => {
+      await Promise.all([
+        visits.load(), readBasket(), payments.load(visits.current?.id), cards.load(visits.current?.id), cards.loadOpen(), payments.loadRefundsDue(),
+        ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(certificates.isBoardOpen ? [certificates.load()] : []), ...(work.isBoardOpen ? [work.load()] : []),
+      ]);
+    },
     documents: async () => { await Promise.all([documents.load(visits.current?.id), certificates.load()]); },
     printing: () => printing.load(visits.current?.id),
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },

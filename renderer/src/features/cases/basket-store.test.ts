@@ -34,6 +34,14 @@ describe('the basket of the visit on screen', () => {
     expect(store.isSettled).toBe(false);
   });
 
+  it('still owes what waits for the rest of its payment', async () => {
+    cases.listByVisit.mockResolvedValue([file('one', { state: 'awaiting-payment' }), file('two', { bill: [line(2221)] })]);
+    const store = useBasketStore();
+    await store.show('visit');
+    expect(store.totalCents).toBe(2321);
+    expect(store.drafts.map((item) => item.file.id)).toEqual(['two']);
+  });
+
   it('leaves out what was removed', async () => {
     cases.listByVisit.mockResolvedValue([file('one'), file('gone', { state: 'removed' })]);
     const store = useBasketStore();

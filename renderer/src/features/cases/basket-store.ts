@@ -87,7 +87,9 @@ export const useBasketStore = defineStore('basket', () => {
   const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
   const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
   const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
-  const lines = computed(() => drafts.value.flatMap((item) => item.file.bill));
+  /** What is to be paid: drafts, and what waits for a notice or for the rest of what cards pay. */
+  const owing = computed(() => basket.value.filter((item) => item.file.state !== 'settled'));
+  const lines = computed(() => owing.value.flatMap((item) => item.file.bill));
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
   /** Something typed, in this visit or another, is not at the hub yet. */
   const hasUnsaved = computed(() => [...items.values()].some((item) => !['saved', 'refused'].includes(item.saver.state.value)));
@@ -144,5 +146,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, findActs, readAct, flush, choose };
+  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, findActs, readAct, flush, choose };
 });

@@ -56,6 +56,18 @@ describe('the till beside the total', () => {
     wrapper.unmount();
   });
 
+  it('leaves what is missing, or everything, to a card where there is a terminal', async () => {
+    const wrapper = panel();
+    const byCard = () => handleShortcut(new KeyboardEvent('keydown', { key: 'F9', ctrlKey: true, cancelable: true }));
+    byCard();
+    await wrapper.setProps({ hasCard: true });
+    byCard();
+    await wrapper.get('input').setValue('20');
+    byCard();
+    expect(wrapper.emitted('card')).toEqual([[2221, undefined], [221, 2000]]);
+    wrapper.unmount();
+  });
+
   it('Escape puts the money aside', () => {
     const wrapper = panel();
     press('Escape');
