@@ -74,7 +74,7 @@ export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undef
       if (documents.length === 0) return undefined;
       const office = (await listOffices(work.db, work.actor)).find(({ id }) => id === work.actor.officeId);
       return {
-        visitId: visit.id, staffId: visit.staffId, officeId: work.actor.officeId, officeName: office?.name ?? '', service, documents, values: facts.form, bill: file.bill, computation: file.computation,
+        visitId: visit.id, staffId: visit.staffId, officeId: work.actor.officeId, officeName: office?.name ?? '', service, documents, values: facts.form, bill: file.bill, computation: file.computation, tariff: file.tariff,
         person: visit.person, identification: describeIdentification(visit), request: await describeRequest(work, details),
         settledBy: await describeSigner(parts, work, { service, facts, staffId: visit.staffId }),
       };
