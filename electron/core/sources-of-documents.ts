@@ -78,7 +78,7 @@ export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undef
       const office = (await listOffices(work.db, work.actor)).find(({ id }) => id === work.actor.officeId);
       return {
         visitId: visit.id, staffId: visit.staffId, officeId: work.actor.officeId, officeName: office?.name ?? '', service, documents, values: facts.form, bill: file.bill, computation: file.computation,
-        act: file.act, person: visit.person, identification: describeIdentification(visit), request: await describeRequest(work, details),
+        tariff: file.tariff, act: file.act, person: visit.person, identification: describeIdentification(visit), request: await describeRequest(work, details),
         settledBy: await describeSigner(parts, work, { service, facts, staffId: visit.staffId }),
       };
     },

@@ -74,7 +74,7 @@ export async function runCatalogueCheck(options: { municipality: string; area?: 
   const today = businessDay(systemClock.now());
   const catalogue = await loadCatalogue({ resourcesDir, municipality: options.municipality, today: () => today });
   const counterServices = catalogue.all().filter(({ kind, area }) => kind === 'counter' && (options.area === undefined || area === options.area));
-  const drivable = await (options.isDriven ? driveEach : findDrivable)(counterServices, trainingWorld(catalogue.municipality, today));
+  const drivable = await (options.isDriven ? driveEach : findDrivable)(counterServices, trainingWorld(catalogue, today));
   const report: FullReport = { ...checkCatalogue(catalogue), ...drivable };
   const errors = report.errors.filter((error) => options.area === undefined || error.includes(`/${options.area}/`));
   const text = options.asJson

@@ -45,6 +45,8 @@ export const CaseFile = z.object({
   bill: z.array(BillLine),
   /** What the law makes of the amounts of the form, also what is not paid here: F24, instalments. */
   computation: Computation.optional(),
+  /** Amounts of the tariff that the service's expressions and texts name, in cents of the day, by code. */
+  tariff: z.record(z.string(), Cents).optional(),
   openedAt: Instant,
   settledAt: Instant.optional(),
   /** Register number, once the register has answered: `2026/0001234`. */

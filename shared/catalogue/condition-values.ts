@@ -5,6 +5,7 @@ import { addDays, daysBetween, isDay } from '../kernel/calendar.ts';
 import { addMonths, ageOn } from '../kernel/dates.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
 import type { FormField } from './form-field.model.ts';
+import { tariffCents, tariffTree } from './tariff-names.ts';
 import { lastDay } from './term.rules.ts';
 
 /** Numbers beyond this (ten million euro in cents) are taken as not typed, so that no sum leaves the safe integers. */
@@ -93,9 +94,10 @@ function makePerson(person: RegisterPerson, today: string): Record<string, unkno
 const ifDays = <Result>(days: readonly string[], empty: Result, compute: () => Result): Result =>
   days.every(isDay) ? compute() : empty;
 
-/** Functions over days; with a day not typed yet they answer 0 or ''. */
+/** Functions over days; with a day not typed yet they answer 0 or ''. `sum` adds what a list of numbers holds. */
 function withFunctions(environment: Environment): Environment {
   return environment
+    .registerFunction('sum(list<int>): int', (numbers: readonly bigint[]) => [...numbers].reduce((sum, each) => sum + each, 0n))
     .registerFunction('daysBetween(string, string): int', (from: string, to: string) =>
       ifDays([from, to], 0n, () => BigInt(daysBetween(from, to))))
     .registerFunction('ageOn(string, string): int', (birthDay: string, day: string) =>
@@ -120,9 +122,19 @@ const personal = anonymous.clone()
   .registerVariable('age', 'int')
   .registerVariable('residentHere', 'bool');
 
-/** An environment that knows the given fields, and the person only when asked to. */
-export function celEnvironment(fields: readonly FormField[], withPerson: boolean): Environment {
-  const environment = (withPerson ? personal : anonymous).clone();
+const strictBases = new WeakMap<ReadonlySet<string>, Environment>();
+
+/** What knows person and tariff: with the codes at hand a name that is none of them is a fault, without them any may be there. */
+function personalWith(codes: ReadonlySet<string> | undefined): Environment {
+  if (codes === undefined) return personal.clone().registerVariable('tariff', 'dyn');
+  const known = strictBases.get(codes) ?? personal.clone().registerVariable('tariff', { schema: tariffTree([...codes].map((code) => [code, 'int'])) });
+  strictBases.set(codes, known);
+  return known.clone();
+}
+
+/** An environment that knows the given fields, the codes of the tariff where they are given, and the person only when asked to. */
+export function celEnvironment(fields: readonly FormField[], { withPerson, codes }: { withPerson: boolean; codes?: ReadonlySet<string> | undefined }): Environment {
+  const environment = withPerson ? personalWith(codes) : anonymous.clone().registerVariable('tariff', 'dyn');
   for (const field of fields.filter(({ type }) => type === 'group')) {
     environment.registerType(rowType(field), { fields: rowFields(field.fields ?? []) });
   }
@@ -143,14 +155,15 @@ const rowFields = (fields: readonly AnyField[]): Record<string, string> =>
     return [field.id, typeof type === 'string' ? type : 'map<string, string>'];
   }));
 
-/** The variables of one evaluation. */
-export function celContext(fields: readonly FormField[], facts: Facts): Record<string, unknown> {
+/** The variables of one evaluation; of the tariff those that `codes` names. Throws TARIFF_MISSING { code, day }. */
+export function celContext(fields: readonly FormField[], facts: Facts, codes: readonly string[]): Record<string, unknown> {
+  const tariff = tariffTree(codes.map((code) => [code, BigInt(tariffCents(facts, code))]));
   const form = celValues(fields, facts.form);
   const { person, today, homeMunicipality } = facts;
-  if (person === undefined) return { form, today };
+  if (person === undefined) return { form, today, tariff };
   const livesHere = homeMunicipality === undefined || person.residence.municipality.toLowerCase() === homeMunicipality.toLowerCase();
   return {
-    form, today, person: celPerson(person, today), age: BigInt(ageOn(person.birthDate, today)),
+    form, today, tariff, person: celPerson(person, today), age: BigInt(ageOn(person.birthDate, today)),
     residentHere: person.registration === 'resident' && livesHere,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sampleDay, samplePerson, sampleService, oneSection } from '#tests/support/sample-catalogue.ts';
+import { sampleDay, samplePerson, sampleService, sampleTariff, tariffLine, oneSection } from '#tests/support/sample-catalogue.ts';
 import type { FormValues } from '../cases/form-value.model.ts';
-import { scopeOf } from './condition.ts';
+import { conditionScope, scopeOf } from './condition.ts';
 
 const service = sampleService({
   form: oneSection(
@@ -87,5 +87,55 @@ describe('a fault of the file', () => {
     const fault = scope.faultOf(expression, type);
     expect(fault?.message).toMatch(message);
     expect(fault?.position).toBe(position);
+  });
+});
+
+describe('the tariff', () => {
+  const codes = new Set(['cie.fisso', 'cimitero.concessione-loculo', 'diritti.cert.bollo']);
+  const strict = conditionScope(service.form.flatMap(({ fields }) => fields), codes);
+  const tariff = sampleTariff(tariffLine('cie.fisso', 516), tariffLine('cimitero.concessione-loculo', 250_000));
+
+  it('gives the amounts in force on the day, by their codes', () => {
+    expect(strict.faultOf('tariff.cie.fisso * form.copies', 'int')).toBeUndefined();
+    expect(scope.integer('tariff.cie.fisso * form.copies', { ...factsWith({ copies: 2 }), tariff })).toBe(1032);
+    expect(scope.holds('form.amount < tariff.cimitero.concessione_loculo', { ...factsWith({ amount: 100 }), tariff })).toBe(true);
+  });
+
+  it.each([
+    ['tariff.cie.fiso > 1', 'bool', /No such key: fiso/, 12],
+    ['tariff.cie > 1', 'bool', /no such overload/, 1],
+    ['tariff.cie.fisso', 'bool', /gives int where bool/, undefined],
+    ["tariff.cie.fisso == '516'", 'bool', /no such overload/, 1],
+  ] as const)('%s is a fault of the file', (...[expression, type, message, position]) => {
+    const fault = strict.faultOf(expression, type);
+    expect(fault?.message).toMatch(message);
+    expect(fault?.position).toBe(position);
+  });
+
+  it('never takes a line that is not in force for nothing', () => {
+    expect(() => scope.integer('tariff.diritti.cert.bollo', { ...factsWith({}), tariff })).toThrow(/TARIFF_MISSING/);
+    expect(scope.holds("form.use == 'tariff.diritti.cert.bollo'", { ...factsWith({}), tariff })).toBe(false);
+  });
+});
+
+describe('what the rows of a group come to', () => {
+  const rich = scopeOf(sampleService({ form: oneSection(
+    { id: 'children', type: 'group', fields: [{ id: 'income', label: 'Reddito', type: 'amount' }, { id: 'age', label: 'Età', type: 'number' }, { id: 'name', label: 'Nome', type: 'text' }] },
+  ) }));
+  const form: FormValues = { children: [{ income: 1000, age: 4 }, { income: 250, age: 9 }, { age: 12 }] };
+
+  it.each([
+    ['sum(form.children.map(child, child.income))', 1250],
+    ['sum(form.children.filter(child, child.age < 6).map(child, child.income))', 1000],
+    ['size(form.children.filter(child, child.age < 10))', 2],
+  ])('%s', (expression, expected) => {
+    expect(rich.faultOf(expression, 'int')).toBeUndefined();
+    expect(rich.integer(expression, factsWith(form))).toBe(expected);
+    expect(rich.integer(expression, factsWith({}))).toBe(0);
+  });
+
+  it('is a fault of the file where the field does not exist, or is no number', () => {
+    expect(rich.faultOf('sum(form.children.map(child, child.incom))', 'int')?.message).toMatch(/No such key: incom/);
+    expect(rich.faultOf('sum(form.children.map(child, child.name))', 'int')?.message).toMatch(/no matching overload/);
   });
 });

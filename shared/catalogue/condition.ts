@@ -5,7 +5,11 @@
  *   '' for texts, dates, times and choices, 0 for numbers and amounts (integer cents), false for a boolean or a declaration not
  *   made; an attachment is how many files it has, a signature its method ('paper', 'tablet'), several choices a list
  *   ('garden' in form.uses), a person, address, place or document its parts (form.host.taxCode), a group a list of rows
- *   (form.children.exists(child, child.name != ''), size(form.children));
+ *   (form.children.exists(child, child.name != ''), size(form.children)); what its numbers come to is
+ *   sum(form.children.map(child, child.income)), of some rows sum(form.children.filter(child, child.age < 6).map(child, child.income)),
+ *   and how many there are size(form.children.filter(child, child.age < 6));
+ * - `tariff.<code>`: what a line of the municipality's tariff costs on the day, in cents, with `_` for each hyphen of its code:
+ *   tariff.cie.fisso, tariff.cimitero.concessione_loculo. Without a line in force on the day a case stops with TARIFF_MISSING;
  * - `person` (RegisterPerson; each member of `family` has `age`, and `relation` is the code), `age`, completed years, and
  *   `residentHere`, whether the register has the person resident in this municipality.
  *   Where nobody is identified, a condition that mentions them does not hold and an integer is 0;
@@ -20,6 +24,7 @@ import type { Facts } from '../cases/facts.model.ts';
 import { celContext, celEnvironment, largestNumber } from './condition-values.ts';
 import type { FormField } from './form-field.model.ts';
 import type { ServiceDefinition } from './service.model.ts';
+import { tariffCodesIn } from './tariff-names.ts';
 
 /** What is wrong with an expression; `position` counts characters from 1. */
 export interface ConditionFault {
@@ -39,26 +44,27 @@ export interface ConditionScope {
 interface Compiled {
   readonly run: ParseResult;
   readonly needsPerson: boolean;
+  readonly tariffCodes: readonly string[];
 }
 
-/** Builds a scope over the fields that a condition may name. */
-export function conditionScope(fields: readonly FormField[]): ConditionScope {
-  const anonymous = celEnvironment(fields, false);
-  const personal = celEnvironment(fields, true);
+/** Builds a scope over the fields that a condition may name; with `codes`, those of the tariff, another name under `tariff` is a fault. */
+export function conditionScope(fields: readonly FormField[], codes?: ReadonlySet<string>): ConditionScope {
+  const anonymous = celEnvironment(fields, { withPerson: false });
+  const personal = celEnvironment(fields, { withPerson: true, codes });
   const compiled = new Map<string, Compiled>();
 
   const compile = (expression: string): Compiled => {
     const known = compiled.get(expression);
     if (known !== undefined) return known;
-    const made = { run: personal.parse(expression), needsPerson: !anonymous.check(expression).valid };
+    const made = { run: personal.parse(expression), needsPerson: !anonymous.check(expression).valid, tariffCodes: tariffCodesIn(expression) };
     compiled.set(expression, made);
     return made;
   };
 
   const evaluate = (expression: string, facts: Facts): unknown => {
-    const { run, needsPerson } = compile(expression);
+    const { run, needsPerson, tariffCodes } = compile(expression);
     if (needsPerson && facts.person === undefined) return undefined;
-    return run(celContext(fields, facts));
+    return run(celContext(fields, facts, tariffCodes));
   };
 
   return {

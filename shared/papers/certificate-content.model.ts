@@ -95,6 +95,8 @@ export const CertificateContent = z.object({
   bill: z.array(IssuedBillLine),
   /** What the law makes of the amounts of the form; papers from before have none. */
   computation: Computation.optional(),
+  /** Amounts of the tariff that the service names, by code; papers from before have none. */
+  tariff: z.record(z.string(), Cents).optional(),
   stampDuty: StampDuty,
   fees: Fees,
   /** Who signs, and by which qualification with its act; empty where the service asks for none. */

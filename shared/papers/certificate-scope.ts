@@ -1,4 +1,5 @@
 import type { Computation, ComputedLine, F24Row } from '../fees/computation.model.ts';
+import { tariffTree, type TariffTree } from '../catalogue/tariff-names.ts';
 import { businessDay, formatDay, formatTime } from '../kernel/dates.ts';
 import { sumCents } from '../kernel/money.ts';
 import type { RegisterPerson } from '../people/people.model.ts';
@@ -27,7 +28,11 @@ export class Spoken {
 export type ScopeRow = Readonly<Record<string, string | number | Spoken>>;
 
 /** A field for the texts. */
-export interface ScopeField extends Omit<FilledField, 'rows'> { readonly rows?: readonly ScopeRow[] }
+export interface ScopeField extends Omit<FilledField, 'rows'> {
+  readonly rows?: readonly ScopeRow[];
+  /** What each number or amount of the rows comes to. */
+  readonly sum?: Readonly<Record<string, number>>;
+}
 
 /** A member of the family for the texts, in words. */
 export interface FamilyRow {
@@ -76,6 +81,8 @@ export interface TextScope extends Pick<CertificateContent, 'municipality' | 'pe
   readonly request: RequestScope;
   readonly computation: ComputationScope;
   readonly act: ActScope;
+  /** Cents of the day, by code: `tariff.cie.fisso`. */
+  readonly tariff: TariffTree<number>;
   readonly today: string;
   readonly issuedOn: string;
   /** The day of issue under the signs of the Vienna convention. */
@@ -111,7 +118,11 @@ function toScopeRow(row: FilledRow): ScopeRow {
   }));
 }
 
-const toScopeField = ({ rows, ...field }: FilledField): ScopeField => rows === undefined ? field : { ...field, rows: rows.map(toScopeRow) };
+function toSums(rows: readonly FilledRow[], sums: readonly string[]): Record<string, number> {
+  return Object.fromEntries(sums.map((id) => [id, rows.reduce((sum, row) => sum + (typeof row[id]?.value === 'number' ? row[id].value : 0), 0)]));
+}
+
+const toScopeField = ({ rows, sums = [], ...field }: FilledField): ScopeField => rows === undefined ? field : { ...field, rows: rows.map(toScopeRow), sum: toSums(rows, sums) };
 
 function toRequest({ title, area, receivedAt, term, isRegistered, emergencyNumber = '', isStartUntold }: IssuedRequest): RequestScope {
   return {
@@ -134,7 +145,7 @@ function toComputation({ lines, f24, plan, totalCents, payBy = '' }: Computation
 const nothingReckoned: Computation = { lines: [], totalCents: 0, f24: [], plan: [] };
 
 export function toTextScope(content: UnfilledContent): TextScope {
-  const { municipality, office, person, form, stampDuty, fees, official, identification, validUntil = '', request, computation = nothingReckoned } = content;
+  const { municipality, office, person, form, stampDuty, fees, official, identification, validUntil = '', request, computation = nothingReckoned, tariff = {} } = content;
   const today = businessDay(content.issuedAt);
   return {
     municipality, person, stampDuty, fees, official, identification, validUntil, today,
@@ -144,6 +155,7 @@ export function toTextScope(content: UnfilledContent): TextScope {
     request: toRequest(request),
     computation: toComputation(computation),
     act: toActScope(content.act),
+    tariff: tariffTree(Object.entries(tariff)),
     issuedOn: today, issuedBox: boxDay(today),
   };
 }

@@ -35,13 +35,14 @@ const sampleComputation: Computation = {
   plan: [{ number: 1, dueOn: day, capitalCents: 1, interestCents: 0, cents: 1 }],
 };
 
-function makeEmptyScope(service: Service, person: RegisterPerson | undefined): TextScope {
+function makeEmptyScope(service: Service, codes: ReadonlySet<string>, person: RegisterPerson | undefined): TextScope {
   const groups = service.form.flatMap(({ fields }) => fields).filter(({ type }) => type === 'group');
   return toTextScope({
     municipality: { name: 'X', place: 'X', address: 'X', phone: '', email: '', pec: '', website: '' },
     office: 'X', issuedAt: `${day}T09:00:00.000Z`, person, identification: '', stampDuty: { kind: 'none' }, fees: { kind: 'none' },
     official: { name: 'X', qualification: 'X' }, form: fillForm(service, Object.fromEntries(groups.map((group) => [group.id, [sampleRow(group)]]))),
     request: { title: service.title, area: service.area, receivedAt: `${day}T09:00:00.000Z`, isRegistered: true, isStartUntold: false },
+    tariff: Object.fromEntries([...codes].map((code) => [code, 1])),
     ...(service.computation !== undefined && { computation: sampleComputation }),
   });
 }
@@ -51,11 +52,11 @@ interface EmptyScopes { readonly named: TextScope; readonly identified: TextScop
 const emptyScopes = new WeakMap<Service, EmptyScopes>();
 
 /** The scopes of a case of which nothing is filled in yet, with one row in every group: of somebody, and of whoever must be identified. */
-function emptyScopesOf(service: Service): EmptyScopes {
+function emptyScopesOf(service: Service, codes: ReadonlySet<string>): EmptyScopes {
   const known = emptyScopes.get(service);
   if (known !== undefined) return known;
-  const named = makeEmptyScope(service, somebody);
-  const made = { named, identified: service.identityLevel === 'none' ? makeEmptyScope(service, undefined) : named };
+  const named = makeEmptyScope(service, codes, somebody);
+  const made = { named, identified: service.identityLevel === 'none' ? makeEmptyScope(service, codes, undefined) : named };
   emptyScopes.set(service, made);
   return made;
 }
@@ -77,14 +78,14 @@ function isKnown(scope: unknown, path: Path): boolean {
   return true;
 }
 
-function textFault(text: string, service: Service, row: object | undefined): string | undefined {
+function textFault(text: string, { named, identified }: EmptyScopes, row: object | undefined): string | undefined {
   const fault = findTextFault(text);
   if (fault !== undefined) return fault;
   const withRow = (scope: TextScope): object => row === undefined ? scope : { ...scope, row };
-  const unknown = namesOf(text).find((path) => !isKnown(withRow(emptyScopesOf(service).named), path));
+  const unknown = namesOf(text).find((path) => !isKnown(withRow(named), path));
   if (unknown !== undefined) return `unknown name "${unknown.join('.')}"`;
   try {
-    fillText(text, withRow(emptyScopesOf(service).identified));
+    fillText(text, withRow(identified));
     return undefined;
   } catch (error) {
     return `cannot be filled on an empty form: ${error instanceof Error ? error.message : String(error)}`;
@@ -92,12 +93,13 @@ function textFault(text: string, service: Service, row: object | undefined): str
 }
 
 /** Texts that are no LiquidJS, that name what does not exist, or that fail where nothing is filled in or nobody identified. */
-export function* documentTextFaults(service: Service, document: ServiceDocument): Generator<DocumentFault> {
+export function* documentTextFaults(service: Service, document: ServiceDocument, codes: ReadonlySet<string>): Generator<DocumentFault> {
   const { title, text, rows = [], table } = document;
+  const scopes = emptyScopesOf(service, codes);
   const closed = new Set(service.form.flatMap(({ fields }) => fields).filter(({ type }) => closedTypes.includes(type)).map(({ id }) => id));
   const open = title === undefined || findTextFault(title) !== undefined ? undefined : namesOf(title).find(([root, id]) => root !== 'form' || !closed.has(String(id)));
   if (open !== undefined) yield { field: ['title'], message: `"${open.join('.')}" in a title: it stands in clear on the verification page, and may name choices of the form only` };
-  const row = table === undefined ? undefined : tableRows(table.each, emptyScopesOf(service).named)[0];
+  const row = table === undefined ? undefined : tableRows(table.each, scopes.named)[0];
   const texts = [
     { field: ['title'], text: title, row: undefined },
     { field: ['text'], text, row: undefined },
@@ -105,7 +107,7 @@ export function* documentTextFaults(service: Service, document: ServiceDocument)
     ...(table?.columns ?? []).map(({ value }, index) => ({ field: ['table', 'columns', index, 'value'], text: value, row })),
   ];
   for (const { field, text: filled, row: of } of texts) {
-    const message = filled === undefined ? undefined : textFault(filled, service, of);
+    const message = filled === undefined ? undefined : textFault(filled, scopes, of);
     if (message !== undefined) yield { field, message };
   }
 }

@@ -18,7 +18,7 @@ const filled: FormValues = { host: { surname: 'Verdi' }, rent: 45_000, uses: ['a
 const scopeOf = (values: FormValues) => toTextScope({ ...sampleContent, form: fillForm(service, values) });
 const fill = (document: object, values = filled) =>
   fillDocument(ServiceDocument.parse({ template: 'x', ...document }), scopeOf(values), 'Prova');
-const faults = (document: object, of = service) => [...documentTextFaults(of, ServiceDocument.parse({ template: 'x', ...document }))];
+const faults = (document: object, of = service) => [...documentTextFaults(of, ServiceDocument.parse({ template: 'x', ...document }), new Set(['cie.fisso', 'bollo.foglio-uso']))];
 
 describe('what a service says on its paper', () => {
   it('has a name for every field, filled or not', () => {
@@ -26,7 +26,7 @@ describe('what a service says on its paper', () => {
     expect(Object.keys(form)).toEqual(['host', 'open', 'rent', 'uses', 'children', 'truth', 'photos']);
     expect(form['host']).toEqual({ value: { taxCode: '', surname: '', givenName: '', birthDate: '' }, label: '' });
     expect(form['rent']).toEqual({ value: '', label: '' });
-    expect(form['children']).toEqual({ value: [], label: '', rows: [] });
+    expect(form['children']).toEqual({ value: [], label: '', rows: [], sums: [] });
   });
 
   it('is filled from form, family, municipality and days', () => {
@@ -55,6 +55,17 @@ describe('what a service says on its paper', () => {
     const value = '{{ row.income }} {{ row.income | times: row.months | euro }} {% if row.months > 6 %}sì{% endif %}{% if row.months == 7 %}!{% endif %}';
     const table = { each: 'form.lands', columns: [{ label: 'A', value }] };
     expect(fillDocument(ServiceDocument.parse({ template: 'x', table }), scope, 'P').table?.rows).toEqual([['€\u00a0123,45 €\u00a0864,15 sì!'], ['€\u00a00,00 sì']]);
+  });
+
+  it('names what the numbers of a group come to, and amounts of the tariff', () => {
+    const lands = sampleService({ form: oneSection({ id: 'lands', type: 'group', fields: [{ id: 'income', label: 'I', type: 'amount' }, { id: 'name', label: 'N', type: 'text' }] }) });
+    const text = '{{ form.lands.sum.income | euro }} {{ tariff.bollo.foglio_uso | euro }}';
+    const scope = (rows: FormValues['x']) => toTextScope({ ...sampleContent, form: fillForm(lands, { lands: rows ?? [] }), tariff: { 'bollo.foglio-uso': 1600 } });
+    const filledWith = (rows: FormValues['x']) => fillDocument(ServiceDocument.parse({ template: 'x', text }), scope(rows), 'P').text;
+    expect([filledWith([{ income: 12_345 }, { name: 'A' }, { income: 55 }]), filledWith([])]).toEqual(['€\u00a0124,00 €\u00a016,00', '€\u00a00,00 €\u00a016,00']);
+    expect(faults({ text }, lands)).toEqual([]);
+    expect(faults({ text: '{{ form.lands.sum.name }}' }, lands)).toEqual([{ field: ['text'], message: 'unknown name "form.lands.sum.name"' }]);
+    expect(faults({ text: '{{ tariff.bollo.foglio }}' }, lands)).toEqual([{ field: ['text'], message: 'unknown name "tariff.bollo.foglio"' }]);
   });
 
   it('may have a title that depends on a choice of the form', () => {

@@ -13,6 +13,8 @@ export const FilledField = z.object({
   value: FormValue,
   label: z.string(),
   rows: z.array(z.record(z.string(), FilledCell)).optional(),
+  /** The fields of the rows that can be summed up; papers from before have none. */
+  sums: z.array(z.string()).optional(),
 });
 export type FilledField = z.infer<typeof FilledField>;
 

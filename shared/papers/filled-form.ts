@@ -23,12 +23,14 @@ function wholeValue({ type }: AnyField, value: FormValue | undefined): FormValue
 const fillRow = (field: AnyField, row: FormRow): FilledRow =>
   Object.fromEntries((field.fields ?? []).map((inner) => [inner.id, { value: row[inner.id] ?? '', label: fieldText(inner, row[inner.id]) }]));
 
+const summedFields = ({ fields = [] }: AnyField): string[] => fields.filter(({ type }) => type === 'number' || type === 'amount').map(({ id }) => id);
+
 /** Every field of a form for a paper's texts; `values` are those of the fields that are shown. */
 export function fillForm({ form }: Form, values: FormValues): Record<string, FilledField> {
   return Object.fromEntries(form.flatMap((section) => section.fields).map((field) => {
     const value = values[field.id];
     const filled: FilledField = { value: wholeValue(field, value), label: fieldText(field, value) };
-    return [field.id, field.type === 'group' ? { ...filled, rows: rowsOf(value).map((row) => fillRow(field, row)) } : filled];
+    return [field.id, field.type === 'group' ? { ...filled, rows: rowsOf(value).map((row) => fillRow(field, row)), sums: summedFields(field) } : filled];
   }));
 }
 

@@ -35,7 +35,7 @@ const askedHere = (area: string): ServiceDefinition[] => catalogue.all().filter(
 beforeAll(async () => {
   catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today, cacheDir: testCacheDir });
   const { shortName, patronSaint } = catalogue.municipality;
-  world = { people: pickPeople(createRegister({ seed: 7, size: 2_000 }), today), today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
+  world = { people: pickPeople(createRegister({ seed: 7, size: 2_000 }), today), today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay, tariff: catalogue.tariffOn(today) };
 });
 
 describe.each(areas)('every service of %s', (area) => {

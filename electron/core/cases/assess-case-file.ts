@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { computeBill } from '#shared/cases/bill.rules.ts';
+import { computeBill, type BillBasis } from '#shared/cases/bill.rules.ts';
 import { type CaseFile } from '#shared/cases/case-file.model.ts';
 import { CivilAct } from '#shared/cases/civil-act.model.ts';
 import { FormValues } from '#shared/cases/form-value.model.ts';
@@ -7,6 +7,7 @@ import { checkForm } from '#shared/cases/check-form.rules.ts';
 import type { Facts } from '#shared/cases/facts.model.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { namedTariff } from '#shared/catalogue/tariff-names.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { computeFees, feeProblems } from '#shared/fees/compute-fees.rules.ts';
@@ -24,13 +25,14 @@ export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): Servi
 }
 
 /** Everything that the rules may look at: the form in clear, who stands there and who serves, whose office it is, the day. */
-export async function factsOf({ kernel, catalogue }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts> {
+export async function factsOf({ kernel, catalogue }: CaseParts, db: Knex, of: { file: StoredCaseFile; visit: Visit }): Promise<Facts & Required<Pick<BillBasis, 'tariff'>>> {
   const form = FormValues.parse(JSON.parse(await kernel.sealing.open(db, of.file.valuesSealed)));
   const { person, identityLevel, staffId } = of.visit;
   const today = businessDay(of.file.settledAt ?? kernel.clock.now());
   const qualifications = await listHeldQualifications(db, { municipalityId: of.file.municipalityId, staffId, day: today });
   const { shortName, patronSaint } = catalogue.municipality;
-  return { form, person, identityLevel, today, qualifications, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
+  const tariff = catalogue.tariffOn(today);
+  return { form, person, identityLevel, today, tariff, qualifications, homeMunicipality: shortName, patronSaint: patronSaint.monthDay };
 }
 
 /** A case file in clear, with what is missing and what is owed; settled ones keep the bill they were settled with. */
@@ -41,7 +43,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
   const isDraft = file.state === 'draft';
   const act = file.actSealed === undefined ? undefined : CivilAct.parse(JSON.parse(await parts.kernel.sealing.open(db, file.actSealed)));
   const { exemptions, fees } = parts.catalogue;
-  const basis = { caseFileId: file.id, tariff: parts.catalogue.tariffOn(facts.today), exemptions, fees };
+  const basis = { caseFileId: file.id, tariff: facts.tariff, exemptions, fees };
   return {
     id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
@@ -50,6 +52,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
     problems: isDraft
       ? [...checkForm(service, facts, fieldCheckers), ...feeProblems(service, facts, fees), ...await listMissingFiles(db, { file, service, facts })]
       : [],
+    tariff: namedTariff(service, facts, { isStrict: isDraft }),
     computation: computeFees(service, facts, fees),
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
   };

@@ -1,4 +1,4 @@
-import { scopeOf } from '#shared/catalogue/condition.ts';
+import type { ConditionScope } from '#shared/catalogue/condition.ts';
 import type { FeeMethod, LatePaymentMethod } from '#shared/catalogue/fee-method.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
@@ -41,12 +41,12 @@ function* rowFaults({ tax, rows }: LatePaymentMethod, fields: readonly FormField
 }
 
 /** What is wrong in how a service reckons: expressions, days and rows of the form, the rule of its instalments. */
-export function* computationFaults(service: ServiceDefinition, { instalmentRules }: Pick<Known, 'instalmentRules'>): Generator<ServiceFault> {
+export function* computationFaults(service: ServiceDefinition, { instalmentRules, scope }: Pick<Known, 'instalmentRules'> & { scope: ConditionScope }): Generator<ServiceFault> {
   const { computation: method } = service;
   if (method === undefined) return;
   const fields = fieldsOf(service).map(({ field }) => field);
   for (const { key, text, type } of expressionsOf(method)) {
-    const message = text === undefined ? undefined : conditionFault(scopeOf(service), text, type);
+    const message = text === undefined ? undefined : conditionFault(scope, text, type);
     if (message !== undefined) yield { field: ['computation', ...key.split('.')], message };
   }
   for (const [key, id] of Object.entries(daysOf(method))) {

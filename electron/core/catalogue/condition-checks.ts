@@ -20,16 +20,19 @@ export function conditionFault(scope: ConditionScope, text: string, type: 'bool'
   return fault && describeFault(fault);
 }
 
-/** Expressions that cannot be evaluated, or that give something else than is needed. `scope` is that of the whole form. */
-export function* conditionFaults(service: ServiceDefinition, scope: ConditionScope): Generator<ServiceFault> {
-  for (const { field, text, type, scope: of } of [...formExpressions(service, scope), ...otherExpressions(service, scope)]) {
+/** What expressions are checked with: the scope of the whole form, and the codes of the tariff that they may name. */
+interface Checked { readonly scope: ConditionScope; readonly codes: ReadonlySet<string> }
+
+/** Expressions that cannot be evaluated, or that give something else than is needed. */
+export function* conditionFaults(service: ServiceDefinition, checked: Checked): Generator<ServiceFault> {
+  for (const { field, text, type, scope: of } of [...formExpressions(service, checked), ...otherExpressions(service, checked)]) {
     const message = text === undefined ? undefined : conditionFault(of, text, type);
     if (message !== undefined) yield { field, message };
   }
 }
 
 /** What shows a field may look only at the fields before it: there are no circles to go round in. */
-function* formExpressions(service: ServiceDefinition, scope: ConditionScope): Generator<Expression> {
+function* formExpressions(service: ServiceDefinition, { scope, codes }: Checked): Generator<Expression> {
   const before: FormField[] = [];
   for (const [sectionIndex, section] of service.form.entries()) {
     if (section.when !== undefined) yield* shown(['form', sectionIndex, 'when'], section.when, before);
@@ -43,11 +46,11 @@ function* formExpressions(service: ServiceDefinition, scope: ConditionScope): Ge
     const ids = new Set(known.map(({ id }) => id));
     const looksAhead = [...text.matchAll(/\bform\.([A-Za-z][A-Za-z0-9]*)/g)].some(([, id = '']) => !ids.has(id));
     /* The scope of the whole form is compiled anyway; one of the fields before is made only to say what is wrong. */
-    yield { field, text, type: 'bool', scope: looksAhead ? conditionScope(known) : scope };
+    yield { field, text, type: 'bool', scope: looksAhead ? conditionScope(known, codes) : scope };
   }
 }
 
-function* otherExpressions(service: ServiceDefinition, scope: ConditionScope): Generator<Expression> {
+function* otherExpressions(service: ServiceDefinition, { scope }: Checked): Generator<Expression> {
   for (const [index, item] of service.bring.entries()) {
     if (typeof item !== 'string') yield { field: ['bring', index, 'when'], text: item.when, type: 'bool', scope };
   }

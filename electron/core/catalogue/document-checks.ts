@@ -2,10 +2,10 @@ import type { ServiceDefinition, ServiceDocument, Step } from '#shared/catalogue
 import { documentTextFaults } from '#shared/papers/document-faults.ts';
 import { computedTables } from '#shared/papers/fill-document.ts';
 import { fieldsOf } from './field-checks.ts';
-import type { KnownTemplates, ServiceFault } from './service-fault.ts';
+import type { Known, KnownTemplates, ServiceFault } from './service-fault.ts';
 
 /** Unknown templates, texts that cannot be filled, tables over nothing. */
-export function* documentFaults(service: ServiceDefinition, templates: KnownTemplates | undefined): Generator<ServiceFault> {
+export function* documentFaults(service: ServiceDefinition, { templates, tariff }: Pick<Known, 'templates' | 'tariff'>): Generator<ServiceFault> {
   const groups = fieldsOf(service).filter(({ field }) => field.type === 'group').map(({ field }) => `form.${field.id}`);
   const tables = new Set<string>(['family', ...groups, ...(service.computation === undefined ? [] : computedTables)]);
   for (const [index, document] of service.documents.entries()) {
@@ -14,7 +14,7 @@ export function* documentFaults(service: ServiceDefinition, templates: KnownTemp
     if (message !== undefined) yield { field: [...path, 'template'], message };
     const chosen = chosenFault(service, document);
     if (chosen !== undefined) yield { field: [...path, 'anpr', 'chosenIn'], message: chosen };
-    for (const fault of documentTextFaults(service, document)) yield { ...fault, field: [...path, ...fault.field] };
+    for (const fault of documentTextFaults(service, document, tariff.codes)) yield { ...fault, field: [...path, ...fault.field] };
     if (document.table !== undefined && !tables.has(document.table.each)) {
       yield { field: [...path, 'table', 'each'], message: `"${document.table.each}" is neither family nor a group of the form` };
     }

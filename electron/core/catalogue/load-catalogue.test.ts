@@ -56,6 +56,7 @@ describe('a broken service', () => {
     ['bad CEL', ['when: person.openProceeding', "when: person.openProceeding &&"], 'blockers.5.when', 'condition: Unexpected token: EOF (character 25)'],
     ['a condition that is no condition', ['when: person.openProceeding', 'when: age'], 'blockers.5.when', 'condition: gives int where bool is needed'],
     ['an unknown variable', ['when: person.openProceeding', 'when: visitor.openProceeding'], 'blockers.5.when', 'condition: Unknown variable: visitor (character 1)'],
+    ['an amount that the tariff has not', ['when: person.openProceeding', 'when: tariff.cie.fiso > 500'], 'blockers.5.when', 'condition: No such key: fiso (character 12)'],
     ['a field that the schema does not know', ['register: false', 'registered: yes\nregister: false'], 'registered', 'unknown field'],
     ['a second field of one id', ['- id: declaredUse', '- id: destination'], 'form.0.fields.1.id', 'duplicate field id "destination"'],
     ['a default that is not an option', ['default: private', 'default: nobody'], 'form.0.fields.0.default', '"nobody" is not one of the options'],

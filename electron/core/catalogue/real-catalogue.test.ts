@@ -17,7 +17,7 @@ let catalogue: Catalogue;
 beforeAll(async () => { catalogue = await loadCatalogue({ resourcesDir, municipality: 'training' }); });
 
 function factsOf(form: FormValues, changes: Partial<Facts> = {}): Facts {
-  return { form, person: samplePerson(), identityLevel: 'document', today: sampleDay, ...changes };
+  return { form, person: samplePerson(), identityLevel: 'document', today: sampleDay, tariff: catalogue.tariffOn(sampleDay), ...changes };
 }
 
 function totalOf(serviceId: string, facts: Facts): number {

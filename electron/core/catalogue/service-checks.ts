@@ -1,4 +1,4 @@
-import { scopeOf } from '#shared/catalogue/condition.ts';
+import { conditionScope } from '#shared/catalogue/condition.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { FieldPath } from '#core/kernel/yaml-file.ts';
 import { computationFaults } from './computation-checks.ts';
@@ -11,10 +11,12 @@ import type { TariffBook } from './tariff-book.ts';
 
 /** All that is wrong in one service: references to what does not exist, and conditions that cannot be evaluated. */
 export function checkService(service: ServiceDefinition, known: Known): ServiceFault[] {
+  const { codes } = known.tariff;
+  const scope = conditionScope(fieldsOf(service).map(({ field }) => field), codes);
   return [
     ...kindFaults(service, known), ...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff),
-    ...documentFaults(service, known.templates), ...stepFaults(service), ...lifeEventFaults(service, known.lifeEvents),
-    ...conditionFaults(service, scopeOf(service)), ...computationFaults(service, known),
+    ...documentFaults(service, known), ...stepFaults(service), ...lifeEventFaults(service, known.lifeEvents),
+    ...conditionFaults(service, { scope, codes }), ...computationFaults(service, { ...known, scope }),
   ];
 }
 

@@ -8,6 +8,8 @@ export type TariffFile = z.infer<typeof TariffFile>;
 
 /** The common tariff under those of the municipalities that one inherits from, under its own. */
 export interface TariffBook {
+  /** Every code that has a line on some day. */
+  readonly codes: ReadonlySet<string>;
   has(code: string): boolean;
   /** The lines in force on a day, by code: the municipality's own where there is one, else the one under it. */
   on(day: string): ReadonlyMap<string, TariffLine>;
@@ -21,6 +23,7 @@ export function tariffBook(given: readonly (readonly TariffLine[])[]): TariffBoo
   const layers = given.map((lines) => [...lines].sort(byStart));
   const codes = new Set(layers.flat().map((line) => line.code));
   return {
+    codes,
     has: (code) => codes.has(code),
     on: (day) => new Map(layers.flat().filter((line) => isInForce(line, day)).map((line) => [line.code, line])),
   };

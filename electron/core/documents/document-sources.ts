@@ -41,6 +41,8 @@ export interface SettledCase {
   readonly bill: readonly BillLine[];
   /** What the law made of its amounts on the day. */
   readonly computation?: Computation | undefined;
+  /** Amounts of the tariff that the service names, in cents of the day, by code. */
+  readonly tariff?: Readonly<Record<string, number>> | undefined;
   readonly settledBy: Signer;
 }
 

@@ -63,6 +63,7 @@ export function freezeContent(input: {
     stampDuty: toStampDuty(settled.bill, stampAuthorisation),
     fees: toFees(settled.bill),
     computation: settled.computation,
+    tariff: settled.tariff,
   };
   return {
     ...unfilled,

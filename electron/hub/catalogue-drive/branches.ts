@@ -30,6 +30,8 @@ export interface World {
   readonly today: string;
   readonly homeMunicipality: string;
   readonly patronSaint: string;
+  /** Lines in force on the day. */
+  readonly tariff: Facts['tariff'];
 }
 
 /** A small seeded generator: the same branches on every machine. */

@@ -23,7 +23,7 @@ export async function runCatalogueDrive(options: { service: string; asJson: bool
   const today = businessDay(systemClock.now());
   const catalogue = await loadCatalogue({ resourcesDir, municipality: 'training', today: () => today });
   const service = findService(catalogue, options.service);
-  const world = trainingWorld(catalogue.municipality, today);
+  const world = trainingWorld(catalogue, today);
   const branches = findBranches(service, world, otherWorlds(world));
   const driven = await atTrainingCounter((driver) => driveService(driver, service, branches.branches));
   const failed = driven.filter(({ failures }) => failures.length > 0).length;

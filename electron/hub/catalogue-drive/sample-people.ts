@@ -1,7 +1,7 @@
 import { ageOn } from '#shared/kernel/dates.ts';
 import type { World } from './branches.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
-import type { Municipality } from '#shared/catalogue/municipality.model.ts';
+import type { Catalogue } from '#core/catalogue/index.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createRegister } from '#core/simulators/population/neighbours.ts';
 
@@ -62,6 +62,6 @@ export function otherWorlds(world: World): World[] {
 }
 
 /** Training's own people at a municipality's counter on a day. */
-export function trainingWorld({ shortName, patronSaint }: Pick<Municipality, 'shortName' | 'patronSaint'>, today: string): World {
-  return { today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay, people: pickPeople(createRegister(population), today) };
+export function trainingWorld({ municipality: { shortName, patronSaint }, tariffOn }: Pick<Catalogue, 'municipality' | 'tariffOn'>, today: string): World {
+  return { today, homeMunicipality: shortName, patronSaint: patronSaint.monthDay, tariff: tariffOn(today), people: pickPeople(createRegister(population), today) };
 }

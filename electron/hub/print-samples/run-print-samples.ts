@@ -33,7 +33,7 @@ export async function runPrintSamples(options: { out: string; municipality: stri
 
   const slips = await drawSlips({ templates: await loadSlips(join(resourcesDir, 'slips')), letterhead: letterheadOf(catalogue, coatOfArms), out, at });
   const { papers, failed } = await drawPapers({
-    catalogue, world: trainingWorld(catalogue.municipality, today), at, out,
+    catalogue, world: trainingWorld(catalogue, today), at, out,
     templates: await readCertificateTemplates(join(resourcesDir, 'certificates')), issuer: issuerOf(catalogue, coatOfArms),
   }, services);
   await writeFile(join(out, 'index.html'), indexPage({ municipality: catalogue.municipality.name, slips, papers }));

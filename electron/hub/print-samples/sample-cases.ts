@@ -4,6 +4,7 @@ import { visibleFacts } from '#shared/cases/form.rules.ts';
 import { computeFees } from '#shared/fees/compute-fees.rules.ts';
 import { beginProgress, counterSteps } from '#shared/cases/workflow.rules.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
+import { namedTariff } from '#shared/catalogue/tariff-names.ts';
 import { signingTitle } from '#shared/staff/qualification-titles.ts';
 import { documentsOf } from '#core/cases/index.ts';
 import type { Catalogue } from '#core/catalogue/index.ts';
@@ -20,7 +21,7 @@ const caseFileId = '01JD0000000000000000000000';
 
 function settle({ catalogue, world, at }: SampleWorld, service: ServiceDefinition, { person, values }: Branch): SettledCase {
   const facts: Facts = visibleFacts(service, {
-    form: values, person, identityLevel: 'strong', today: world.today, homeMunicipality: world.homeMunicipality, patronSaint: world.patronSaint,
+    form: values, person, identityLevel: 'strong', today: world.today, homeMunicipality: world.homeMunicipality, patronSaint: world.patronSaint, tariff: world.tariff,
   });
   const { dueOn } = beginProgress(service, facts);
   const { term, register, lifts } = service;
@@ -37,6 +38,7 @@ function settle({ catalogue, world, at }: SampleWorld, service: ServiceDefinitio
     },
     bill: computeBill(service, facts, { caseFileId, tariff: catalogue.tariffOn(world.today), exemptions: catalogue.exemptions, fees: catalogue.fees }),
     computation: computeFees(service, facts, catalogue.fees),
+    tariff: namedTariff(service, facts, { isStrict: true }),
     settledBy: { name: 'Anna Rossi', qualification: signingTitle(asked && { qualification: asked, from: world.today, act: 'decreto n. 7 del 02/01/2026' }), isEntitled: true },
   };
 }

@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import { useBasketStore, useCaseViews } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import type { SeenIdentity } from '#renderer/features/people/index.ts';
+import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useOfficeStore } from '#renderer/features/systems/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';

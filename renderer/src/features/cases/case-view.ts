@@ -3,7 +3,7 @@ import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
 import { givenContacts, isContactPrefill, typedContacts, type GivenContact } from '#shared/cases/contact-fields.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
-import type { Facts } from '#shared/cases/facts.model.ts';
+import { tariffIn, type Facts } from '#shared/cases/facts.model.ts';
 import { prefillValues, visibleFacts, visibleFields } from '#shared/cases/form.rules.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
@@ -61,7 +61,7 @@ function hubProblems({ file, values }: Viewed): Problem[] {
 /** Looks at one form as it is typed now. A settled case file has nothing left to do. */
 export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
   const { file, values, visit, today, homeMunicipality, qualifications } = of;
-  const facts: Facts = { form: values, person: visit.person, identityLevel: visit.identityLevel, homeMunicipality, qualifications, today };
+  const facts: Facts = { form: values, person: visit.person, identityLevel: visit.identityLevel, homeMunicipality, qualifications, today, tariff: tariffIn(file) };
   const fields = visibleFields(service, facts);
   const problems = file.state === 'draft' ? [...checkForm(service, facts, fieldCheckers), ...hubProblems(of)] : [];
   const wrong = new Set(problems.map((problem) => problem.fieldId));

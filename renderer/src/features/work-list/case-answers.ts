@@ -1,4 +1,5 @@
 import type { CaseRecord } from '#shared/cases/cases.contract.ts';
+import { tariffIn } from '#shared/cases/facts.model.ts';
 import { isParts, rowsOf } from '#shared/cases/form-value.model.ts';
 import { visibleFacts } from '#shared/cases/form.rules.ts';
 import type { Step } from '#shared/catalogue/service.model.ts';
@@ -12,7 +13,7 @@ import { lookOf, type AttachedLook } from '#renderer/features/cases/index.ts';
 type Answered = Pick<CaseRecord, 'file' | 'service' | 'person'>;
 
 const shownValues = ({ file, service, person }: Answered, today: string): CaseRecord['file']['values'] =>
-  visibleFacts(service, { form: file.values, person, today }).form;
+  visibleFacts(service, { form: file.values, person, today, tariff: tariffIn(file) }).form;
 
 /** What was answered in the form, section by section, as a person reads it. */
 export const answersOf = (record: Answered, today: string): AnsweredSection[] => readAnswers(record.service, shownValues(record, today));
