@@ -33,6 +33,7 @@ function readPart(act: CivilAct, part: ActPart): FormValue {
     case 'happenedTime': return act.happenedTime;
     case 'happenedAt': return civilPlaceText(act.happenedAt);
     case 'annotations': return annotationTexts(act.annotations);
+    case 'text': return act.text;
     case 'father': return act.father === undefined ? '' : partyName(act.father);
     case 'mother': return act.mother === undefined ? '' : partyName(act.mother);
     case 'holder': return personParts(act.holder);
@@ -46,6 +47,10 @@ function readPart(act: CivilAct, part: ActPart): FormValue {
 }
 
 const fieldsFromAct = ({ form }: Pick<Drawn, 'form'>) => form.flatMap(({ fields }) => fields.flatMap((field) => field.fromAct === undefined ? [] : [{ field, part: field.fromAct }]));
+
+/** What of an act a case keeps: its whole wording only where the form has a place for it. */
+export const keptAct = (service: Pick<Drawn, 'form'>, act: CivilAct): CivilAct =>
+  fieldsFromAct(service).some(({ part }) => part === 'text') ? act : { ...act, text: '' };
 
 /** The field in which the form says where the act is: `ansc`, or a register of paper. */
 const sourceField = 'actSource';
@@ -92,7 +97,7 @@ export function composeAct(service: Drawn, values: FormValues): CivilAct {
     happenedOn: kind === 'birth' ? holder.birthDate : dayOf(get('happenedOn')),
     happenedAt: kind === 'birth' ? birthPlace : typedPlace(get('happenedAt')),
     holder: { ...holder, birthPlace }, second: typedParty(get('second')), father: typedParty(get('father')), mother: typedParty(get('mother')),
-    annotations: lines.map((text) => ({ text })),
+    annotations: lines.map((text) => ({ text })), text: textOf(get('text')),
   });
 }
 
