@@ -28,6 +28,13 @@ describe('an act of civil status', () => {
     expect(actValues(sampleService({ form }), act)).toEqual({ actSource: 'ansc', year: 1984 });
   });
 
+  it('fills a parent in two parts where the field is a person, and takes them back from there', () => {
+    const form = oneSection({ id: 'father', type: 'person', fromAct: 'father' }, { id: 'mother', type: 'person', fromAct: 'mother' });
+    const filled = actValues(sampleService({ form }), { ...act, mother: undefined });
+    expect(filled).toEqual({ father: { taxCode: '', surname: 'BIANCHI', givenName: 'UGO', birthDate: '' } });
+    expect(composeAct(sampleService({ acts: ['birth'], form }), filled).father).toMatchObject({ surname: 'BIANCHI', givenName: 'UGO' });
+  });
+
   it('is kept with its whole wording only where the form has a place for it', () => {
     const worded = { ...act, text: 'Addì sette marzo' };
     expect(keptAct(service, worded).text).toBe('');
