@@ -55,6 +55,8 @@ export const CivilAct = z.object({
   father: CivilParty.optional(),
   mother: CivilParty.optional(),
   annotations: z.array(CivilAnnotation).default([]),
+  /** The wording of the act, whole; kept only for who asks for an integral copy. */
+  text: z.string().default(''),
 });
 export type CivilAct = z.infer<typeof CivilAct>;
 
@@ -75,7 +77,7 @@ export type ActRefusal = z.infer<typeof ActRefusal>;
 
 /** What of an act a field of the form holds. */
 export const ActPart = z.enum([
-  'nationalId', 'number', 'year', 'kind', 'happenedOn', 'happenedTime', 'happenedAt', 'annotations', 'father', 'mother',
+  'nationalId', 'number', 'year', 'kind', 'happenedOn', 'happenedTime', 'happenedAt', 'annotations', 'text', 'father', 'mother',
   'holder', 'holder.surname', 'holder.givenName', 'holder.sex', 'holder.birthDate', 'holder.birthPlace', 'second',
 ]);
 export type ActPart = z.infer<typeof ActPart>;

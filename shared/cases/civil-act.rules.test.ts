@@ -3,7 +3,7 @@ import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 import { actOnPaper } from '../papers/act-on-paper.rules.ts';
 import { boxDay, toActScope } from '../papers/act-scope.ts';
 import { CivilAct } from './civil-act.model.ts';
-import { actValues, annotationText, civilPlaceText, composeAct, mentionSign } from './civil-act.rules.ts';
+import { actValues, annotationText, civilPlaceText, composeAct, keptAct, mentionSign } from './civil-act.rules.ts';
 
 const service = sampleService({
   acts: ['birth'],
@@ -21,6 +21,25 @@ const act = CivilAct.parse({
 describe('an act of civil status', () => {
   it('fills the fields that hold something of it, no longer than they may be', () => {
     expect(actValues(service, act)).toEqual({ surname: 'BIANC', born: '1984-03-07', where: 'FORLÌ (FC)', notes: 'uno\ndue', father: 'BIANCHI UGO' });
+  });
+
+  it('fills a year as a number, and says that it is in ANSC where the form asks', () => {
+    const form = oneSection({ id: 'actSource', type: 'choice', options: [{ value: 'ansc', label: 'a' }, { value: 'paper', label: 'p' }] }, { id: 'year', type: 'number', fromAct: 'year' });
+    expect(actValues(sampleService({ form }), act)).toEqual({ actSource: 'ansc', year: 1984 });
+  });
+
+  it('fills a parent in two parts where the field is a person, and takes them back from there', () => {
+    const form = oneSection({ id: 'father', type: 'person', fromAct: 'father' }, { id: 'mother', type: 'person', fromAct: 'mother' });
+    const filled = actValues(sampleService({ form }), { ...act, mother: undefined });
+    expect(filled).toEqual({ father: { taxCode: '', surname: 'BIANCHI', givenName: 'UGO', birthDate: '' } });
+    expect(composeAct(sampleService({ acts: ['birth'], form }), filled).father).toMatchObject({ surname: 'BIANCHI', givenName: 'UGO' });
+  });
+
+  it('is kept with its whole wording only where the form has a place for it', () => {
+    const worded = { ...act, text: 'Addì sette marzo' };
+    expect(keptAct(service, worded).text).toBe('');
+    const copy = sampleService({ acts: ['birth'], form: oneSection({ id: 'words', type: 'multiline', fromAct: 'text' }) });
+    expect([keptAct(copy, worded).text, actValues(copy, worded), composeAct(copy, { words: 'copiato' }).text]).toEqual([worded.text, { words: worded.text }, 'copiato']);
   });
 
   it('copied by hand says what the fields say, and that nobody read it', () => {

@@ -1,3 +1,4 @@
+import type { FormField } from '../catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '../catalogue/service.model.ts';
 import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
@@ -17,13 +18,20 @@ export function civilPlaceText(place: CivilPlace | undefined): string {
 /** Whether a place lies in a state other than Italy. */
 export const isAbroad = ({ state }: CivilPlace): boolean => state !== '' && state.toUpperCase() !== 'ITALIA';
 
+type Party = CivilParty | undefined;
 const partyName = ({ surname, givenName }: CivilParty): string => [surname, givenName].filter((part) => part !== '').join(' ');
 const personParts = ({ taxCode, surname, givenName, birthDate }: CivilParty): FormValue => ({ taxCode, surname, givenName, birthDate });
 
 /** Tells of annotations in words, a line for each. */
 export const annotationTexts = (annotations: readonly CivilAnnotation[]): string => annotations.map(({ text }) => text).join('\n');
 
-function readPart(act: CivilAct, part: ActPart): FormValue {
+/** A parent as the field takes one: a text, or a person with a name in two parts. */
+const parentIn = (party: Party, field: Pick<FormField, 'type'>): FormValue => {
+  if (party === undefined) return '';
+  return field.type === 'person' ? personParts(party) : partyName(party);
+};
+
+function readPart(act: CivilAct, part: ActPart, field: Pick<FormField, 'type'>): FormValue {
   switch (part) {
     case 'nationalId': return act.nationalId;
     case 'number': return act.number;
@@ -33,8 +41,9 @@ function readPart(act: CivilAct, part: ActPart): FormValue {
     case 'happenedTime': return act.happenedTime;
     case 'happenedAt': return civilPlaceText(act.happenedAt);
     case 'annotations': return annotationTexts(act.annotations);
-    case 'father': return act.father === undefined ? '' : partyName(act.father);
-    case 'mother': return act.mother === undefined ? '' : partyName(act.mother);
+    case 'text': return act.text;
+    case 'father': return parentIn(act.father, field);
+    case 'mother': return parentIn(act.mother, field);
     case 'holder': return personParts(act.holder);
     case 'holder.surname': return act.holder.surname;
     case 'holder.givenName': return act.holder.givenName;
@@ -47,14 +56,19 @@ function readPart(act: CivilAct, part: ActPart): FormValue {
 
 const fieldsFromAct = ({ form }: Pick<Drawn, 'form'>) => form.flatMap(({ fields }) => fields.flatMap((field) => field.fromAct === undefined ? [] : [{ field, part: field.fromAct }]));
 
+/** What of an act a case keeps: its whole wording only where the form has a place for it. */
+export const keptAct = (service: Pick<Drawn, 'form'>, act: CivilAct): CivilAct =>
+  fieldsFromAct(service).some(({ part }) => part === 'text') ? act : { ...act, text: '' };
+
 /** The field in which the form says where the act is: `ansc`, or a register of paper. */
 const sourceField = 'actSource';
 
 /** What the fields of a form hold once an act was read, that it is in ANSC included; cut where a field takes less. */
 export function actValues(service: Pick<Drawn, 'form'>, act: CivilAct): FormValues {
   const hasSource = service.form.some(({ fields }) => fields.some(({ id }) => id === sourceField));
-  const said = Object.fromEntries(fieldsFromAct(service).flatMap(({ field: { id, maxLength }, part }) => {
-    const value = readPart(act, part);
+  const said = Object.fromEntries(fieldsFromAct(service).flatMap(({ field, part }) => {
+    const { id, maxLength } = field;
+    const value = readPart(act, part, field);
     if (value === '') return [];
     return [[id, typeof value === 'string' && maxLength !== undefined ? value.slice(0, maxLength) : value]];
   }));
@@ -92,7 +106,7 @@ export function composeAct(service: Drawn, values: FormValues): CivilAct {
     happenedOn: kind === 'birth' ? holder.birthDate : dayOf(get('happenedOn')),
     happenedAt: kind === 'birth' ? birthPlace : typedPlace(get('happenedAt')),
     holder: { ...holder, birthPlace }, second: typedParty(get('second')), father: typedParty(get('father')), mother: typedParty(get('mother')),
-    annotations: lines.map((text) => ({ text })),
+    annotations: lines.map((text) => ({ text })), text: textOf(get('text')),
   });
 }
 

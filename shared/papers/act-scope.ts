@@ -35,6 +35,8 @@ export interface ActScope {
   readonly second: PartyScope;
   readonly father: PartyScope;
   readonly mother: PartyScope;
+  /** The wording of the act, of an integral copy only. */
+  readonly text: string;
   /** In words, one after the other. */
   readonly annotations: string;
   /** By the signs of the Vienna convention; in words where it has none. */
@@ -68,11 +70,11 @@ function mentionText({ sign, text, happenedOn, happenedAt, relative }: CivilAnno
 
 /** An act as texts name it. */
 export function toActScope(act: CivilAct | undefined): ActScope {
-  const { nationalId = '', kind = '', number = '', part = '', series = '', year = '', annotations = [], happenedOn = '', happenedTime = '' } = act ?? {};
+  const { nationalId = '', kind = '', number = '', part = '', series = '', year = '', annotations = [], happenedOn = '', happenedTime = '', text = '' } = act ?? {};
   const label = (word: string, text: string): string => text === '' ? '' : `${word} ${text}`;
   return {
     isRead: act?.readAt !== undefined,
-    kind, nationalId, number, year, happenedOn, happenedTime,
+    kind, nationalId, number, year, happenedOn, happenedTime, text,
     entry: number === '' ? '' : join([label('n.', number), label('parte', part), label('serie', series), label('anno', year)], ', '),
     registeredAt: civilPlaceText(act?.registeredAt), happenedAt: civilPlaceText(act?.happenedAt), happenedBox: box(happenedOn, act?.happenedAt),
     holder: toParty(act?.holder), second: toParty(act?.second), father: toParty(act?.father), mother: toParty(act?.mother),

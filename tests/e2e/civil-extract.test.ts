@@ -13,10 +13,11 @@ describe('an extract of birth at the keyboard', () => {
   let clerk: WatchedPage;
   beforeAll(async () => {
     surfaces = await openSurfaces();
-    clerk = await surfaces.open('/clerk', { width: 1366, height: 768, dark: process.env.LOOK === 'dark' });
+    clerk = await surfaces.open('/clerk');
     await openCounter(clerk.page);
     await identify(clerk.page, surfaces.family[0]?.taxCode);
     await openService(clerk.page, 'estratto di nascita', /Estratto o certificato di nascita/);
+    await finder().waitFor();
   });
   afterAll(async () => { await surfaces.close(); });
 
@@ -31,7 +32,6 @@ describe('an extract of birth at the keyboard', () => {
     await faultsOf(surfaces.hub, 'ansc').set(['down']);
     await page.keyboard.press('Alt+j');
     await finder().getByText(/ANSC\) non risponde/).waitFor({ timeout: 20_000 });
-    if (process.env.LOOK) await page.screenshot({ path: `/tmp/h/extracts-down-${process.env.LOOK}.png` });
     expect(await axeFaults(page)).toEqual([]);
     await faultsOf(surfaces.hub, 'ansc').set([]);
   });
@@ -40,12 +40,10 @@ describe('an extract of birth at the keyboard', () => {
     const { page } = clerk;
     await page.keyboard.press('Alt+j');
     await finder().getByText(/Un atto trovato/).waitFor();
-    if (process.env.LOOK) await page.screenshot({ path: `/tmp/h/extracts-found-${process.env.LOOK}.png` });
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await finder().getByText(/Letto in ANSC/).waitFor();
     await box('subjectSurname').getByText(/da ANSC, ore/).waitFor();
-    if (process.env.LOOK) await page.screenshot({ path: `/tmp/h/extracts-read-${process.env.LOOK}.png` });
     expect(await axeFaults(page)).toEqual([]);
   });
 
@@ -57,8 +55,8 @@ describe('an extract of birth at the keyboard', () => {
     await page.keyboard.press('F9');
     await page.getByText('Confermato, nulla da pagare').waitFor();
     await page.getByText('pronto', { exact: true }).waitFor({ timeout: 20_000 });
-    if (process.env.LOOK) await page.screenshot({ path: `/tmp/h/extracts-done-${process.env.LOOK}.png` });
     await expect.poll(async () => (await prints()).filter((text) => text.includes(`Atto n. ${number}, parte`) && text.includes(nationalId)).length, { timeout: 20_000 }).toBe(1);
-    expect(clerk.faults).toEqual([]);
+    // The archive's own "not now", when it was switched off.
+    expect(clerk.faults.filter((fault) => !fault.includes('503'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { CivilAct } from '#shared/cases/civil-act.model.ts';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
-import { actValues } from '#shared/cases/civil-act.rules.ts';
+import { actValues, keptAct } from '#shared/cases/civil-act.rules.ts';
 import { FormValues } from '#shared/cases/form-value.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { readVisit } from '#core/visits/index.ts';
@@ -23,7 +23,7 @@ async function getTheirAct(desk: CaseDesk, question: ArchiveQuestion, eventId: s
 }
 
 /**
- * Reads in ANSC the act that a draft's papers are drawn from, keeps it sealed and fills the fields that hold something of it. Who was
+ * Reads in ANSC the act that a draft's papers are drawn from, keeps what they need of it sealed and fills the fields that hold something of it. Who was
  * looked up is journalled, sealed. Throws `SERVICE_WITHOUT_ACT`, `ACT_NOT_FOUND`, `ACT_NOT_GIVEN`, `ARCHIVE_UNAVAILABLE`.
  */
 export async function readAct(desk: CaseDesk, actor: Actor, input: Input): Promise<CaseFile> {
@@ -39,7 +39,7 @@ export async function readAct(desk: CaseDesk, actor: Actor, input: Input): Promi
     await changeUnsettled(work.db, actor, {
       id: caseFileId,
       to: {
-        act_sealed: await work.seal(owner, JSON.stringify(CivilAct.parse({ ...act, readAt: work.at }))),
+        act_sealed: await work.seal(owner, JSON.stringify(CivilAct.parse({ ...keptAct(question.service, act), readAt: work.at }))),
         values_sealed: await work.seal(owner, JSON.stringify(values)), revision: draft.revision + 1,
       },
     });

@@ -23,6 +23,7 @@ export const textStyles: Record<TextStyle, Style> = {
   body: { fontSize: 11, margin: [0, 5, 0, 0] },
   small: { fontSize: 9, color: quiet },
   notes: { fontSize: 8.5, color: quiet, margin: [0, 9, 0, 0], lineHeight: 1 },
+  fine: { fontSize: 6.8, color: quiet, margin: [0, 2, 0, 0], lineHeight: 0.95 },
   label: { fontSize: 10, bold: true, color: ink },
   section: { fontSize: 11, bold: true, color: ink, margin: [0, 9, 0, 1] },
   code: { fontSize: 15, bold: true, characterSpacing: 0.6, margin: [0, 1, 0, 3] },

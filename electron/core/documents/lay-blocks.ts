@@ -104,6 +104,7 @@ function layBlock(block: Block, pen: Pen): Content[] {
       { box, label: fill(label), also: fill(also), values: [value, ...second === undefined ? [] : [second]].map(fill) })));
     case 'rule': return [layRule(block.weight)];
     case 'heading': return layHeading(block, pen);
+    case 'new-page': return [{ text: '', pageBreak: 'before' }];
     case 'space': return [{ text: '', margin: [0, block.points, 0, 0] }];
     case 'qr': {
       const data = fill(block.data);

@@ -65,19 +65,23 @@ const longestBoxWord = 24;
 
 interface NumberedBox { readonly box: string; readonly label: string; readonly also: string; readonly values: readonly string[] }
 
+/** What two columns of boxes are about, with its own number. */
+const headOf = (text: string): TableCell => ({ text, fontSize: 8, bold: true, color: lineColours.strong, fillColor: lineColours.legend });
+
 /** Boxes as wide as the page, one under the other; those of two values have a column each. */
 export function layBoxes(boxes: readonly NumberedBox[]): Content[] {
   const body = boxes.map(({ box, label, also, values }): TableCell[] => {
     const [first = '', second] = values;
     const cell = (value: string) => ({ text: value === '' ? struckOut : breakLongWords(value, longestBoxWord), fontSize: 10.5, bold: true });
-    const labels: TableCell = { stack: [{ text: label, fontSize: 8.5 }, { text: also, fontSize: 8.5, color: textStyles.small.color }] };
+    const labels: TableCell = { stack: [{ text: label, fontSize: 7.8 }, { text: also, fontSize: 7.8, color: textStyles.small.color }], lineHeight: 0.78 };
     const number: TableCell = { text: box, fontSize: 10, bold: true, color: lineColours.strong };
+    if (box === '' && label === '') return [{ text: '', colSpan: 2 }, '', headOf(first), headOf(second ?? '')];
     return second === undefined ? [number, labels, { ...cell(first), colSpan: 2 }, ''] : [number, labels, cell(first), cell(second)];
   });
   return [{
     table: { widths: [18, 132, '*', '*'], body, dontBreakRows: true },
-    layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => lineColours.thin, vLineColor: () => lineColours.thin, paddingTop: () => 2, paddingBottom: () => 2 },
-    margin: [0, 6, 0, 0],
+    layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => lineColours.thin, vLineColor: () => lineColours.thin, paddingTop: () => 1.5, paddingBottom: () => 2.5 },
+    margin: [0, 5, 0, 0],
   }];
 }
 

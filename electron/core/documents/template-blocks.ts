@@ -4,7 +4,7 @@ import { findTextFault } from '#shared/papers/liquid-texts.ts';
 /** Looks that a template may ask for; `certificate-styles.ts` says how each is drawn. */
 export const TextStyle = z.enum([
   'municipality', 'office', 'title', 'permitTitle', 'number', 'permitNumber', 'recipient', 'lead', 'verb', 'holder', 'statement', 'body', 'small', 'notes',
-  'label', 'section', 'code', 'address', 'signatureRole', 'signatureName', 'signatureNote',
+  'fine', 'label', 'section', 'code', 'address', 'signatureRole', 'signatureName', 'signatureNote',
 ]);
 export type TextStyle = z.infer<typeof TextStyle>;
 
@@ -26,6 +26,8 @@ const simpleBlocks = [
   /** Who issues: the municipality over its office, and beside them the arms where it has some. */
   z.object({ kind: z.literal('heading'), municipality: LiquidText, office: LiquidText }),
   z.object({ kind: z.literal('space'), points: z.number().min(0).max(300) }),
+  /** What follows stands on the next page: the back of a paper of one page. */
+  z.object({ kind: z.literal('new-page') }),
   z.object({ kind: z.literal('qr'), data: LiquidText, size: z.number().min(60).max(200) }),
   /**
    * Numbered boxes of a multilingual form: a label in two languages, one value or two side by side. An empty box is struck out, so that

@@ -91,7 +91,7 @@ function toAct(act: Act, kind: CivilActKind, listed: readonly Annotation[]): Civ
     year: act.onPaper?.year ?? act.formedOn?.slice(0, 4), registeredAt: toPlace(act.registeredAt),
     happenedOn: act.happenedOn, happenedTime: act.happenedTime, happenedAt: toPlace(act.happenedAt),
     holder: toParty(holder), second: second && toParty(second), father: act.father && toParty(act.father), mother: act.mother && toParty(act.mother),
-    annotations: annotationsOf(act, kind, listed),
+    annotations: annotationsOf(act, kind, listed), text: act.text,
   });
 }
 

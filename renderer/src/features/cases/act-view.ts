@@ -13,6 +13,8 @@ export interface ActView {
   readonly suggestedTaxCode: string;
   /** The act that was read, while the papers are drawn from it. */
   readonly read?: CivilAct;
+  /** The form says that the act is in ANSC: until it is read the papers say only what was typed. */
+  readonly isExpected: boolean;
   /** What each field that the act speaks of holds in ANSC, in words; `isSame` while it stands in the field as well. */
   readonly fields: ReadonlyMap<string, { readonly text: string; readonly isSame: boolean }>;
   /** The form can say that the act is copied from a register of paper instead. */
@@ -47,7 +49,7 @@ export function viewAct(service: ServiceDefinition, viewed: Viewed): ActView | u
   const read = values[sourceField] === 'ansc' ? act : undefined;
   const said = read === undefined ? {} : actValues(service, read);
   return {
-    suggestedTaxCode: suggest(viewed), read,
+    suggestedTaxCode: suggest(viewed), read, isExpected: values[sourceField] === 'ansc',
     canCopyPaper: fields.some(({ id, options = [] }) => id === sourceField && options.some(({ value }) => value === 'paper')),
     fields: new Map(fields.filter(({ id, fromAct }) => fromAct !== undefined && said[id] !== undefined)
       .map((field) => [field.id, { text: fieldText(field, said[field.id]), isSame: isSame(said[field.id], values[field.id]) }])),

@@ -43,7 +43,7 @@ async function open(view: Partial<ActView> = {}) {
   const store = useBasketStore();
   await store.show('visit');
   const wrapper = mount(ActFinder, {
-    props: { caseFileId: 'one', view: { suggestedTaxCode: taxCode, fields: new Map(), canCopyPaper: true, ...view } },
+    props: { caseFileId: 'one', view: { suggestedTaxCode: taxCode, isExpected: true, fields: new Map(), canCopyPaper: true, ...view } },
     attachTo: document.body, global: { plugins: [createPageI18n({ cases: texts, errors, people })] },
   });
   const press = async (key: string, on: Element | null = document.activeElement) => {
@@ -95,7 +95,7 @@ describe('the act found in ANSC', () => {
 
   it('follows whom the form names until somebody else is typed', async () => {
     const { wrapper } = await open({ suggestedTaxCode: '' });
-    const of = (suggestedTaxCode: string) => wrapper.setProps({ view: { suggestedTaxCode, fields: new Map(), canCopyPaper: true } });
+    const of = (suggestedTaxCode: string) => wrapper.setProps({ view: { suggestedTaxCode, isExpected: true, fields: new Map(), canCopyPaper: true } });
     await of(taxCode);
     expect(wrapper.find('input').element.value).toBe(taxCode);
     await wrapper.find('input').setValue('NRADIA85D41D704X');
