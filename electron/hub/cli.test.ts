@@ -165,6 +165,8 @@ describe('a command that is not understood', () => {
     [['hub', '--data', 'x', '--port', '70000'], /--port 70000 is not a port: 0 to 65535/],
     [['hub', '--data', 'x', '--public-port', 'x'], /--public-port x is not a port: 0 to 65535/],
     [['hub', '--data', 'x', '--public-host', '0.0.0.0'], /of the listener that --public-port opens/],
+    [['hub', '--data', 'x', '--training', '--certificates', 'ansc'], /--certificates ansc is none of local, anpr, anpr-wait/],
+    [['hub', '--data', 'x', '--certificates', 'anpr'], /--certificates is of training/],
     [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '10.0.0.5,proxy.example'], /--public-proxy proxy\.example is not an address/],
     [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '0.0.0.0/0'], /--public-proxy 0\.0\.0\.0\/0 is not an address/],
     [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '10.0.0.0/33'], /--public-proxy 10\.0\.0\.0\/33 is not an address/],

@@ -97,9 +97,15 @@ export async function listIssuedDocuments(db: Knex, office: OfficeScope, period:
     .andWhere('issued_at', '>=', period.from).andWhere('issued_at', '<', period.to).orderBy('number') as DocumentRow[];
 }
 
+/*
+ * The lists of what is open are read by every page at every change: by the index of state and next attempt, which has few such rows,
+ * and not by the numbers of all years.
+ */
+
 /** Documents of an office that are awaited from the national register, oldest first. */
 export async function listAwaitedDocuments(db: Knex, office: OfficeScope): Promise<DocumentRow[]> {
-  return await owned(db, office).andWhere({ office_id: office.officeId, state: 'numbered', source: 'anpr' }).orderBy('number').limit(200) as DocumentRow[];
+  return await owned(db, office).andWhere({ office_id: office.officeId, state: 'numbered', source: 'anpr' }).andWhere('next_attempt_at', '>', '')
+    .orderBy(['issued_at', 'number']).limit(200) as DocumentRow[];
 }
 
 /** Those of these documents that an office issued, in the order of their numbers. */
@@ -109,7 +115,7 @@ export async function listDocumentsById(db: Knex, office: OfficeScope, ids: read
 
 /** Documents of an office with money to give back, oldest first. */
 export async function listToGiveBack(db: Knex, office: OfficeScope): Promise<DocumentRow[]> {
-  return await owned(db, office).andWhere({ office_id: office.officeId }).whereNotNull('give_back_cents').whereNull('given_back_at')
+  return await owned(db, office).andWhere({ office_id: office.officeId, state: 'voided' }).whereNull('next_attempt_at').whereNotNull('give_back_cents').whereNull('given_back_at')
     .orderBy('voided_at').limit(200) as DocumentRow[];
 }
 

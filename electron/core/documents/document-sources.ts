@@ -52,7 +52,7 @@ export interface IssuingMunicipality extends Heading {
 }
 
 /** The visit in which a document was asked for. */
-export type DocumentVisit = Omit<DocumentAtOffice, 'document'>;
+type DocumentVisit = Omit<DocumentAtOffice, 'document'>;
 
 /** What this slice asks of the others; wired by the core. */
 export interface DocumentSources {
