@@ -24,7 +24,7 @@ const simpleBlocks = [
   z.object({ kind: z.literal('box'), style: z.literal('legend'), text: LiquidText, caption: LiquidText.default('') }),
   z.object({ kind: z.literal('rule'), weight: z.enum(['thin', 'strong']) }),
   /** Who issues: the municipality over its office, and beside them the arms where it has some. */
-  z.object({ kind: z.literal('heading'), municipality: LiquidText, office: LiquidText }),
+  z.object({ kind: z.literal('heading'), municipality: LiquidText, office: LiquidText, address: LiquidText.default('') }),
   z.object({ kind: z.literal('space'), points: z.number().min(0).max(300) }),
   z.object({ kind: z.literal('qr'), data: LiquidText, size: z.number().min(60).max(200) }),
   /** The rows and the table that the service gives to this paper. */
