@@ -34,6 +34,9 @@ liquid.registerFilter('euro', (cents: unknown) => typeof cents === 'number' ? fo
 liquid.registerFilter('place', (place: unknown) => isRecord(place) ? placeText(place) : '');
 liquid.registerFilter('address', (address: unknown) => isRecord(address) ? addressText(address) : '');
 
+/* `{{ form.pages.label | count: "facciata", "facciate" }}`. */
+liquid.registerFilter('count', (number: unknown, one: string, many: string) => `${String(number)} ${String(number) === '1' ? one : many}`);
+
 /** The texts of templates and services, which are few and come back: each is parsed once. */
 const parsed = new Map<string, Template[]>();
 
@@ -46,10 +49,10 @@ function parse(text: string): Template[] {
 /** Stands between two paragraphs of a filled text, where white space is folded. */
 export const paragraphMark = '\u2029';
 
-/** A text with its values, white space folded to single blanks (a no-break one stays). */
+/** A text with its values, white space folded to single blanks (a no-break one stays), none before a stop where a value is empty. */
 export function fillText(text: string, scope: object): string {
   const filled: unknown = liquid.renderSync(parse(text), scope);
-  return String(filled).replace(/[ \t\r\n]+/g, ' ').trim();
+  return String(filled).replace(/[ \t\r\n]+/g, ' ').replace(/ ([.,;])(?= |$)/g, '$1').trim();
 }
 
 const isIndented = (line = ''): boolean => /^\s/.test(line);

@@ -56,6 +56,13 @@ describe('laying out a slip', () => {
     expect(show({ kind: 'text', text: 'x'.repeat(40) })).toEqual(['x'.repeat(32), 'x'.repeat(8)]);
   });
 
+  it.each([
+    ['- Rinnovo della carta d’identità elettronica', ["- Rinnovo della carta d'identità", '  elettronica']],
+    ['[ ] Una foto recente su sfondo bianco', ['[ ] Una foto recente su sfondo', '    bianco']],
+  ])('goes on under the words of an item: %s', (text, lines) => {
+    expect(show({ kind: 'text', text })).toEqual(lines);
+  });
+
   it('keeps an amount and its currency on one line', () => {
     expect(show({ kind: 'text', text: `${'x'.repeat(29)} €\u00a01.000,00` })).toEqual(['x'.repeat(29), '€ 1.000,00']);
   });

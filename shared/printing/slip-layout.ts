@@ -30,6 +30,9 @@ type TextLine = Extract<SlipLine, { kind: 'text' }>;
 
 const scales = { normal: 1, large: 2, huge: 4 } as const;
 
+/** What an item of a list begins with. */
+export const listMark = /^(?:- |\[ \] )/;
+
 const noBreakSpace = '\u00a0';
 const plain = { kind: 'text', align: 'left', bold: false, scale: 1 } as const;
 const copyMark: TextLine = { kind: 'text', text: 'COPIA', align: 'center', bold: true, scale: 2 };
@@ -55,11 +58,17 @@ function wrap(text: string, width: number): string[] {
 
 const toPrinted = (text: string) => text.replaceAll(noBreakSpace, ' ');
 
+/** An item of a list goes on under its own words, not under its mark. */
+function wrapItem(text: string, width: number): string[] {
+  const [mark] = listMark.exec(text) ?? [''];
+  return wrap(text.slice(mark.length), width - mark.length).map((line, place) => (place === 0 ? mark : ' '.repeat(mark.length)) + line);
+}
+
 function layOutText(block: Extract<Block, { kind: 'text' }>, columns: SlipColumns): SlipLine[] {
   const scale = scales[block.size];
   return block.text
     .split('\n')
-    .flatMap((paragraph) => wrap(fitToCp858(paragraph), Math.floor(columns / scale)))
+    .flatMap((paragraph) => wrapItem(fitToCp858(paragraph), Math.floor(columns / scale)))
     .map((text) => ({ kind: 'text', text: toPrinted(text), align: block.align, bold: block.bold, scale }));
 }
 

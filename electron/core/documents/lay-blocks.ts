@@ -17,9 +17,9 @@ function layText({ style, text }: { style: TextStyle; text: string }, { fill }: 
 const arms = { height: 46, room: 48 };
 
 /** The arms stand on the left and take no line of their own: a paper is as long with them as without. */
-function layHeading({ municipality, office }: BlockOf<'heading'>, pen: Pen): Content[] {
+function layHeading({ municipality, office, address }: BlockOf<'heading'>, pen: Pen): Content[] {
   const svg = pen.content.municipality.coatOfArms;
-  const lines = [...layText({ style: 'municipality', text: municipality }, pen), ...layText({ style: 'office', text: office }, pen)];
+  const lines = [...layText({ style: 'municipality', text: municipality }, pen), ...layText({ style: 'office', text: office }, pen), ...layText({ style: 'office', text: address }, pen)];
   if (svg === undefined) return lines;
   return [{ svg, height: arms.height, relativePosition: { x: 0, y: 2 } }, { stack: lines, margin: [arms.room, 0, arms.room, 0] }];
 }

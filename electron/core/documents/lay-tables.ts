@@ -44,7 +44,7 @@ export function layRows(rows: readonly LabelledValue[], look: keyof typeof looks
 const ruled = {
   hLineWidth: (line: number) => line < 2 ? 0.9 : 0.5,
   hLineColor: (line: number) => line < 2 ? lineColours.strong : lineColours.thin,
-  vLineWidth: () => 0, paddingTop: () => 3, paddingBottom: () => 3, paddingLeft: () => 4, paddingRight: () => 4,
+  vLineWidth: () => 0, paddingTop: () => 2, paddingBottom: () => 2, paddingLeft: () => 4, paddingRight: () => 4,
 };
 
 /** A table with the service's columns, its head repeated on every page. */

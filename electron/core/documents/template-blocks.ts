@@ -24,7 +24,7 @@ const simpleBlocks = [
   z.object({ kind: z.literal('box'), style: z.literal('legend'), text: LiquidText, caption: LiquidText.default('') }),
   z.object({ kind: z.literal('rule'), weight: z.enum(['thin', 'strong']) }),
   /** Who issues: the municipality over its office, and beside them the arms where it has some. */
-  z.object({ kind: z.literal('heading'), municipality: LiquidText, office: LiquidText }),
+  z.object({ kind: z.literal('heading'), municipality: LiquidText, office: LiquidText, address: LiquidText.default('') }),
   z.object({ kind: z.literal('space'), points: z.number().min(0).max(300) }),
   /** What follows stands on the next page: the back of a paper of one page. */
   z.object({ kind: z.literal('new-page') }),

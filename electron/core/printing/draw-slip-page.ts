@@ -1,5 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { fitToCp858 } from '#shared/printing/cp858.ts';
+import { listMark } from '#shared/printing/slip-layout.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
 import { type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { pageBasics, pressPdf } from '#core/kernel/pdf-press.ts';
@@ -16,6 +17,9 @@ const quiet = '#455a64';
 const column = 330;
 const margin = (595.28 - column) / 2;
 const sizes = { normal: 12, large: 20, huge: 44 } as const;
+/** A slip of more blocks than this is set smaller: what is signed stands on the page of what it is signed under. */
+const longestLarge = 36;
+const smallSize = 9.5;
 /** Characters that stand on one line of the column, whatever they are. */
 const roomyPair = 44;
 const armsHeight = 78;
@@ -37,14 +41,22 @@ const coat = (svg: string): Content => ({ svg, height: armsHeight, alignment: 'c
 
 /** Both on one line where there is room, otherwise one under the other. */
 function layPair({ left, right, bold }: Extract<Block, { kind: 'pair' }>, fit: Fit): Content {
-  const look = { fontSize: sizes.normal, bold, margin: [0, 1, 0, 1] as [number, number, number, number] };
+  const look = { bold, margin: [0, 1, 0, 1] as [number, number, number, number] };
   if (left.length + right.length > roomyPair) return { stack: [fit(left), { text: fit(right), alignment: 'right' }], ...look };
   return { columns: [{ text: fit(left), width: '*' }, { text: fit(right), width: 'auto', alignment: 'right' }], columnGap: 12, ...look };
 }
 
+/** An item of a list goes on under its own words. */
+function layText({ text, align, bold, size }: Extract<Block, { kind: 'text' }>, fit: Fit): Content {
+  const look = { alignment: align, bold, margin: [0, 1, 0, 1] as [number, number, number, number], ...(size !== 'normal' && { fontSize: sizes[size] }) };
+  const [mark] = listMark.exec(text) ?? [];
+  if (mark === undefined) return { text: fit(text), ...look };
+  return { columns: [{ text: mark.trimEnd(), width: 'auto' }, { text: fit(text.slice(mark.length)), width: '*' }], columnGap: 4, ...look };
+}
+
 function layBlock(block: Block, fit: Fit): Content[] {
   switch (block.kind) {
-    case 'text': return [{ text: fit(block.text), alignment: block.align, bold: block.bold, fontSize: sizes[block.size], margin: [0, 1, 0, 1] }];
+    case 'text': return [layText(block, fit)];
     case 'pair': return [layPair(block, fit)];
     case 'rule': return [rule()];
     case 'space': return [{ text: '', margin: [0, 12 * block.lines, 0, 0] }];
@@ -70,7 +82,7 @@ function layOutPage({ slip, isCopy, letterhead, at }: SlipPage, fit: Fit): TDocu
   return {
     ...pageBasics({ title, author: municipality, at }),
     pageMargins: [margin, 48, margin, 60],
-    defaultStyle: { font: 'Titillium', fontSize: sizes.normal, lineHeight: 0.95, color: '#1a1a1a' },
+    defaultStyle: { font: 'Titillium', fontSize: blocks.length > longestLarge ? smallSize : sizes.normal, lineHeight: 0.95, color: '#1a1a1a' },
     content: [
       ...coatOfArms === undefined ? [] : [coat(coatOfArms.svg)],
       ...copyMark(), ...blocks.flatMap((block) => layBlock(block, fit)), ...copyMark(),

@@ -50,7 +50,7 @@ describe('the slips of the product', () => {
     expect(slip.opensDrawer).toBe(true);
     expect(text).toEqual(expect.arrayContaining([
       'C.F. 00123450405', 'Numero | 2026/R3/000123', 'Data | 22/11/2026 09:05', 'Sportello | 3',
-      'Imposta di bollo', '16,00', 'quantità 2 | 1,04', 'TOTALE | € 17,04', 'Carta, aut. 482913 | € 10,00', 'Contanti | € 10,00', 'Resto | € 2,96',
+      'Imposta di bollo | 16,00', 'quantità 2 | 1,04', 'TOTALE | € 17,04', 'Carta, aut. 482913 | € 10,00', 'Contanti | € 10,00', 'Resto | € 2,96',
       '- Certificato di residenza',
     ]));
   });
