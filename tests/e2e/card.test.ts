@@ -58,8 +58,8 @@ describe('a basket paid by card, with the keyboard alone', () => {
     await seen(/FONDI INSUFFICIENTI.*un'altra carta/);
     expect(await axeFaults(page)).toEqual([]);
     await press('Control+F9');
-    await region('Pagamento con carta').waitFor();
-    await press('F9');
+    await expect.poll(() => page.getByLabel('Importo da chiedere al POS').inputValue()).toBe('10,41');
+    await askCard('16,52');
     await seen('Incassati € 16,52');
     await seen('€ 16,52 con la carta');
     await seen('Ricevuta 2026/R1/000001');
