@@ -9,8 +9,8 @@ import { VisitState } from '../visits/visit.model.ts';
 export const CardState = z.enum(['asked', 'approved', 'declined', 'unknown', 'reversing', 'reversed', 'not-charged']);
 export type CardState = z.infer<typeof CardState>;
 
-/** Why a terminal gave no usable answer; STALE: the hub was away when the terminal should have been asked. */
-export const CardTroubleCode = z.enum(['UNREACHABLE', 'SILENT', 'CONNECTION_LOST', 'GARBLED', 'REFUSED', 'AMOUNT_DIFFERS', 'STOPPED', 'STALE']);
+/** Why a terminal gave no usable answer; STALE: the hub was away when the terminal should have been asked; NOT_LAST: it did other operations since. */
+export const CardTroubleCode = z.enum(['UNREACHABLE', 'SILENT', 'CONNECTION_LOST', 'GARBLED', 'REFUSED', 'AMOUNT_DIFFERS', 'STOPPED', 'STALE', 'NOT_LAST']);
 export type CardTroubleCode = z.infer<typeof CardTroubleCode>;
 
 export const CardKind = z.enum(['bancomat', 'credit', 'other']);

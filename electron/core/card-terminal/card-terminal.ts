@@ -3,9 +3,10 @@ export interface TerminalAddress { readonly host: string; readonly port: number;
 
 /**
  * Why a terminal gave no usable answer: it cannot be reached, answers nothing, hangs up half-way, says what nobody can read, refuses
- * the request (busy, or another terminal), charged another amount; or our own process was stopped meanwhile, or came to it too late (STALE).
+ * the request (busy, or another terminal), charged another amount; or our own process was stopped meanwhile, or came to it too late (STALE);
+ * or the charge to take back is not its last operation any more (NOT_LAST).
  */
-export type CardTrouble = 'UNREACHABLE' | 'SILENT' | 'CONNECTION_LOST' | 'GARBLED' | 'REFUSED' | 'AMOUNT_DIFFERS' | 'STOPPED' | 'STALE';
+export type CardTrouble = 'UNREACHABLE' | 'SILENT' | 'CONNECTION_LOST' | 'GARBLED' | 'REFUSED' | 'AMOUNT_DIFFERS' | 'STOPPED' | 'STALE' | 'NOT_LAST';
 
 export interface CardApproved {
   readonly kind: 'approved';

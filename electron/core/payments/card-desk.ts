@@ -28,11 +28,21 @@ async function answerQuestions(parts: CardParts, questions: readonly StoredCard[
   }
 }
 
+/**
+ * The terminal's number of a charge that is to be taken back. One known from its slip alone has none: it is found by its authorisation while
+ * it is the terminal's last operation, since a reversal without a number would take back somebody else's.
+ */
+function stanToReverse({ stan, authorisation }: StoredCard, last: LastOutcome): string | undefined {
+  return stan ?? (last.kind === 'approved' && last.authorisation === authorisation ? last.stan : undefined);
+}
+
+interface Sending { readonly last: LastOutcome; readonly reversedStan?: string }
+
 /** From here on the card may be charged; what the terminal remembered before tells its answer from an older one. */
-async function noteSending(parts: CardParts, card: StoredCard, last: LastOutcome): Promise<void> {
+async function noteSending(parts: CardParts, card: StoredCard, { last, reversedStan }: Sending): Promise<void> {
   const stanBefore = 'stan' in last ? last.stan : null;
   await parts.kernel.work.run({ actor: actorOf(card), procedure: 'payments.cardDesk' }, async (work) => {
-    await changeCard(work, card.id, { sent_at: work.at, ...(card.state === 'asked' && { stan_before: stanBefore }) });
+    await changeCard(work, card.id, { sent_at: work.at, ...(reversedStan === undefined ? { stan_before: stanBefore } : { stan: reversedStan }) });
     work.record({ type: 'cardSent', subject: card.id, payload: { visitId: card.visitId, cents: card.cents, stanBefore } });
   });
 }
@@ -46,8 +56,13 @@ async function converse(parts: CardParts, { card, ...watched }: Conversation): P
   if (last.kind === 'unreachable') return { kind: 'refused', trouble: last.trouble };
   await answerQuestions(parts, await listQuestionsAt(parts.kernel.database, card), last);
   if (watched.signal.aborted) return { kind: 'refused', trouble: 'STOPPED' };
-  await noteSending(parts, card, last);
-  if (card.state === 'reversing') return terminal.reverse({ stan: card.stan ?? '', ...watched });
+  if (card.state === 'reversing') {
+    const stan = stanToReverse(card, last);
+    if (stan === undefined) return { kind: 'refused', trouble: 'NOT_LAST' };
+    await noteSending(parts, card, { last, reversedStan: stan });
+    return terminal.reverse({ stan, ...watched });
+  }
+  await noteSending(parts, card, { last });
   const outcome = await terminal.pay({ cents: card.cents, reference: card.id, ...watched });
   const isOld = outcome.kind === 'approved' && 'stan' in last && outcome.stan === last.stan;
   return isOld ? { kind: 'unknown', trouble: 'GARBLED' } : outcome;

@@ -82,9 +82,9 @@ export async function listUnresolvedCards(db: Knex, office: OfficeScope): Promis
   return rows.map(toCard);
 }
 
-/** The last operation that was asked of a terminal; undefined before the first. */
-export async function findLastAtTerminal(db: Knex, { host, port, terminalId }: TerminalAddress): Promise<StoredCard | undefined> {
-  const row = await db<CardRow>('card_operations').where({ host, port, terminal_id: terminalId }).orderBy('id', 'desc').first();
+/** The last operation that was asked of a terminal, wherever it stood then; undefined before the first. */
+export async function findLastAtTerminal(db: Knex, { municipalityId }: Tenant, terminalId: string): Promise<StoredCard | undefined> {
+  const row = await db<CardRow>('card_operations').where({ municipality_id: municipalityId, terminal_id: terminalId }).orderBy('id', 'desc').first();
   return row && toCard(row);
 }
 

@@ -153,6 +153,22 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     await expect(test.as('supervisor').payments.decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NOT_QUESTIONED' });
   });
 
+  it('takes back a charge known from its slip while it is the terminal\'s last, and nobody else\'s', async () => {
+    const known = async (authorisation?: string) => {
+      const visitId = await readyVisit();
+      played.plan('lost');
+      const { id: operationId } = await ask(visitId, 1000);
+      await work(visitId);
+      if (authorisation === undefined) played.chargeByHand(terminalId, 1000);
+      await payments().decideCard({ requestId: requestId(), operationId, decision: { answer: 'charged', authorisation: authorisation ?? played.charges.at(-1)?.authorisation ?? '' } });
+      const before = charged();
+      await payments().reverseCard({ requestId: requestId(), operationId, reason: 'Paga in contanti' });
+      return { card: await work(visitId), taken: before - charged() };
+    };
+    expect(await known()).toMatchObject({ card: { state: 'reversed' }, taken: 1 });
+    expect(await known('B778')).toMatchObject({ card: { state: 'approved', trouble: 'NOT_LAST' }, taken: 0 });
+  });
+
   it('keeps a visit from ending while its charge is in no receipt, and in sight once it is parked, until a supervisor says that it went back', async () => {
     const visitId = await readyVisit();
     const open = async () => (await payments().listOpenCards()).filter(({ operation }) => operation.visitId === visitId);

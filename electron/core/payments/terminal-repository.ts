@@ -11,8 +11,8 @@ const toTerminal = (row: TerminalRow): CardTerminalSetup => ({ counterId: row.co
 
 const scoped = (scope: OfficeScope) => ({ municipality_id: scope.municipalityId, office_id: scope.officeId });
 
-async function describeTerminal(db: Knex, setup: CardTerminalSetup): Promise<CardTerminal> {
-  const last = await findLastAtTerminal(db, setup);
+async function describeTerminal(db: Knex, scope: OfficeScope, setup: CardTerminalSetup): Promise<CardTerminal> {
+  const last = await findLastAtTerminal(db, scope, setup.terminalId);
   return {
     ...setup, isBusy: (await listAtTerminal(db, setup)).length > 0,
     last: last && { state: last.state, at: last.settledAt ?? last.askedAt, trouble: last.trouble },
@@ -22,7 +22,7 @@ async function describeTerminal(db: Knex, setup: CardTerminalSetup): Promise<Car
 /** The terminals of an office, one for each counter that has one, with what each did last. */
 export async function listTerminals(db: Knex, scope: OfficeScope): Promise<CardTerminal[]> {
   const described: CardTerminal[] = [];
-  for (const row of await db<TerminalRow>('card_terminals').where(scoped(scope)).orderBy(['name', 'counter_id'])) described.push(await describeTerminal(db, toTerminal(row)));
+  for (const row of await db<TerminalRow>('card_terminals').where(scoped(scope)).orderBy(['name', 'counter_id'])) described.push(await describeTerminal(db, scope, toTerminal(row)));
   return described;
 }
 

@@ -96,7 +96,7 @@ export function usePaying(acts: Acts, views: ReturnType<typeof useCaseViews>) {
   const dueCents = computed(() => basket.totalCents - cards.paidCents);
 
   const cancel = (): void => { payingBy.value = undefined; };
-  const { settle, ...sent } = useBasketActs(acts, cancel);
+  const sent = useBasketActs(acts, cancel);
   watch(dueCents, cancel);
 
   /** The drawer is opened before the first money of the day, whatever it is; with nothing left to pay what cards paid is recorded. */
@@ -104,6 +104,11 @@ export function usePaying(acts: Acts, views: ReturnType<typeof useCaseViews>) {
     if (queue.counter !== undefined) await till.load(queue.counter.id);
     payingBy.value = means;
   });
+  async function settle(tenderedCents: number): Promise<boolean> {
+    const isSettled = await sent.settle(tenderedCents);
+    if (isSettled) heldCents.value = undefined;
+    return isSettled;
+  }
   const isPaidByCards = (): boolean => dueCents.value === 0 && cards.paidCents > 0;
 
   const pay = (): Promise<void> => whenComplete(async () => {
@@ -111,8 +116,11 @@ export function usePaying(acts: Acts, views: ReturnType<typeof useCaseViews>) {
     await choose('cash');
     return isPaidByCards() && till.session !== undefined && settle(0);
   });
+  /** After a card that was not charged the next is asked for the same part, and the cash still lies there. */
   const payByCard = (cents?: number, held?: number): Promise<void> => whenComplete(() => {
-    [cardCents.value, heldCents.value] = [cents, held];
+    const failedCents = cards.failed?.cents;
+    if (cents === undefined && failedCents !== undefined && failedCents <= dueCents.value) cardCents.value = failedCents;
+    else [cardCents.value, heldCents.value] = [cents, held];
     return choose('card');
   });
   async function openTill(floatCents: number): Promise<void> {

@@ -26,6 +26,7 @@ const { default: CardCharges } = await import('./CardCharges.vue');
 const { default: CardFailed } = await import('./CardFailed.vue');
 const { default: CardPanel } = await import('./CardPanel.vue');
 const { default: CardQuestion } = await import('./CardQuestion.vue');
+const { default: CardWaiting } = await import('./CardWaiting.vue');
 
 const operation = (more: Partial<CardOperation> = {}): CardOperation => ({
   id: 'card', visitId: 'visit', counterId: 'counter', cents: 1652, state: 'unknown', isQuestion: true, trouble: 'CONNECTION_LOST', terminalId: '30000001', askedAt: '2026-11-23T08:05:00.000Z', ...more,
@@ -122,6 +123,22 @@ describe('the question about a card', () => {
     await press('F9', { ctrlKey: true });
     await settled();
     expect(calls.decideCard).toHaveBeenCalledWith(expect.objectContaining({ decision: { answer: 'charged', authorisation: 'A10000' } }));
+  });
+});
+
+describe('waiting for a terminal', () => {
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('shows what its display shows, and after long says that the question will come', async () => {
+    vi.useFakeTimers();
+    const shown = mount(CardWaiting, { props: { operation: operation({ state: 'asked', isQuestion: false, trouble: undefined }) }, global: global() });
+    wrapper = shown;
+    expect(textOf(shown)).toContain('Chiamata al POS…');
+    await shown.setProps({ operation: operation({ state: 'asked', isQuestion: false, progress: 'INSERIRE CARTA' }) });
+    expect(shown.get('[role=status]').text()).toBe('INSERIRE CARTA');
+    expect(textOf(shown)).toContain('tasto rosso del POS');
+    await vi.advanceTimersByTimeAsync(151_000);
+    expect(textOf(shown)).toContain('entro tre minuti ti verrà chiesto');
   });
 });
 
