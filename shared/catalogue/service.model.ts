@@ -80,6 +80,8 @@ export const Step = z.strictObject({
   portal: z.strictObject({
     name: z.string().min(1), url: z.url(), copy: z.array(z.string().min(1)).min(1), outcome: z.string().min(1),
   }).optional(),
+  /** What the step issues: the plan of `computation` as pagoPA notices, once the request is granted. */
+  issues: z.literal('instalment-plan').optional(),
   /** How it can end; absent: done. `next` goes on, `close` ends the case file, `refuse` goes to the notice of refusal. */
   outcomes: z.array(z.strictObject({
     id: Slug, label: z.string().min(1), leads: z.enum(['next', 'close', 'refuse']).default('next'),

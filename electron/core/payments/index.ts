@@ -1,6 +1,6 @@
 import { createCardDesk } from './card-desk.ts';
 import { createNoticeWatch } from './watch-notices.ts';
-import { changeNotice } from './notice-repository.ts';
+import { publishNotice } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
 import { createPaymentsRouter } from './payments.router.ts';
 
@@ -14,7 +14,7 @@ export { listTerminals, putTerminal } from './terminal-repository.ts';
 /** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */
 export function createPayments(parts: PaymentParts) {
   parts.kernel.work.on('noticePublished', async (work, entry) => {
-    await changeNotice(work, entry.subject, { published_at: work.at });
+    await publishNotice(work, entry.subject);
   });
   return { router: createPaymentsRouter(parts), workers: [createNoticeWatch(parts), createCardDesk(parts)] };
 }

@@ -26,6 +26,7 @@ import * as till from './028-till.ts';
 import * as cardOperations from './029-card-operations.ts';
 import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
 import * as noticePapers from './033-notice-papers.ts';
+import * as instalmentPlans from './035-instalment-plans.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -58,6 +59,7 @@ const migrations: readonly Migration[] = [
   { name: '029-card-operations', ...cardOperations },
   { name: '030-certificates-from-anpr', ...certificatesFromAnpr },
   { name: '033-notice-papers', ...noticePapers },
+  { name: '035-instalment-plans', ...instalmentPlans },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
