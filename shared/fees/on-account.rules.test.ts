@@ -32,7 +32,8 @@ describe('a debt paid in part', () => {
   });
 
   it('is nothing until it is typed', () => {
-    for (const values of [{ ...owed }, { ...owed, part: 0 }, { ...owed, part: -5 }, { payPart: true, part: 100 }, { ...owed, payPart: false, part: 100 }]) {
+    const typed: FormValues[] = [owed, { ...owed, part: 0 }, { ...owed, part: -5 }, { payPart: true, part: 100 }, { ...owed, payPart: false, part: 100 }];
+    for (const values of typed) {
       expect(computeFees(debt, facts(values), feeTables)).toBeUndefined();
     }
   });
