@@ -25,6 +25,12 @@ export function counterSteps(service: ServiceDefinition, facts: Facts): Step[] {
   return firstOther < 0 ? steps : steps.slice(0, firstOther);
 }
 
+/** Whether the plan of a case becomes notices now: at the step that issues them, or once the counter has settled a case that nobody else decides. */
+export function issuesPlan(service: ServiceDefinition, facts: Facts, { state, stepId }: Progress): boolean {
+  if (state === 'closed') return counterSteps(service, facts).some(({ issues }) => issues !== undefined);
+  return state === 'open' && stepsOf(service, facts).some(({ id, issues }) => id === stepId && issues !== undefined);
+}
+
 function onStep(step: Step | undefined, { today: day, patronSaint }: Facts, kept: Partial<Progress>): Progress {
   if (step === undefined) return { state: 'closed', since: day, outcome: 'done', wasSuspended: kept.wasSuspended ?? false, dueOn: kept.dueOn };
   return {

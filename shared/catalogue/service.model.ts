@@ -4,7 +4,7 @@ import { Cents, Day } from '../kernel/procedure.ts';
 import { IdentityLevel } from '../people/people.model.ts';
 import { Qualification } from '../staff/qualification.model.ts';
 import { CentralSystem } from '../sync/sync.model.ts';
-import { FeeMethod } from './fee-method.model.ts';
+import { FeeMethods } from './fee-method.model.ts';
 import { FormSection } from './form-field.model.ts';
 import { RegisterPaper } from './register-certificate.model.ts';
 import { Condition, LiquidText, Slug, Source } from './source.model.ts';
@@ -81,6 +81,8 @@ export const Step = z.strictObject({
   portal: z.strictObject({
     name: z.string().min(1), url: z.url(), copy: z.array(z.string().min(1)).min(1), outcome: z.string().min(1),
   }).optional(),
+  /** What the step issues: the plan of `computation` as pagoPA notices, once the request is granted. */
+  issues: z.literal('instalment-plan').optional(),
   /** How it can end; absent: done. `next` goes on, `close` ends the case file, `refuse` goes to the notice of refusal. */
   outcomes: z.array(z.strictObject({
     id: Slug, label: z.string().min(1), leads: z.enum(['next', 'close', 'refuse']).default('next'),
@@ -174,7 +176,7 @@ export const ServiceDefinition = z.strictObject({
   lifts: z.array(z.strictObject({ duty: z.enum(['start-notice', 'refusal-notice']), because: z.string().min(1) })).default([]),
   fees: z.array(FeeLine).default([]),
   /** How the law makes a sum of what the form says, explained line by line; those of the till go before `fees` on the bill. */
-  computation: FeeMethod.optional(),
+  computation: FeeMethods.optional(),
   documents: z.array(ServiceDocument).default([]),
   /** Whether an application gets a register number, and the person the receipt of art. 18-bis. */
   register: z.boolean().default(false),

@@ -34,6 +34,9 @@ export type F24Row = z.infer<typeof F24Row>;
 
 export const PlannedInstalment = z.object({ number: z.int(), dueOn: Day, capitalCents: Cents, interestCents: Cents, cents: Cents });
 
+/** A debt of which a part is paid now. */
+export const OnAccount = z.object({ owedCents: Cents, paidCents: Cents, leftCents: Cents });
+
 /** What the law makes of the amounts of a form, line by line. */
 export const Computation = z.object({
   lines: z.array(ComputedLine),
@@ -42,5 +45,7 @@ export const Computation = z.object({
   payBy: Day.optional(),
   f24: z.array(F24Row).default([]),
   plan: z.array(PlannedInstalment).default([]),
+  /** Its lines are a part of what is owed. */
+  onAccount: OnAccount.optional(),
 });
 export type Computation = z.infer<typeof Computation>;

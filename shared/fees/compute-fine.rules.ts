@@ -1,4 +1,5 @@
 import type { TrafficFineMethod } from '../catalogue/fee-method.model.ts';
+import { computeOnAccount, type DebtWords } from './compute-on-account.rules.ts';
 import type { Computation, ComputedLine } from './computation.model.ts';
 import type { FeeReading } from './fee-reading.ts';
 import { fineText, halfYearsText } from './fee-words.ts';
@@ -10,13 +11,31 @@ const labels: Readonly<Record<FineStage, string>> = {
   late: 'Verbale, metà del massimo',
 };
 
-/** A fine of the road code, paid today at the till. */
-export function computeFine(method: TrafficFineMethod, reading: FeeReading): Computation | undefined {
+/** What a fine comes to today; undefined while something of it is not typed. */
+export function readFine(method: TrafficFineMethod, reading: FeeReading) {
   const [minimumCents, maximumCents, costsCents] = [method.minimum, method.maximum, method.costs].map((each) => Math.max(0, reading.integer(each)));
   const notifiedOn = reading.day(method.notifiedOn);
   if (!minimumCents || maximumCents === undefined || costsCents === undefined || notifiedOn === undefined) return undefined;
   const due = fineDue({ minimumCents, maximumCents, costsCents, notifiedOn, paidOn: reading.today, hasNoDiscount: reading.holds(method.hasNoDiscount) });
-  if (due.stage === 'late' && maximumCents === 0) return undefined;
+  return due.stage === 'late' && maximumCents === 0 ? undefined : { due, minimumCents, maximumCents };
+}
+
+/** Less than is owed is on account, and closes no fine (DPR 495/1992 art. 389). */
+const words: DebtWords = {
+  label: 'sul verbale', costsCents: 'spese', interestCents: 'maggiorazione', capitalCents: 'sanzione',
+  note: 'il verbale non è estinto (art. 389 reg. C.d.S.)',
+};
+
+/** A fine of the road code, paid today at the till, whole or on account. */
+export function computeFine(method: TrafficFineMethod, reading: FeeReading): Computation | undefined {
+  const fine = readFine(method, reading);
+  if (fine === undefined) return undefined;
+  const { due, minimumCents, maximumCents } = fine;
+  const paidCents = method.onAccount === undefined ? undefined : reading.amount(method.onAccount);
+  if (paidCents !== undefined && paidCents < due.totalCents) {
+    const debt = { costsCents: due.costsCents, interestCents: due.surchargeCents, capitalCents: due.penaltyCents };
+    return { ...computeOnAccount(debt, paidCents, words), payBy: due.payBy };
+  }
   const line = (label: string, cents: number, detail: string): ComputedLine => ({ label, detail, cents, account: 'municipality' });
   const lines = [
     line(labels[due.stage], due.penaltyCents, fineText(due, { minimumCents, maximumCents })),

@@ -21,6 +21,8 @@ export interface FeeReading {
   holds(expression: string): boolean;
   /** A day of the form; undefined while it is none. */
   day(field: string): string | undefined;
+  /** An amount of the form in cents; undefined while it is none, is not shown, or is less than a cent. */
+  amount(field: string): number | undefined;
   rows(field: string): FormRow[];
 }
 
@@ -34,6 +36,10 @@ export function readFees(service: ServiceDefinition, facts: Facts, basis: FeeBas
     day(field) {
       const value = seen.form[field];
       return typeof value === 'string' && isDay(value) ? value : undefined;
+    },
+    amount(field) {
+      const value = seen.form[field];
+      return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
     },
     rows: (field) => rowsOf(seen.form[field]),
   };

@@ -67,6 +67,8 @@ export interface ComputationScope {
   readonly lines: readonly Pick<ComputedLine, 'label' | 'detail' | 'cents'>[];
   readonly f24: readonly (Omit<F24Row, 'isLate'> & { readonly late: string })[];
   readonly plan: readonly Computation['plan'][number][];
+  /** What is owed in all, paid now and left where only a part is paid; zero where nothing is. */
+  readonly onAccount: Readonly<Record<'owedCents' | 'paidCents' | 'leftCents', number>>;
   readonly totalCents: number;
   readonly f24Cents: number;
   /** Last day on which it is this much; empty where it does not depend on days. */
@@ -134,9 +136,11 @@ function toRequest({ title, area, receivedAt, term, isRegistered, emergencyNumbe
   };
 }
 
-function toComputation({ lines, f24, plan, totalCents, payBy = '' }: Computation): ComputationScope {
+const nothingOnAccount = { owedCents: 0, paidCents: 0, leftCents: 0 };
+
+function toComputation({ lines, f24, plan, totalCents, payBy = '', onAccount = nothingOnAccount }: Computation): ComputationScope {
   return {
-    plan, totalCents, payBy, f24Cents: sumCents(f24.map(({ cents }) => cents)),
+    plan, totalCents, payBy, onAccount, f24Cents: sumCents(f24.map(({ cents }) => cents)),
     lines: lines.map(({ label, detail, cents }) => ({ label, detail, cents })),
     f24: f24.map(({ isLate, ...row }) => ({ ...row, late: isLate ? 'X' : '' })),
   };

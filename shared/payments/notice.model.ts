@@ -11,7 +11,11 @@ export type NoticeState = z.infer<typeof NoticeState>;
 export const NoticePaperKind = z.enum(['slip', 'page']);
 export type NoticePaperKind = z.infer<typeof NoticePaperKind>;
 
-/** A pagoPA notice by which the basket of a visit is paid. */
+/** Which instalment of a plan a notice is: counted from 1. */
+export const NoticeOfPlan = z.object({ id: Id, caseFileId: Id, instalment: z.int().min(1), size: z.int().min(2) });
+export type NoticeOfPlan = z.infer<typeof NoticeOfPlan>;
+
+/** A pagoPA notice by which the basket of a visit is paid, or one instalment of a plan granted to a case file. */
 export const PagopaNotice = z.object({
   id: Id,
   visitId: Id,
@@ -28,6 +32,8 @@ export const PagopaNotice = z.object({
   checkedAt: Instant.optional(),
   cancelledAt: Instant.optional(),
   paidAt: Instant.optional(),
+  /** An instalment settles nothing: its case file was settled when the plan was granted. */
+  plan: NoticeOfPlan.optional(),
 });
 export type PagopaNotice = z.infer<typeof PagopaNotice>;
 

@@ -36,7 +36,10 @@ describe('the number of a notice', () => {
 
 describe('when pagoPA is asked again', () => {
   const issuedAt = '2026-11-23T08:00:00.000Z';
+  const plan = { id: 'p', caseFileId: 'c', instalment: 1, size: 3 };
   it.each([
+    ['an instalment that is due much later after a day', { state: 'open', issuedAt, plan }, '2026-11-23T16:00:00.000Z', '2026-11-24T16:00:00.000Z'],
+    ['an instalment that is due soon after an hour', { state: 'open', issuedAt, plan }, '2026-12-13T16:00:00.000Z', '2026-12-13T17:00:00.000Z'],
     ['an open one of today after a minute', { state: 'open', issuedAt }, '2026-11-23T16:00:00.000Z', '2026-11-23T16:01:00.000Z'],
     ['an open one of yesterday after an hour', { state: 'open', issuedAt }, '2026-11-24T16:00:00.000Z', '2026-11-24T17:00:00.000Z'],
     ['an open one for ever', { state: 'open', issuedAt }, '2028-01-01T08:00:00.000Z', '2028-01-01T09:00:00.000Z'],
@@ -45,6 +48,6 @@ describe('when pagoPA is asked again', () => {
     ['a paid one never', { state: 'paid', issuedAt }, '2026-11-23T08:01:00.000Z', undefined],
     ['one to refund never', { state: 'to-refund', issuedAt }, '2026-11-23T08:01:00.000Z', undefined],
   ] as const)('%s', (...[, notice, now, expected]) => {
-    expect(nextCheckAt(notice, now)).toBe(expected);
+    expect(nextCheckAt({ dueOn: '2026-12-23', ...notice }, now)).toBe(expected);
   });
 });

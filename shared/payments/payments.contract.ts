@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
-import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { Qualification } from '../staff/qualification.model.ts';
 import { SystemFailureCode } from '../sync/sync.model.ts';
 import { basketErrors, tillErrors } from './basket-errors.ts';
 import { cardBasketErrors, cardContract } from './card.contract.ts';
@@ -49,6 +50,21 @@ export const paymentsContract = {
     .input(withRequest({ visitId: Id, expectedCents: Cents, paper: NoticePaperKind.default('slip') }))
     .output(PagopaNotice)
     .errors({ ...basketErrors, NOTHING_TO_PAY: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 } }),
+  /**
+   * Turns the plan of a case file into pagoPA notices, one for each instalment from today, and does the step that issues them; they are printed
+   * at once, on one A4 or as slips.
+   */
+  issuePlan: mutation(access.counter)
+    .input(withRequest({ caseFileId: Id, revision: z.int(), paper: NoticePaperKind.default('page') }))
+    .output(z.array(PagopaNotice))
+    .errors({
+      CASE_NOT_FOUND: { status: 404 }, CASE_NOT_SETTLED: { status: 409 }, CASE_CHANGED: { status: 409 }, PLAN_NOT_DUE: { status: 409 }, PLAN_ISSUED: { status: 409 },
+      PERSON_MISSING: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 },
+      QUALIFICATION_MISSING: { status: 403, data: z.object({ qualification: Qualification, step: z.string() }) },
+      STEP_TOO_EARLY: { status: 409, data: z.object({ notBefore: Day }) },
+    }),
+  /** The instalments of a case file in the order of their days; of plans that were cancelled too. */
+  listPlan: query(access.counter).input(z.object({ caseFileId: Id })).output(z.array(PagopaNotice)),
   /** Asks pagoPA now whether a notice is paid; when it is, the basket is settled as with `settle`. */
   checkNotice: mutation(access.counter)
     .input(withRequest({ noticeId: Id }))
@@ -60,9 +76,9 @@ export const paymentsContract = {
       /** An answer that cannot be used: asking again will not help. */
       PAGOPA_ANSWER_UNUSABLE: { status: 502, data: reason },
     }),
-  /** Takes an open notice back: the basket can change again, and pagoPA is told. */
+  /** Takes an open notice back: the basket can change again, and pagoPA is told. An instalment takes its whole plan back, while none is paid. */
   cancelNotice: mutation(access.counter)
     .input(withRequest({ noticeId: Id, reason: z.string().trim().min(3).max(300) }))
     .output(PagopaNotice)
-    .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 } }),
+    .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 }, PLAN_PARTLY_PAID: { status: 409 } }),
 };

@@ -167,6 +167,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'payments.listRefundsDue': officeStaff,
   'payments.issueNotice': atCounter,
   'payments.checkNotice': atCounter,
+  'payments.issuePlan': atCounter,
+  'payments.listPlan': atCounter,
   'payments.cancelNotice': atCounter,
 
   'printing.listPrinters': officeStaff,

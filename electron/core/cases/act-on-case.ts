@@ -24,7 +24,8 @@ export async function actOnCase(parts: CaseParts, actor: Actor, input: Requested
   });
 }
 
-async function applyAct(parts: CaseParts, work: Work, input: { caseFileId: string; revision: number; act: CaseAct }): Promise<void> {
+/** The same in the transaction of whoever does the step by doing something else. */
+export async function applyAct(parts: CaseParts, work: Work, input: { caseFileId: string; revision: number; act: CaseAct }): Promise<void> {
   const { actor } = work;
   const { act, caseFileId } = input;
   const before = { ...await getProgress(work.db, actor, caseFileId), revision: input.revision };

@@ -5,6 +5,7 @@ export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { describeCaseFiles } from './describe-case-files.ts';
 export { describeMessages } from './tell-citizen.ts';
 export { createCasesRouter } from './cases.router.ts';
+export { grantPlan, type GrantedPlan } from './grant-plan.ts';
 export { holdCaseFile, releaseCaseFile } from './hold-case-file.ts';
 export { keepBasket } from './keep-basket.ts';
 export { readBasket } from './read-basket.ts';

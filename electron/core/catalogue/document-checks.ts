@@ -1,3 +1,4 @@
+import { methodsOf } from '#shared/catalogue/fee-method.model.ts';
 import type { ServiceDefinition, ServiceDocument, Step } from '#shared/catalogue/service.model.ts';
 import { documentTextFaults } from '#shared/papers/document-faults.ts';
 import { computedTables } from '#shared/papers/fill-document.ts';
@@ -39,10 +40,12 @@ function chosenFault(service: ServiceDefinition, { anpr }: ServiceDocument): str
   return unknown.length === 0 ? undefined : `no kind of certificate stands for ${unknown.join(', ')}`;
 }
 
-/** Portals that would copy what is not there, and steps whose end leads nowhere. */
+/** Portals that would copy what is not there, steps that issue a plan nobody reckons. */
 export function* stepFaults(service: ServiceDefinition): Generator<ServiceFault> {
   const known = new Set(fieldsOf(service).map(({ field }) => field.id));
+  const hasPlan = methodsOf(service).some(({ kind }) => kind === 'instalments');
   for (const [index, step] of service.steps.entries()) {
+    if (step.issues !== undefined && !hasPlan) yield { field: ['steps', index, 'issues'], message: 'no computation of kind instalments makes a plan' };
     for (const [at, path] of portalPaths(step).entries()) {
       const [root, id = ''] = path.split('.');
       if (root !== 'person' && !(root === 'form' && known.has(id))) {

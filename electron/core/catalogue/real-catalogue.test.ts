@@ -188,12 +188,28 @@ describe('a traffic fine', () => {
     expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: '2026-09-22' }))).toEqual(['maximum']);
   });
 
+  it('is paid in part on account, which is all that the till takes', () => {
+    expect(totalOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: sampleDay, payPart: true, partAmount: 2000 }))).toBe(2000);
+    expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: sampleDay, payPart: true }))).toEqual(['partAmount']);
+  });
+
   it('is paid by anyone, also unidentified', () => {
     expect(codesOf('pagamento-verbale', factsOf({ ...fine, notifiedOn: sampleDay }, { person: undefined, identityLevel: 'none' }))).toEqual([]);
   });
 });
 
 describe('other services', () => {
+  it.each([
+    ['tari-duplicato-avviso', { channel: 'pagopa', payPart: true, amountDue: 9000, costs: 500, partAmount: 3000 }, [500, 2500]],
+    ['pagamento-rette-scolastiche', { state: 'reminder', amount: 9000, expenses: 800, payPart: true, partAmount: 700 }, [700]],
+    ['pagamento-rette-scolastiche', { state: 'reminder', amount: 9000, expenses: 800 }, [9000, 800]],
+    ['pagamento-affitti-concessioni', { what: 'rent', amount: 9000, late: 300, payPart: true, partAmount: 8000, receiptStamp: true }, [300, 7700, 200]],
+  ])('%s with %o takes the lines of an instalment on account', (serviceId, form, cents) => {
+    const service = catalogue.get(serviceId);
+    const basis = { caseFileId, tariff: catalogue.tariffOn(sampleDay), exemptions: catalogue.exemptions, fees: catalogue.fees };
+    expect(computeBill(service, factsOf(form), basis).map((line) => line.cents)).toEqual(cents);
+  });
+
   it('change of dwelling costs nothing, is registered in two working days and gets a register number', () => {
     const service = catalogue.get('cambio-abitazione');
     expect(service.fees).toEqual([]);

@@ -5,20 +5,25 @@ import { readBasket, releaseCaseFile, type CaseParts } from '#core/cases/index.t
 import type { DebtPositionKey } from '#core/connectors/pagopa/debt-position.model.ts';
 import { queueDelivery } from '#core/sync/index.ts';
 import { reopenVisit } from '#core/visits/index.ts';
+import { cancelPlan } from './cancel-plan.ts';
 import { changeNotice, getNotice, lockNotice } from './notice-repository.ts';
 
 interface Request { readonly requestId: string; readonly noticeId: string; readonly reason: string }
 
 /**
  * Takes an open notice back: its case files are drafts again, in a visit that is taken up again if it was over, and pagoPA is told
- * after whatever it was told before. The reason may name somebody, so it is kept sealed.
+ * after whatever it was told before. An instalment takes its whole plan back. The reason may name somebody, so it is kept sealed.
  */
 export async function cancelNotice(parts: CaseParts, actor: Actor, input: Request): Promise<PagopaNotice> {
   const { kernel } = parts;
   return kernel.work.run({ actor, procedure: 'payments.cancelNotice', input }, async (work) => {
     const notice = await lockNotice(work, input.noticeId);
     if (notice.state !== 'open') throw new DomainError('NOTICE_NOT_OPEN');
-    const { id, visitId, number, iupd } = notice;
+    const { id, visitId, number, iupd, plan } = notice;
+    if (plan !== undefined) {
+      await cancelPlan(parts, work, { planId: plan.id, reason: input.reason });
+      return getNotice(work.db, actor, id);
+    }
     const sealOwner = `visit:${visitId}`;
     const cancelled = { type: 'noticeCancelled', subject: id, payload: { visitId, number, reason: await work.seal(sealOwner, input.reason) } };
     const cause = { ...cancelled, id: work.record(cancelled) };

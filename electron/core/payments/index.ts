@@ -1,7 +1,7 @@
 import { createCardDesk } from './card-desk.ts';
 import { keepVisitOpen } from './keep-visit-open.ts';
 import { createNoticeWatch } from './watch-notices.ts';
-import { changeNotice } from './notice-repository.ts';
+import { publishNotice } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
 import { createPaymentsRouter } from './payments.router.ts';
 
@@ -15,7 +15,7 @@ export { listTerminals, putTerminal } from './terminal-repository.ts';
 /** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */
 export function createPayments(parts: PaymentParts) {
   parts.kernel.work.on('noticePublished', async (work, entry) => {
-    await changeNotice(work, entry.subject, { published_at: work.at });
+    await publishNotice(work, entry.subject);
   });
   keepVisitOpen(parts.kernel);
   return { router: createPaymentsRouter(parts), workers: [createNoticeWatch(parts), createCardDesk(parts)] };

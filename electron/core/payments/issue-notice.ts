@@ -17,16 +17,24 @@ import { insertNotice } from './notice-repository.ts';
 import { noticeSubject } from './notice-subject.ts';
 import { readPayableBasket, type PayableBasket } from './payable-basket.ts';
 
-type Terms = NonNullable<Municipality['pagopa']>;
+/** How the municipality takes money through pagoPA. */
+export type Terms = NonNullable<Municipality['pagopa']>;
 interface Request { readonly requestId: string; readonly visitId: string; readonly expectedCents: number; readonly paper: NoticePaperKind }
 
+/** The next number of the year. */
+export async function nextNoticeNumber(work: Work, { segregationCode }: Terms): Promise<string> {
+  const year = businessDay(work.at).slice(0, 4);
+  return noticeNumber({ segregationCode, year, place: await nextNumber(work, 'pagopa-notices', year) });
+}
+
+export const debtorOf = ({ taxCode, givenName, surname }: Person): NewDebtPosition['debtor'] =>
+  ({ kind: 'person', taxCode, fullName: `${givenName} ${surname}`.slice(0, 70) });
+
 async function newNotice(work: Work, terms: Terms, of: { id: string; visitId: string; basket: PayableBasket }): Promise<PagopaNotice> {
-  const today = businessDay(work.at);
-  const year = today.slice(0, 4);
   return {
     id: of.id, visitId: of.visitId, state: 'open', lines: [...of.basket.lines], totalCents: of.basket.totalCents,
-    number: noticeNumber({ segregationCode: terms.segregationCode, year, place: await nextNumber(work, 'pagopa-notices', year) }),
-    dueOn: addDays(today, terms.dueDays), issuedAt: work.at,
+    number: await nextNoticeNumber(work, terms),
+    dueOn: addDays(businessDay(work.at), terms.dueDays), issuedAt: work.at,
   };
 }
 
@@ -36,7 +44,7 @@ function debtOf(notice: PagopaNotice, of: { terms: Terms; person: Person; titles
   const description = noticeSubject(of.titles);
   return {
     notice: notice.number, cents: notice.totalCents, description, dueAt: endOfDay(notice.dueOn), expires: false,
-    debtor: { kind: 'person', taxCode: person.taxCode, fullName: `${person.givenName} ${person.surname}`.slice(0, 70) },
+    debtor: debtorOf(person),
     transfers: [{ cents: notice.totalCents, remittance: description, category: terms.category, destination: { kind: 'account', iban: terms.iban } }],
   };
 }

@@ -25,7 +25,8 @@ async function describeNotice(parts: CaseParts, db: Knex, { actor, notice }: { a
 export async function listAwaiting(parts: CaseParts, actor: Actor): Promise<NoticeAtOffice[]> {
   const db = parts.kernel.database.read;
   const described: NoticeAtOffice[] = [];
-  for (const notice of await listOpenNotices(db, actor)) described.push(await describeNotice(parts, db, { actor, notice }));
+  const day = businessDay(parts.kernel.clock.now());
+  for (const notice of await listOpenNotices(db, { ...actor, day })) described.push(await describeNotice(parts, db, { actor, notice }));
   return described;
 }
 

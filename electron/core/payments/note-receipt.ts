@@ -9,9 +9,9 @@ const ofReceipt = (work: Work, receipt: Receipt) => ({ paid_at: receipt.paidAt ?
 
 async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: { notice: StoredNotice; receipt: Receipt }): Promise<void> {
   const visit = await lockVisit(work.db, work.actor, notice.visitId);
-  const basket = await readBasket(parts, work.db, { ...work.actor, visitId: visit.id });
+  const waiting = notice.plan === undefined ? (await readBasket(parts, work.db, { ...work.actor, visitId: visit.id })).filter((file) => file.state === 'awaiting-payment') : [];
   const payment = await takePayment(parts, work, {
-    files: basket.filter((file) => file.state === 'awaiting-payment'), lines: notice.lines, totalCents: notice.totalCents,
+    files: waiting, lines: notice.lines, totalCents: notice.totalCents,
     means: [{ kind: 'pagopa', cents: notice.totalCents, notice: notice.number }], visit, staffId: visit.staffId,
   });
   await changeNotice(work, notice.id, { state: 'paid', payment_id: payment.id, ...ofReceipt(work, receipt) });
@@ -19,8 +19,8 @@ async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: {
 }
 
 /**
- * What a receipt of pagoPA does, once however often it comes: an open notice settles its basket, also when the visit is over; money
- * for a cancelled one has to go back.
+ * What a receipt of pagoPA does, once however often it comes: an open notice settles its basket, also when the visit is over, and
+ * an instalment nothing, since its case was settled before; money for a cancelled one has to go back.
  */
 export async function noteReceipt(parts: CaseParts, work: Work, of: { noticeId: string; receipt: Receipt }): Promise<StoredNotice> {
   const { noticeId, receipt } = of;

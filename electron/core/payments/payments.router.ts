@@ -6,9 +6,10 @@ import { cancelNotice } from './cancel-notice.ts';
 import { checkNotice } from './check-notice.ts';
 import { getBill } from './get-bill.ts';
 import { issueNotice } from './issue-notice.ts';
+import { issuePlan } from './issue-plan.ts';
 import { findNotice, listAwaiting } from './list-awaiting.ts';
 import { downloadNotice, printNotice } from './print-notice.ts';
-import { listNotices, listRefundsDue } from './notice-repository.ts';
+import { listNotices, listPlan, listRefundsDue } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
 import { listPayments } from './payment-repository.ts';
 import { settleVisit } from './settle-visit.ts';
@@ -27,6 +28,8 @@ export function createPaymentsRouter(parts: PaymentParts) {
     printNotice: os.printNotice.handler(({ input, context }) => printNotice(parts, context.actor, input)),
     downloadNotice: os.downloadNotice.handler(({ input, context }) => downloadNotice(parts, context.actor, input.noticeId)),
     issueNotice: os.issueNotice.handler(({ input, context }) => issueNotice(parts, context.actor, input)),
+    issuePlan: os.issuePlan.handler(({ input, context }) => issuePlan(parts, context.actor, input)),
+    listPlan: os.listPlan.handler(({ input, context }) => listPlan(read, context.actor, input.caseFileId)),
     checkNotice: os.checkNotice.handler(({ input, context }) => checkNotice(parts, context.actor, input)),
     cancelNotice: os.cancelNotice.handler(({ input, context }) => cancelNotice(parts, context.actor, input)),
     ...createCardProcedures(parts),

@@ -5,7 +5,7 @@ import type { NoticePaperKind, PagopaNotice } from '#shared/payments/notice.mode
 import type { CaseParts } from '#core/cases/index.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
-import { getNotice } from './notice-repository.ts';
+import { getNotice, listInstalments } from './notice-repository.ts';
 import { drawNotice } from './notice-paper/draw-notice.ts';
 import type { NoticeTemplate } from './notice-paper/notice-template.ts';
 import { readNoticePaper, type NoticeIssuer } from './read-notice-paper.ts';
@@ -27,7 +27,8 @@ export async function printNotice(parts: CaseParts, actor: Actor, input: { reque
   return parts.kernel.work.run({ actor, procedure: 'payments.printNotice', input }, async (work) => {
     const notice = await getNotice(work.db, actor, input.noticeId);
     if (notice.state !== 'open') throw new DomainError('NOTICE_NOT_OPEN');
-    const { id, visitId, number } = notice;
+    /* The page of a plan has all of its instalments, and is known by the first. */
+    const { id, visitId, number } = notice.plan !== undefined && input.paper === 'page' ? (await listInstalments(work.db, actor, notice.plan.id))[0] ?? notice : notice;
     work.record({ type: 'noticePrintAsked', subject: id, payload: { visitId, number, paper: input.paper } });
     return notice;
   });

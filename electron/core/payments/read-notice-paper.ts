@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
 import { addressText } from '#shared/papers/field-text.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { sumCents } from '#shared/kernel/money.ts';
 import type { PagopaNotice } from '#shared/payments/notice.model.ts';
 import type { Municipality } from '#shared/catalogue/municipality.model.ts';
 import { describeCaseFiles, type CaseParts } from '#core/cases/index.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import { readVisit } from '#core/visits/index.ts';
-import { getNotice } from './notice-repository.ts';
+import { getNotice, listInstalments } from './notice-repository.ts';
 import { noticeSubject } from './notice-subject.ts';
-import type { NoticePaper } from './notice-paper/notice-paper.model.ts';
+import type { NoticePaper, NoticePart } from './notice-paper/notice-paper.model.ts';
 
 /** Who asks, as its notices say it. */
 export interface NoticeIssuer {
@@ -32,17 +33,21 @@ export async function noticeTitles(parts: CaseParts, db: Knex, of: { readonly mu
   return ids.flatMap((id) => labels.get(id)?.title ?? []);
 }
 
-/** What stands on a notice, read anew: the same until its debtor is erased. Throws `NOTICE_NOT_FOUND`, and `PERSON_MISSING` without a debtor. */
+const partOf = ({ number, totalCents, dueOn, plan }: PagopaNotice): NoticePart => ({ number, cents: totalCents, dueOn, place: plan?.instalment });
+
+/** What stands on a notice, or on all the instalments of its plan that are not paid, read anew: the same until its debtor is erased. Throws `NOTICE_NOT_FOUND`, and `PERSON_MISSING` without a debtor. */
 export async function readNoticePaper(parts: CaseParts, db: Knex, of: OfficeScope & { readonly noticeId: string; readonly issuer: NoticeIssuer }): Promise<NoticePaper> {
   const notice = await getNotice(db, of, of.noticeId);
   const { person } = await readVisit(parts.kernel, db, { municipalityId: of.municipalityId, officeId: notice.officeId, visitId: notice.visitId });
   if (person === undefined) throw new DomainError('PERSON_MISSING');
+  const planned = notice.plan === undefined ? [] : (await listInstalments(db, of, notice.plan.id)).filter(({ state }) => state === 'open');
+  const [first = notice, ...others] = planned;
   return {
     body: bodyOf(parts.catalogue.municipality, of.issuer),
     debtor: { name: `${person.givenName} ${person.surname}`, taxCode: person.taxCode, address: addressText(person.residence) },
     subject: noticeSubject(await noticeTitles(parts, db, { municipalityId: of.municipalityId, notice })),
-    lines: notice.lines.map(({ label, quantity, cents }) => ({ label, quantity, cents })),
-    totalCents: notice.totalCents, at: notice.issuedAt,
-    parts: [{ number: notice.number, cents: notice.totalCents, dueOn: notice.dueOn }],
+    lines: [first, ...others].flatMap((each) => each.lines).map(({ label, quantity, cents }) => ({ label, quantity, cents })),
+    totalCents: sumCents([first, ...others].map(({ totalCents }) => totalCents)), at: notice.issuedAt, count: notice.plan?.size,
+    parts: [partOf(first), ...others.map(partOf)],
   };
 }

@@ -39,7 +39,7 @@ const assignRegisterNumber: Outcome = (work, delivery, answer) => {
   return Promise.resolve();
 };
 
-/** pagoPA took a notice: from now on it can be paid. */
+/** pagoPA took a notice, or a plan by its first: from now on it can be paid. */
 const publishNotice: Outcome = (work, delivery) => {
   work.record({ type: 'noticePublished', subject: delivery.subject, payload: {} });
   return Promise.resolve();
@@ -50,7 +50,7 @@ export function createSync(parts: SyncParts) {
   const { kernel } = parts;
   askRegistrations(kernel, parts.getRegistration);
   const operations = new Map(parts.operations.map((operation) => [`${operation.system}.${operation.name}`, operation]));
-  const outcomes = new Map([...parts.outcomes, ['protocollo.register', assignRegisterNumber], ['pagopa.createDebtPosition', publishNotice]]);
+  const outcomes = new Map([...parts.outcomes, ['protocollo.register', assignRegisterNumber], ['pagopa.createDebtPosition', publishNotice], ['pagopa.createInstalmentPlan', publishNotice]]);
   return {
     router: createSyncRouter({
       kernel, connected: new Set(parts.operations.map((operation) => operation.system)), describeSubjects: parts.describeSubjects,

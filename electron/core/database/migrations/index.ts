@@ -28,6 +28,7 @@ import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
 import * as caseActs from './031-case-acts.ts';
 import * as noticePapers from './033-notice-papers.ts';
 import * as moneyOnward from './034-money-onward.ts';
+import * as instalmentPlans from './035-instalment-plans.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -62,6 +63,7 @@ const migrations: readonly Migration[] = [
   { name: '031-case-acts', ...caseActs },
   { name: '033-notice-papers', ...noticePapers },
   { name: '034-money-onward', ...moneyOnward },
+  { name: '035-instalment-plans', ...instalmentPlans },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

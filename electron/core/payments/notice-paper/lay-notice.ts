@@ -55,14 +55,14 @@ function layCharges(pen: NoticePen): Content[] {
 function penOf(template: NoticeTemplate, paper: NoticePaper): NoticePen {
   const [first] = paper.parts;
   const { body: { coatOfArms: _arms, postal: _postal, ...body }, debtor, subject, totalCents } = paper;
-  const scope = { body, debtor, subject, totalCents, dueOn: first.dueOn, count: paper.parts.length, title: template.title };
+  const scope = { body, debtor, subject, totalCents, dueOn: first.dueOn, count: paper.count ?? paper.parts.length, left: paper.parts.length, title: template.title };
   return penWith({ paper, template, scope: {}, fill: (text) => text }, scope);
 }
 
 /** The payments one under the other: none is parted by the end of a page. */
 function layParts(pen: NoticePen): Content[] {
   return pen.paper.parts.map((part, index): Content => {
-    const own = penWith(pen, { part: { ...part, place: index + 1, number: formatNoticeNumber(part.number) } });
+    const own = penWith(pen, { part: { ...part, place: part.place ?? index + 1, number: formatNoticeNumber(part.number) } });
     return { stack: [rule('dashed'), layBank(own, part), ...layPost(own, part)], unbreakable: true };
   });
 }

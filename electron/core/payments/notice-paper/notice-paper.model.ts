@@ -4,6 +4,8 @@ export interface NoticePart {
   readonly number: string;
   readonly cents: number;
   readonly dueOn: string;
+  /** Which instalment it is; absent: where it stands among the parts. */
+  readonly place?: number | undefined;
 }
 
 /** All that stands on a pagoPA notice; what there is not is empty. */
@@ -28,5 +30,7 @@ export interface NoticePaper {
   /** When it was issued. */
   readonly at: string;
   /** One, or the instalments in the order in which they are due. */
+  /** How many instalments the plan has; absent: as many as there are parts. */
+  readonly count?: number | undefined;
   readonly parts: readonly [NoticePart, ...NoticePart[]];
 }

@@ -53,9 +53,12 @@ function isFromRegister(field: FormField, values: FormValues, known: FormValues)
   return known[field.id] !== undefined && isSame(known[field.id], values[field.id]);
 }
 
-/** What only the hub can see (a file that is not there any more), while the field holds what it judged. */
+/** What only the hub can see: a file that is not there any more, a sum that it reckons with its tables. */
+const seenByHub: readonly string[] = ['ATTACHMENT_MISSING', 'LATE_PAYMENT_CLOSED', 'INTEREST_RATE_MISSING', 'ON_ACCOUNT_TOO_MUCH'];
+
+/** The same, while the field holds what the hub judged. */
 function hubProblems({ file, values }: Viewed): Problem[] {
-  return file.problems.filter(({ code, fieldId }) => code === 'ATTACHMENT_MISSING' && fieldId !== undefined && isSame(file.values[fieldId], values[fieldId]));
+  return file.problems.filter(({ code, fieldId }) => seenByHub.includes(code) && fieldId !== undefined && isSame(file.values[fieldId], values[fieldId]));
 }
 
 /** Looks at one form as it is typed now. A settled case file has nothing left to do. */

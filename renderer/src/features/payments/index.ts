@@ -11,6 +11,7 @@ export { default as CardWaiting } from './card/CardWaiting.vue';
 export { default as CashPanel } from './CashPanel.vue';
 export { default as NoticeCard } from './NoticeCard.vue';
 export { default as PaidSummary } from './PaidSummary.vue';
+export { default as PlanPanel } from './PlanPanel.vue';
 export { default as RefundList } from './RefundList.vue';
 export { default as TerminalSetup } from './terminals/TerminalSetup.vue';
 export { useAwaitingStore } from './awaiting-store.ts';
