@@ -6,7 +6,7 @@ import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { getCounter } from '#core/queue/index.ts';
 import { staffNames } from '#core/staff/index.ts';
-import { findReport, listSessions } from './till-repository.ts';
+import { findReport, listReports, listSessions } from './till-repository.ts';
 
 /** Drawers of the office that are not closed, and those closed on a day, by code; figures only once they were counted. */
 export async function listTills(kernel: Kernel, scope: OfficeScope, day: string): Promise<TillOfDay[]> {
@@ -25,4 +25,9 @@ export async function readReport(db: Knex, tenant: Tenant, sessionId: string): P
   const report = await findReport(db, tenant, sessionId);
   if (report === undefined) throw new DomainError('TILL_NOT_CLOSED');
   return ClosingReport.parse(JSON.parse(report));
+}
+
+/** Closings of an office in a period, from its start to before its end, by time. */
+export async function listClosings(db: Knex, scope: OfficeScope, period: { readonly from: string; readonly to: string }): Promise<ClosingReport[]> {
+  return (await listReports(db, scope, period)).map((report) => ClosingReport.parse(JSON.parse(report)));
 }
