@@ -147,6 +147,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'till.readCashRules': atCounter,
   'till.setCash': inCharge,
   'till.listOfDay': officeStaff,
+  'till.listVariances': inCharge,
   'till.readReport': officeStaff,
   'payments.listCards': atCounter,
   'payments.listCardQuestions': officeStaff,

@@ -7,6 +7,8 @@ import { useAwaitingStore, usePaymentStore } from '#renderer/features/payments/i
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
+import { useOnwardStore } from '#renderer/features/remittances/index.ts';
+import { useTillStore } from '#renderer/features/till/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
 import type { Reload } from './use-office-watch.ts';
@@ -23,6 +25,8 @@ export function useVisitReload(): Reload {
   const printing = usePrintStore();
   const queue = useQueueStore();
   const systems = useSystemsStore();
+  const onward = useOnwardStore();
+  const till = useTillStore();
   const visits = useVisitStore();
   const work = useWorkStore();
 
@@ -45,6 +49,7 @@ export function useVisitReload(): Reload {
     visits: async () => { await Promise.all([visits.load(), readBasket(), payments.load(visits.current?.id), payments.loadRefundsDue(), ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(work.isBoardOpen ? [work.load()] : [])]); },
     documents: () => documents.load(visits.current?.id),
     printing: () => printing.load(visits.current?.id),
+    till: async () => { await Promise.all([...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },
   };
 }
