@@ -9,6 +9,7 @@ import { peopleContract } from './people/people.contract.ts';
 import { printingContract } from './printing/printing.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { queueSetupContract } from './queue/queue-setup.contract.ts';
+import { remittancesContract } from './remittances/remittances.contract.ts';
 import { staffContract } from './staff/staff.contract.ts';
 import { stationsContract } from './stations/stations.contract.ts';
 import { syncContract } from './sync/sync.contract.ts';
@@ -31,6 +32,7 @@ export const officeContract = {
   documents: documentsContract,
   payments: paymentsContract,
   till: tillContract,
+  remittances: remittancesContract,
   printing: printingContract,
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,

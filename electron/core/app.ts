@@ -17,6 +17,7 @@ import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
 import { loadSlips } from '#core/printing/index.ts';
+import { readAccountTemplates } from '#core/remittances/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
 import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import { prepareTrainingESeal } from '#core/simulators/training-e-seal.ts';
@@ -121,6 +122,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     slips: await loadSlips(join(resourcesDir, 'slips')),
     noticeTemplate: await readNoticeTemplate(resourcesDir),
     stockKinds: await readStockKinds(resourcesDir),
+    accountTemplates: await readAccountTemplates(resourcesDir),
   });
   return { core, systems };
 }

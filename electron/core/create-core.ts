@@ -24,6 +24,7 @@ import { createPayments, describeNotices, type NoticePress, type NoticeTemplate 
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers } from '#core/queue/index.ts';
+import { createRemittancesRouter, watchStateShares, type AccountTemplates } from '#core/remittances/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
 import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
@@ -48,6 +49,8 @@ export interface CorePorts {
   readonly noticeTemplate: NoticeTemplate;
   /** Stamps, blank cards, forms and badges that tills may hold. */
   readonly stockKinds: readonly StockKind[];
+  /** What yearly accounts say. */
+  readonly accountTemplates: AccountTemplates;
   readonly population: PopulationRegister;
   readonly civilStatus: CivilStatusArchive;
   /** What the central systems connected here can be asked, and the one way to ask. */
@@ -86,13 +89,19 @@ export interface Core {
 /** Where a hub that citizens do not reach is found. */
 const localAddress = 'http://127.0.0.1';
 
+/** The tills, and what they owe onward. */
+function createMoneyRouters({ kernel, catalogue, municipality, stockKinds, accountTemplates, coatOfArms }: CorePorts) {
+  const till: TillParts = { kernel, catalogue, stockKinds };
+  watchStock(till);
+  watchStateShares(kernel);
+  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }) };
+}
+
 function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
   const { publicBaseUrl = localAddress } = ports;
   keepBasket(parts);
-  const till: TillParts = { ...parts, stockKinds: ports.stockKinds };
-  watchStock(till);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
@@ -133,7 +142,7 @@ function createRouter(ports: CorePorts) {
     cases: createCasesRouter({ ...parts, archive: ports.civilStatus, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
-    till: createTillRouter(till),
+    ...createMoneyRouters(ports),
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,

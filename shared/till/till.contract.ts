@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { StockCount, StockKindHere } from './stock.model.ts';
-import { CashCount, CashRules, ClosingReport, CountedTill, TillOfDay, TillSession } from './till.model.ts';
+import { CashCount, CashRules, ClosingReport, CountedTill, TillOfDay, TillSession, TillVariance } from './till.model.ts';
 
 /** More than this in an empty drawer is a slip of the finger. */
 const mostFloatCents = 1_000_000;
@@ -74,5 +74,7 @@ export const tillContract = {
     .errors({ TILL_NOT_FOUND: { status: 404 } }),
   /** Drawers of the office that are not closed, and those closed on a day. */
   listOfDay: query(access.staff).input(z.object({ day: Day })).output(z.array(TillOfDay)),
+  /** Closings of the last 30 days that did not add up, newest first. */
+  listVariances: query(access.supervision).output(z.array(TillVariance)),
   readReport: query(access.staff).input(z.object({ sessionId: Id })).output(ClosingReport).errors({ TILL_SESSION_NOT_FOUND: { status: 404 }, TILL_NOT_CLOSED: { status: 409 } }),
 };

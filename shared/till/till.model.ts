@@ -87,6 +87,10 @@ export const ClosingReport = z.object({
 });
 export type ClosingReport = z.infer<typeof ClosingReport>;
 
+/** A closing that did not add up, in money or in pieces. */
+export const TillVariance = ClosingReport.pick({ number: true, code: true, holder: true, closedAt: true, varianceCents: true, varianceReason: true, stock: true });
+export type TillVariance = z.infer<typeof TillVariance>;
+
 /** Whether cash may be taken at a counter: what the municipality says, what its till says, and whether whoever asks is an accounting agent. */
 export const CashRules = z.object({ municipality: z.boolean(), till: z.boolean(), isAgent: z.boolean(), isTaken: z.boolean() });
 export type CashRules = z.infer<typeof CashRules>;

@@ -8,6 +8,8 @@ import { identify, openCounter, openService, openTill } from '#tests/support/cle
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
 
 const shots = join(import.meta.dirname, '../../demo-out/till');
+/** Stands beside the form while nobody is served. */
+const nobody = 'Qui compariranno il totale da pagare';
 
 describe('the till, from its float to its closing', () => {
   let surfaces: Surfaces;
@@ -42,7 +44,36 @@ describe('the till, from its float to its closing', () => {
     await press('F9');
     await seen('Incassati € 16,52');
     await press('F10');
-    await clerk.page.getByRole('button', { name: /^Cassa/ }).waitFor();
+    await seen(nobody);
+  });
+
+  it('is reached while somebody is served, takes its forms in charge, and gives the work back as it was', async () => {
+    await identify(clerk.page, surfaces.family[1]?.taxCode);
+    await openService(clerk.page, 'certificato di residenza', /Certificato di residenza/);
+    await seen('Non manca nulla');
+    await press('Alt+e');
+    await seen('La cassa di questo sportello');
+    await press('Alt+m');
+    await clerk.page.getByLabel('Tipo').selectOption({ label: 'Tessera elettorale in bianco' });
+    await clerk.page.getByLabel('Pezzi').fill('20');
+    await shoot('0-stock');
+    expect(await axeFaults(clerk.page)).toEqual([]);
+    await press('F9');
+    await clerk.page.getByRole('button', { name: /Conta la cassa/ }).waitFor();
+    await press('Alt+t');
+    await seen('€ 16,52');
+    await shoot('0-onward');
+    expect(await axeFaults(clerk.page)).toEqual([]);
+    await press('Alt+v');
+    await clerk.page.getByLabel(/reversale/).fill('118');
+    await press('F9');
+    await clerk.page.getByRole('cell', { name: /2026\/V\/000001|\/V\/000001/ }).waitFor();
+    await press('Escape');
+    await seen('Non manca nulla');
+    await press('F8');
+    await clerk.page.getByLabel('Dove va la persona').waitFor();
+    await press('F8');
+    await seen(nobody);
   });
 
   it('is counted without being told what must be there', async () => {
@@ -53,6 +84,7 @@ describe('the till, from its float to its closing', () => {
     await press('Alt+c');
     await countPieces([0, 0, 1, 0, 0, 1, 1, 0, 1, 1]);
     await seen('Contato: € 116,50');
+    await clerk.page.getByLabel('Pezzi di Tessera elettorale in bianco').fill('20');
     await shoot('2-counted');
     expect(await axeFaults(clerk.page)).toEqual([]);
     await press('F9');
@@ -80,8 +112,9 @@ describe('the till, from its float to its closing', () => {
     await press('F9');
     await seen('La cassa è aperta');
     await press('Alt+c');
-    await clerk.page.getByLabel('Pezzi da € 500,00').waitFor();
+    await clerk.page.getByLabel('Pezzi di Tessera elettorale in bianco').fill('19');
     await press('F9');
+    await seen('Tessera elettorale in bianco: contati 19, dovuti 20 (-1)');
     await seen('La differenza è grande');
     const { page } = await surfaces.open('/clerk', { width: 1366, height: 768, dark: true });
     await openCounter(page, 'supervisore');
@@ -92,7 +125,13 @@ describe('the till, from its float to its closing', () => {
     await page.screenshot({ path: join(shots, '5-supervisor.png') });
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('F9');
-    await page.getByRole('cell', { name: '2026/C1/000002' }).waitFor();
+    await page.getByRole('cell', { name: '2026/C1/000002' }).first().waitFor();
+    await page.getByRole('heading', { name: 'Differenze degli ultimi 30 giorni' }).waitFor();
+    await page.screenshot({ path: join(shots, '6-variances.png') });
+    await page.keyboard.press('Alt+a');
+    await page.getByLabel('Agente contabile').waitFor();
+    await page.screenshot({ path: join(shots, '7-accounts.png') });
+    expect(await axeFaults(page)).toEqual([]);
     expect(clerk.faults).toEqual([]);
   });
 });

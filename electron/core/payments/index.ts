@@ -9,7 +9,7 @@ export { describeNotices, getNotice, getNoticeOfPayment } from './notice-reposit
 export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-template.ts';
 export { getNoticePdf, type NoticePress } from './print-notice.ts';
 export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
-export { getPayment, listPayments, listTakings } from './payment-repository.ts';
+export { getPayment, listPayments, listReceipts, listTakings } from './payment-repository.ts';
 export { listTerminals, putTerminal } from './terminal-repository.ts';
 
 /** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */

@@ -46,6 +46,13 @@ export async function listTakings(db: Knex, office: OfficeScope, period: { from:
   return rows.map(toPayment);
 }
 
+/** Receipts of an office in a period, from its start to before its end, first to last, voided ones too. */
+export async function listReceipts(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<Payment[]> {
+  const rows = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId })
+    .whereNotNull('receipt_number').andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
+  return rows.map(toPayment);
+}
+
 /** One payment and the counter that took it. */
 export async function getPayment(db: Knex, tenant: Tenant, id: string): Promise<{ payment: Payment; counterId: string }> {
   const row = await db<PaymentRow>('payments').where({ municipality_id: tenant.municipalityId, id }).first();

@@ -9,6 +9,7 @@ const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
   ['visit', 'visits'], ['caseFile', 'visits'], ['payment', 'visits'], ['notice', 'visits'], ['card', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
   ['document', 'documents'],
   ['printJob', 'printing'], ['printer', 'printing'],
+  ['till', 'till'], ['remittance', 'till'],
   ['delivery', 'systems'], ['system', 'systems'], ['emergency', 'systems'],
 ];
 

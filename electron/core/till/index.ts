@@ -1,7 +1,8 @@
 export { requireCash } from './cash-rules.ts';
-export { readReport } from './list-tills.ts';
+export { listClosings, readReport } from './list-tills.ts';
+export { requireAccountingAgent } from './open-till.ts';
 export { readStockKinds } from './read-stock-kinds.ts';
-export { reportSlipValues } from './report-slip.ts';
+export { accountLabels, reportSlipValues } from './report-slip.ts';
 export { requireTill } from './require-till.ts';
 export { insertMovement, lockSession } from './till-repository.ts';
 export type { TillParts } from './till-parts.ts';

@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
-import { dayBounds } from '#shared/kernel/dates.ts';
+import { addDays } from '#shared/kernel/calendar.ts';
+import { businessDay, dayBounds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { ClosingReport, type TillOfDay } from '#shared/till/till.model.ts';
+import { ClosingReport, type TillOfDay, type TillVariance } from '#shared/till/till.model.ts';
+import { hasStockVariance } from '#shared/till/till.rules.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { getCounter } from '#core/queue/index.ts';
 import { staffNames } from '#core/staff/index.ts';
-import { findReport, listSessions, sumCardCents } from './till-repository.ts';
+import { findReport, listReports, listSessions, sumCardCents } from './till-repository.ts';
 
 /** Drawers of the office that are not closed, and those closed on a day, by code; figures only once they were counted. */
 export async function listTills(kernel: Kernel, scope: OfficeScope, day: string): Promise<TillOfDay[]> {
@@ -25,4 +27,21 @@ export async function readReport(db: Knex, tenant: Tenant, sessionId: string): P
   const report = await findReport(db, tenant, sessionId);
   if (report === undefined) throw new DomainError('TILL_NOT_CLOSED');
   return ClosingReport.parse(JSON.parse(report));
+}
+
+/** Closings of an office in a period, from its start to before its end, by time. */
+export async function listClosings(db: Knex, scope: OfficeScope, period: { readonly from: string; readonly to: string }): Promise<ClosingReport[]> {
+  return (await listReports(db, scope, period)).map((report) => ClosingReport.parse(JSON.parse(report)));
+}
+
+/** Days that a difference is shown to whoever supervises. */
+const varianceDays = 30;
+
+/** Closings of the last 30 days that did not add up, in money or in pieces, newest first. */
+export async function listVariances(kernel: Kernel, scope: OfficeScope): Promise<TillVariance[]> {
+  const today = businessDay(kernel.clock.now());
+  const period = { from: dayBounds(addDays(today, -varianceDays)).from, to: dayBounds(today).to };
+  const closings = await listClosings(kernel.database.read, scope, period);
+  return closings.filter(({ varianceCents, stock }) => varianceCents !== 0 || hasStockVariance(stock)).reverse()
+    .map(({ number, code, holder, closedAt, varianceCents, varianceReason, stock }) => ({ number, code, holder, closedAt, varianceCents, varianceReason, stock }));
 }

@@ -66,6 +66,7 @@ describe.each(dialects)('pieces in a till on %s', (dialect) => {
     const report = await supervisor.close({ requestId: requestId(), sessionId, reason: 'Una smarrita, denuncia fatta' });
     expect(report.stock).toMatchObject([{ label: 'Tessera elettorale in bianco', counted: 16, expected: 17, variance: -1 }]);
     expect(await supervisor.readReport({ sessionId })).toEqual(report);
+    expect(await supervisor.listVariances()).toMatchObject([{ number: report.number, varianceCents: 0, varianceReason: 'Una smarrita, denuncia fatta', stock: [{ variance: -1 }] }]);
   });
 
   it('stay in the till from one day to the next, as they were counted', async () => {

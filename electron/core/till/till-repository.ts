@@ -88,6 +88,13 @@ export async function findReport(db: Knex, tenant: Tenant, id: string): Promise<
   return row?.report ?? undefined;
 }
 
+/** The reports of an office's closings in a period as JSON, by time. */
+export async function listReports(db: Knex, scope: OfficeScope, period: { readonly from: string; readonly to: string }): Promise<string[]> {
+  const rows: { report: string | null }[] = await db('till_sessions').where({ municipality_id: scope.municipalityId, office_id: scope.officeId, state: 'closed' })
+    .where('closed_at', '>=', period.from).andWhere('closed_at', '<', period.to).orderBy(['closed_at', 'id']).select('report');
+  return rows.flatMap(({ report }) => report ?? []);
+}
+
 /** Lines of the receipts of a drawer that were not voided. */
 export async function listPaidLines(db: Knex, tenant: Tenant, sessionId: string): Promise<BillLine[]> {
   const rows: { lines: string }[] = await db('payments').where({ municipality_id: tenant.municipalityId, till_session_id: sessionId }).whereNull('voided_at').select('lines');

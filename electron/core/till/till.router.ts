@@ -4,7 +4,7 @@ import type { CallContext } from '#core/kernel/context.ts';
 import { readCashRules, setCash } from './cash-rules.ts';
 import { closeTill } from './close-till.ts';
 import { countTill, resumeTill, takeOverTill } from './count-till.ts';
-import { listTills, readReport } from './list-tills.ts';
+import { listTills, listVariances, readReport } from './list-tills.ts';
 import { moveCash } from './move-cash.ts';
 import { listStockKinds, moveStock } from './move-stock.ts';
 import { openTill } from './open-till.ts';
@@ -27,6 +27,7 @@ export function createTillRouter(parts: TillParts) {
     readCashRules: os.readCashRules.handler(({ input, context }) => readCashRules(parts, context.actor, input.counterId)),
     setCash: os.setCash.handler(({ input, context }) => setCash(parts, context.actor, input)),
     listOfDay: os.listOfDay.handler(({ input, context }) => listTills(kernel, context.actor, input.day)),
+    listVariances: os.listVariances.handler(({ context }) => listVariances(kernel, context.actor)),
     readReport: os.readReport.handler(({ input, context }) => readReport(kernel.database.read, context.actor, input.sessionId)),
   });
 }

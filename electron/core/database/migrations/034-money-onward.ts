@@ -50,10 +50,31 @@ async function createRemittances(db: Knex): Promise<void> {
   });
 }
 
+interface Line { readonly account: string; readonly quantity: number; readonly cents: number }
+
+/** What each payment holds of the State's share of identity cards, so that nobody reads every receipt again for it. */
+async function createStateShares(db: Knex): Promise<void> {
+  await db.schema.createTable('state_shares', (table) => {
+    table.string('payment_id', 26).primary().references('payments.id');
+    table.string('municipality_id', 26).notNullable();
+    table.integer('cards').notNullable();
+    table.integer('cents').notNullable();
+    table.string('at', 24).notNullable();
+    table.index(['municipality_id', 'at']);
+  });
+  const paid: { id: string; municipality_id: string; lines: string; at: string }[] = await db('payments').where('lines', 'like', '%state-identity-card%').select('id', 'municipality_id', 'lines', 'at');
+  for (const { id, municipality_id, lines, at } of paid) {
+    const owed = (JSON.parse(lines) as Line[]).filter(({ account, cents }) => account === 'state-identity-card' && cents > 0);
+    const sum = (of: 'quantity' | 'cents'): number => owed.reduce((total, line) => total + line[of], 0);
+    if (owed.length > 0) await db('state_shares').insert({ payment_id: id, municipality_id, cards: sum('quantity'), cents: sum('cents'), at });
+  }
+}
+
 /** What leaves a till onward, pieces that it answers for, and whether it takes cash. */
 export async function up(db: Knex): Promise<void> {
   await createStock(db);
   await createRemittances(db);
+  await createStateShares(db);
   await db.schema.alterTable('till_sessions', (table) => { table.text('counted_stock'); });
   await db.schema.alterTable('tills', (table) => { table.boolean('takes_cash').notNullable().defaultTo(true); });
 }
@@ -61,6 +82,7 @@ export async function up(db: Knex): Promise<void> {
 export async function down(db: Knex): Promise<void> {
   await db.schema.alterTable('tills', (table) => { table.dropColumn('takes_cash'); });
   await db.schema.alterTable('till_sessions', (table) => { table.dropColumn('counted_stock'); });
+  await db.schema.dropTable('state_shares');
   await db.schema.dropTable('remittances');
   await db.schema.dropTable('till_stock');
 }

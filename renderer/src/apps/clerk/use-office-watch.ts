@@ -9,7 +9,7 @@ import { useFeed } from '#renderer/rpc/watch-feed.ts';
 /** Waits grow by themselves: the board is read again this often, in milliseconds, even when nothing changes. */
 const boardEvery = 30_000;
 
-const topics = ['queue', 'visits', 'documents', 'printing', 'systems'] as const satisfies readonly Topic[];
+const topics = ['queue', 'visits', 'documents', 'printing', 'systems', 'till'] as const satisfies readonly Topic[];
 
 /** What the feed names, and the visit that has just come on screen. */
 type Part = Topic | 'visit';

@@ -7,6 +7,8 @@ import { useAwaitingStore, useCardStore, usePaymentStore, useTerminalStore } fro
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
+import { useOnwardStore } from '#renderer/features/remittances/index.ts';
+import { useTillStore } from '#renderer/features/till/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
 import type { Reload } from './use-office-watch.ts';
@@ -26,6 +28,8 @@ export function useVisitReload(): Reload {
   const queue = useQueueStore();
   const systems = useSystemsStore();
   const terminals = useTerminalStore();
+  const onward = useOnwardStore();
+  const till = useTillStore();
   const visits = useVisitStore();
   const work = useWorkStore();
 
@@ -53,6 +57,7 @@ export function useVisitReload(): Reload {
     },
     documents: async () => { await Promise.all([documents.load(visits.current?.id), certificates.load()]); },
     printing: () => printing.load(visits.current?.id),
+    till: async () => { await Promise.all([...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
     systems: async () => { await Promise.all([systems.load(), emergency.load()]); },
   };
 }
