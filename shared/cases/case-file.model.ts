@@ -26,9 +26,10 @@ export type BillLine = z.infer<typeof BillLine>;
 
 /**
  * draft: being filled; awaiting-payment: complete, its bill frozen, until a notice is paid or cancelled; settled: complete,
- * paid where due, documents asked for; removed: taken out of the basket.
+ * paid where due, documents asked for; owed-again: settled, its receipt voided since, to be paid anew as it was; removed: taken out of
+ * the basket.
  */
-export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'removed']);
+export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'owed-again', 'removed']);
 
 export const CaseFile = z.object({
   id: Id,

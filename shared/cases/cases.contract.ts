@@ -68,7 +68,9 @@ export const casesContract = {
   /** Advances, suspends, refuses, ends or reopens a settled case file. */
   act: mutation(access.counter).input(withRequest({ caseFileId: Id, revision: z.int(), act: CaseAct })).output(CaseRecord)
     .errors({
-      ...notSettled, ACT_NOT_ALLOWED: { status: 409, data: z.object({ state: z.string() }) }, STEP_NOT_CURRENT: { status: 409 },
+      ...notSettled,
+      /** Its receipt was voided: it is to be paid first. */
+      CASE_UNPAID: { status: 409 }, ACT_NOT_ALLOWED: { status: 409, data: z.object({ state: z.string() }) }, STEP_NOT_CURRENT: { status: 409 },
       STEP_TOO_EARLY: onDay, REFUSAL_TOO_EARLY: onDay, OUTCOME_UNKNOWN: { status: 400 }, REASON_MISSING: { status: 400 },
       QUALIFICATION_MISSING: { status: 403, data: z.object({ qualification: Qualification, step: z.string() }) },
     }),

@@ -5,5 +5,6 @@ export { describeMessages } from './tell-citizen.ts';
 export { createCasesRouter } from './cases.router.ts';
 export { holdCaseFile, releaseCaseFile } from './hold-case-file.ts';
 export { keepBasket } from './keep-basket.ts';
+export { oweCaseFile, repayCaseFile, withdrawCaseFile } from './owe-case-file.ts';
 export { readBasket } from './read-basket.ts';
 export { settleCaseFile } from './settle-case-file.ts';

@@ -7,10 +7,13 @@ import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createIssueReaction } from './issue-documents.ts';
 import { obtainDueCertificates } from './obtain-due-certificates.ts';
+import { noteRefundProposed, voidUnpaidDocuments } from './void-unpaid.ts';
 
-/** From now on a settled case file gets its documents, numbered in the same transaction. */
+/** From now on a settled case file gets its documents, numbered in the same transaction, and loses them when its payment is withdrawn. */
 export function registerDocuments(parts: DocumentParts): void {
   parts.kernel.work.on('caseFileSettled', createIssueReaction(parts));
+  parts.kernel.work.on('paymentVoided', voidUnpaidDocuments);
+  parts.kernel.work.on('refundProposed', noteRefundProposed);
 }
 
 export const createDraw = (): Draw => async ({ template, content }) => drawCertificate({ template, content, fonts: await readPdfFonts() });

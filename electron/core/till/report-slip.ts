@@ -6,7 +6,8 @@ import type { ClosingReport, TillMovementKind } from '#shared/till/till.model.ts
 const movementLabels: Readonly<Record<TillMovementKind, string>> = {
   'receipt': 'Ricevuta', 'void': 'Annullo', 'cash-in': 'Versamento nel cassetto', 'cash-out': 'Prelievo', 'treasury': 'Versato in tesoreria', 'hand-over': 'Consegna, differenza',
 };
-const accountLabels: Readonly<Record<Account, string>> = {
+/** Whose money it is, as papers say it. */
+export const accountLabels: Readonly<Record<Account, string>> = {
   'municipality': 'Comune', 'state-stamp-duty': 'Imposta di bollo', 'state-identity-card': "Carta d'identità, quota dello Stato", 'concession': 'Concessionario',
 };
 

@@ -25,7 +25,9 @@ import * as printerSetup from './027-printer-setup.ts';
 import * as till from './028-till.ts';
 import * as cardOperations from './029-card-operations.ts';
 import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
+import * as stampMarks from './032-stamp-marks.ts';
 import * as noticePapers from './033-notice-papers.ts';
+import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -57,7 +59,9 @@ const migrations: readonly Migration[] = [
   { name: '028-till', ...till },
   { name: '029-card-operations', ...cardOperations },
   { name: '030-certificates-from-anpr', ...certificatesFromAnpr },
+  { name: '032-stamp-marks', ...stampMarks },
   { name: '033-notice-papers', ...noticePapers },
+  { name: '036-voids-and-refunds', ...voidsAndRefunds },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
