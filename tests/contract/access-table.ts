@@ -105,6 +105,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'cases.open': atCounter,
   'cases.saveDraft': atCounter,
   'cases.remove': atCounter,
+  'cases.addStamp': atCounter,
+  'cases.removeStamp': atCounter,
   'cases.attach': atCounter,
   'cases.readAttachment': atCounter,
   'cases.removeAttachment': atCounter,

@@ -1,6 +1,6 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
-import { useAwaitingStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, useReceiptStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -15,12 +15,13 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of the queue, of appointments, of printers, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of receipts, of the queue, of appointments, of printers, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
   const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
+  const receipts = useReceiptStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
   const till = useTillStore();
@@ -28,6 +29,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } },
     { isOpen: () => work.isBoardOpen, close: work.close },
     { isOpen: () => awaiting.isBoardOpen, close: awaiting.close },
+    { isOpen: () => receipts.isBoardOpen, close: receipts.close },
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },

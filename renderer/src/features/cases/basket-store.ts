@@ -70,8 +70,10 @@ export const useBasketStore = defineStore('basket', () => {
 
   const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
   const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
+  /** What is paid next: drafts, and what was settled and is owed anew. */
+  const owing = computed(() => basket.value.filter(({ file }) => file.state === 'draft' || file.state === 'owed-again'));
   const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
-  const lines = computed(() => drafts.value.flatMap((item) => item.file.bill));
+  const lines = computed(() => owing.value.flatMap((item) => item.file.bill));
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
   /** Something typed, in this visit or another, is not at the hub yet. */
   const hasUnsaved = computed(() => [...items.values()].some((item) => !['saved', 'refused'].includes(item.saver.state.value)));
@@ -117,5 +119,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, flush, choose };
+  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, flush, choose };
 });

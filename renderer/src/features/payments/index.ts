@@ -5,5 +5,8 @@ export { default as CashPanel } from './CashPanel.vue';
 export { default as NoticeCard } from './NoticeCard.vue';
 export { default as PaidSummary } from './PaidSummary.vue';
 export { default as RefundList } from './RefundList.vue';
+export { default as ReceiptsBadge } from './receipts/ReceiptsBadge.vue';
+export { default as ReceiptsBoard } from './receipts/ReceiptsBoard.vue';
 export { useAwaitingStore } from './awaiting-store.ts';
+export { useReceiptStore } from './receipts/receipt-store.ts';
 export { usePaymentStore } from './payment-store.ts';
