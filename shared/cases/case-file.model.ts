@@ -50,7 +50,7 @@ export const CaseFile = z.object({
   problems: z.array(Problem),
   bill: z.array(BillLine),
   /** What of its stamp duty was paid elsewhere, a stamp each. */
-  stamps: z.array(StampMark).default([]),
+  stamps: z.array(StampMark).optional(),
   /** What the law makes of the amounts of the form, also what is not paid here: F24, instalments. */
   computation: Computation.optional(),
   openedAt: Instant,

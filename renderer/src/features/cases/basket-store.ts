@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
-import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { CaseFile, StampMark } from '#shared/cases/case-file.model.ts';
 import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import { office } from '#renderer/rpc/office.ts';
@@ -112,6 +112,15 @@ export const useBasketStore = defineStore('basket', () => {
     drop(caseFileId);
   }
 
+  /** One stamp of a draft is a mark that the citizen brings, or an @e.bollo. */
+  async function addStamp(caseFileId: string, kind: StampMark['kind'], serial: string): Promise<void> {
+    take(await sendOnce((requestId) => office.cases.addStamp({ requestId, caseFileId, kind, serial })));
+  }
+
+  async function removeStamp(caseFileId: string, stampId: string): Promise<void> {
+    take(await sendOnce((requestId) => office.cases.removeStamp({ requestId, caseFileId, stampId })));
+  }
+
   /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */
   async function flush(): Promise<void> {
     await Promise.all(drafts.value.map((item) => item.saver.flush()));
@@ -119,5 +128,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, flush, choose };
+  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, addStamp, removeStamp, type, change, flush, choose };
 });
