@@ -12,18 +12,18 @@ const supervisor = { id: hers, isSupervisor: true };
 const nextDay = { now: '2026-11-24T08:00:00.000Z' };
 
 describe('voiding a receipt', () => {
-  it.each<[string, VoidCause, Partial<VoidBasis>, string, string]>([
-    ['by whoever took it, an error', 'wrong-means', {}, 'owed-again', 'till'],
-    ['by whoever took it, a sum', 'wrong-amount', {}, 'owed-again', 'till'],
-    ['by whoever took it, by mistake', 'wrong-service', {}, 'withdrawn', 'till'],
-    ['by whoever took it, given up', 'request-withdrawn', {}, 'withdrawn', 'proposal'],
-    ['by whoever took it, not due', 'not-due', {}, 'withdrawn', 'proposal'],
-    ['given up, with the drawer counted', 'request-withdrawn', { till: { state: 'counted', holderId: mine } }, 'withdrawn', 'proposal'],
-    ["of a colleague's drawer, by the supervisor", 'wrong-means', { actor: supervisor }, 'owed-again', 'till'],
-    ['after the closing, by the supervisor', 'wrong-means', { actor: supervisor, till: { state: 'closed', holderId: mine } }, 'owed-again', 'proposal'],
-    ['of another day in a drawer still open, by the supervisor', 'wrong-service', { actor: supervisor, ...nextDay }, 'withdrawn', 'proposal'],
-    ['from before there were tills, by the supervisor', 'wrong-means', { actor: supervisor, till: undefined }, 'owed-again', 'proposal'],
-  ])('%s (%s)', (_case, cause, change, outcome, settledBy) => {
+  it.each<{ what: string; cause: VoidCause; change: Partial<VoidBasis>; outcome: string; settledBy: string }>([
+    { what: 'by whoever took it, an error', cause: 'wrong-means', change: {}, outcome: 'owed-again', settledBy: 'till' },
+    { what: 'by whoever took it, a sum', cause: 'wrong-amount', change: {}, outcome: 'owed-again', settledBy: 'till' },
+    { what: 'by whoever took it, by mistake', cause: 'wrong-service', change: {}, outcome: 'withdrawn', settledBy: 'till' },
+    { what: 'by whoever took it, given up', cause: 'request-withdrawn', change: {}, outcome: 'withdrawn', settledBy: 'proposal' },
+    { what: 'by whoever took it, not due', cause: 'not-due', change: {}, outcome: 'withdrawn', settledBy: 'proposal' },
+    { what: 'given up, with the drawer counted', cause: 'request-withdrawn', change: { till: { state: 'counted', holderId: mine } }, outcome: 'withdrawn', settledBy: 'proposal' },
+    { what: "of a colleague's drawer, by the supervisor", cause: 'wrong-means', change: { actor: supervisor }, outcome: 'owed-again', settledBy: 'till' },
+    { what: 'after the closing, by the supervisor', cause: 'wrong-means', change: { actor: supervisor, till: { state: 'closed', holderId: mine } }, outcome: 'owed-again', settledBy: 'proposal' },
+    { what: 'of another day in a drawer still open, by the supervisor', cause: 'wrong-service', change: { actor: supervisor, ...nextDay }, outcome: 'withdrawn', settledBy: 'proposal' },
+    { what: 'from before there were tills, by the supervisor', cause: 'wrong-means', change: { actor: supervisor, till: undefined }, outcome: 'owed-again', settledBy: 'proposal' },
+  ])('$what ($cause) is $outcome, and its money goes back by $settledBy', ({ cause, change, outcome, settledBy }) => {
     expect(decideVoid(basis(change), cause)).toEqual({ outcome, settledBy });
   });
 
