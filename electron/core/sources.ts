@@ -3,47 +3,22 @@ import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import { sealOwnerOf, getCaseDetails, type CaseParts } from '#core/cases/index.ts';
 import { getDocument, getPrintedPdf, receiptTemplate } from '#core/documents/index.ts';
 import { findEmergencyNumber, readEmergencyDay, type EntrySource } from '#core/emergency-register/index.ts';
-import { getNotice, getNoticeOfPayment, getNoticePdf, getPayment, type NoticePress } from '#core/payments/index.ts';
+import { getNotice, getNoticePdf, type NoticePress } from '#core/payments/index.ts';
 import type { Letterhead, PrintSources } from '#core/printing/index.ts';
-import { findPlaceCode, getCounter, getTicket, listCounters, readAhead } from '#core/queue/index.ts';
+import { findPlaceCode, getTicket, listCounters, readAhead } from '#core/queue/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
-import type { Work } from '#core/kernel/work.ts';
 import type { RegistrationSource } from '#core/sync/index.ts';
 import { readReport, reportSlipValues } from '#core/till/index.ts';
 import { readVisit } from '#core/visits/index.ts';
-import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { emergencyRegistersOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
-import { cashOf, centsBy } from '#shared/payments/means.rules.ts';
-import type { PaymentMeans } from '#shared/payments/payment.model.ts';
 import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
 import { caseSlipSources } from './sources-of-slips.ts';
+import { describePaid, receiptSources } from './sources-of-receipts.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string; readonly press: NoticePress }
-
-/** How money came to a till, as the receipt says it. */
-function describeMeans(means: readonly PaymentMeans[]) {
-  const cash = cashOf(means);
-  const cards = means.flatMap((each) => each.kind === 'card' ? [{ cents: each.cents, authorisation: each.authorisation }] : []);
-  return { isCash: cash !== undefined, tenderedCents: cash?.tenderedCents ?? 0, changeCents: cash?.changeCents ?? 0, cards };
-}
-
-interface Paid { readonly lines: readonly BillLine[]; readonly totalCents: number; readonly counterId: string }
-
-/** What is paid, for what and where, as any slip about money says it. */
-async function describePaid(parts: SourceParts, work: Work, { lines, totalCents, counterId }: Paid) {
-  const counter = await getCounter(work.db, work.actor, counterId);
-  const caseTitles: string[] = [];
-  for (const caseFileId of new Set(lines.map((line) => line.caseFileId))) {
-    caseTitles.push((await getCaseDetails(parts, work, caseFileId)).service.title);
-  }
-  return {
-    taxCode: parts.municipality.taxCode, counter: counter.label, totalCents, caseTitles,
-    lines: lines.map(({ label, quantity, cents }) => ({ label, quantity, amountCents: cents })),
-  };
-}
 
 /** Who prints, as slips say it. */
 export function letterheadOf({ municipality }: Catalogue, coatOfArms: CoatOfArms | undefined): Letterhead {
@@ -70,15 +45,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
       const { appointment: { title, startsAt, mode, counterLabel = '', videoLink = '' }, code, bring, sealOwner } = await readForPaper(appointments, work, appointmentId);
       return { sealOwner, values: { ...heading, title, startsAt, mode, counter: counterLabel, videoLink, bring, code, address: appointmentAddress(parts.publicBaseUrl, code) ?? '' } };
     },
-    async getPaymentSlip(work, paymentId) {
-      const { payment, counterId } = await getPayment(work.db, work.actor, paymentId);
-      const { visitId, receiptNumber, at, means } = payment;
-      if (receiptNumber === undefined) return undefined;
-      const values = { ...heading, ...await describePaid(parts, work, { ...payment, counterId }), receiptNumber, at };
-      if (centsBy(means, 'pagopa') === 0) return { template: 'payment-receipt', visitId, values: { ...values, ...describeMeans(means) } };
-      const notice = await getNoticeOfPayment(work.db, work.actor, paymentId);
-      return { template: 'pagopa-receipt', visitId, values: { ...values, notice: formatNoticeNumber(notice.number), paidAt: notice.paidAt ?? at } };
-    },
+    ...receiptSources(parts, heading),
     async getNoticeSlip(work, noticeId) {
       const notice = await getNotice(work.db, work.actor, noticeId);
       const { number, totalCents, visitId } = notice;

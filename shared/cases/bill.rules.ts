@@ -5,9 +5,10 @@ import { Account, type StampExemption, type TariffLine } from '../catalogue/tari
 import { computeFees } from '../fees/compute-fees.rules.ts';
 import type { FeeBasis } from '../fees/fee-reading.ts';
 import { DomainError } from '../kernel/domain-error.ts';
-import type { BillLine } from './case-file.model.ts';
+import type { BillLine, StampMark } from './case-file.model.ts';
 import type { Facts } from './facts.model.ts';
 import { visibleFacts, visibleFields } from './form.rules.ts';
+import { stampText } from './stamp-mark.rules.ts';
 
 /** More copies than this are a slip of the finger; the form says so, the bill does not overflow. */
 const largestQuantity = 1000;
@@ -26,6 +27,8 @@ export interface BillBasis {
   readonly tariff: ReadonlyMap<string, TariffLine>;
   readonly exemptions: readonly StampExemption[];
   readonly fees: FeeBasis;
+  /** Stamps that were paid elsewhere. */
+  readonly stamps?: readonly StampMark[];
 }
 
 /** The coded exemption chosen in the form, with the reason to print; undefined when none is, or when its field is hidden. */
@@ -52,6 +55,18 @@ function computedLines(service: ServiceDefinition, facts: Facts, { caseFileId, f
   return lines.flatMap(({ account, cents, ...line }) => {
     const till = Account.safeParse(account);
     return till.success ? [{ caseFileId, ...line, quantity: 1, unitCents: cents, cents, account: till.data }] : [];
+  });
+}
+
+/** A stamp that was paid elsewhere is a line of its own, at zero, that says which; the others of its line are still owed. */
+function withStamps(lines: readonly BillLine[], stamps: readonly StampMark[]): BillLine[] {
+  const left = [...stamps];
+  return lines.flatMap((line) => {
+    if (line.account !== 'state-stamp-duty' || line.cents === 0) return [line];
+    const used = left.splice(0, line.quantity);
+    const quantity = line.quantity - used.length;
+    const elsewhere = used.map((stamp): BillLine => ({ ...line, quantity: 1, unitCents: 0, cents: 0, detail: stampText(stamp), isPaidElsewhere: true }));
+    return quantity === 0 ? elsewhere : [{ ...line, quantity, cents: quantity * line.unitCents }, ...elsewhere];
   });
 }
 
@@ -93,5 +108,5 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
       ...(isUnverified === true && !isExempt && { isUnverified }),
     });
   }
-  return lines;
+  return withStamps(lines, basis.stamps ?? []);
 }

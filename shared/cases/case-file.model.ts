@@ -18,6 +18,8 @@ export const BillLine = z.object({
   account: Account,
   /** How a computed amount comes about, or how stamp duty was paid elsewhere. */
   detail: z.string().optional(),
+  /** Stamp duty by a mark that the citizen brought, or by @e.bollo: nothing is collected, and `detail` says which. */
+  isPaidElsewhere: z.literal(true).optional(),
   /** Why a line is owed at zero: the coded exemption. */
   exemption: z.string().optional(),
   /** Nobody has looked the amount up at its source yet: said so on screen. */
@@ -27,9 +29,14 @@ export type BillLine = z.infer<typeof BillLine>;
 
 /**
  * draft: being filled; awaiting-payment: complete, its bill frozen, until a notice is paid or cancelled; settled: complete,
- * paid where due, documents asked for; removed: taken out of the basket.
+ * paid where due, documents asked for; owed-again: settled, its receipt voided since, to be paid anew as it was; removed: taken out of
+ * the basket.
  */
-export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'removed']);
+export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'owed-again', 'removed']);
+
+/** Stamp duty that was paid elsewhere: the serial number of a mark, 14 digits, or the reference of an @e.bollo. */
+export const StampMark = z.object({ id: Id, kind: z.enum(['mark', 'e-bollo']), serial: z.string() });
+export type StampMark = z.infer<typeof StampMark>;
 
 export const CaseFile = z.object({
   id: Id,
@@ -43,6 +50,8 @@ export const CaseFile = z.object({
   revision: z.int(),
   problems: z.array(Problem),
   bill: z.array(BillLine),
+  /** What of its stamp duty was paid elsewhere, a stamp each. */
+  stamps: z.array(StampMark).optional(),
   /** What the law makes of the amounts of the form, also what is not paid here: F24, instalments. */
   computation: Computation.optional(),
   /** Amounts of the tariff that the service's expressions and texts name, in cents of the day, by code. */

@@ -5,7 +5,7 @@ import { Person } from '../people/people.model.ts';
 import { Qualification } from '../staff/qualification.model.ts';
 import { Day, Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CaseAct, CaseEvent, Progress, SampleCheckResult, WorkItem } from './progress.model.ts';
-import { CaseFile } from './case-file.model.ts';
+import { CaseFile, StampMark } from './case-file.model.ts';
 import { ActRefusal, CivilActChoice } from './civil-act.model.ts';
 import { largestAttachment } from './attachment.rules.ts';
 import { AttachedFile, FormValues } from './form-value.model.ts';
@@ -74,10 +74,20 @@ export const casesContract = {
   /** Advances, suspends, refuses, ends or reopens a settled case file. */
   act: mutation(access.counter).input(withRequest({ caseFileId: Id, revision: z.int(), act: CaseAct })).output(CaseRecord)
     .errors({
-      ...notSettled, ACT_NOT_ALLOWED: { status: 409, data: z.object({ state: z.string() }) }, STEP_NOT_CURRENT: { status: 409 },
+      ...notSettled,
+      /** Its receipt was voided: it is to be paid first. */
+      CASE_UNPAID: { status: 409 }, ACT_NOT_ALLOWED: { status: 409, data: z.object({ state: z.string() }) }, STEP_NOT_CURRENT: { status: 409 },
       STEP_TOO_EARLY: onDay, REFUSAL_TOO_EARLY: onDay, OUTCOME_UNKNOWN: { status: 400 }, REASON_MISSING: { status: 400 },
       QUALIFICATION_MISSING: { status: 403, data: z.object({ qualification: Qualification, step: z.string() }) },
     }),
+  /** A stamp of a draft is a mark that the citizen brings, or an @e.bollo: it is not collected, and counts once in the municipality. */
+  addStamp: mutation(access.counter).input(withRequest({ caseFileId: Id, kind: StampMark.shape.kind, serial: z.string().max(60) })).output(CaseFile)
+    .errors({
+      ...notDraft, ...visitGone, STAMP_SERIAL_WRONG: { status: 409 }, STAMP_USED: { status: 409 },
+      /** No stamp is owed, or each of them is written down. */
+      STAMP_NOT_DUE: { status: 409 },
+    }),
+  removeStamp: mutation(access.counter).input(withRequest({ caseFileId: Id, stampId: Id })).output(CaseFile).errors({ ...notDraft, ...visitGone }),
   /** Writes down what the check of a self-certification found. */
   noteCheck: mutation(access.counter)
     .input(withRequest({ caseFileId: Id, result: SampleCheckResult, note: z.string().max(2000).optional() })).output(z.object({ caseFileId: Id }))

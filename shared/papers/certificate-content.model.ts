@@ -6,9 +6,10 @@ import { Cents, Day, Instant } from '../kernel/procedure.ts';
 import { RegisterPerson } from '../people/people.model.ts';
 import { AnsweredSection, FilledDocument, FilledField } from './filled-document.model.ts';
 
-/** How stamp duty is discharged on this paper: virtually, naming the authorisation, or not owed, naming why. */
+/** How stamp duty is discharged on this paper: virtually, naming the authorisation; by a mark or @e.bollo, naming it; or not owed, naming why. */
 export const StampDuty = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('virtual'), cents: Cents, authorisation: z.string().min(1) }),
+  z.object({ kind: z.literal('marks'), marks: z.string().min(1) }),
   z.object({ kind: z.literal('exempt'), reason: z.string().min(1) }),
   z.object({ kind: z.literal('none') }),
 ]);

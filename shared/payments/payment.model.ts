@@ -17,7 +17,21 @@ export type PaymentMeans = z.infer<typeof PaymentMeans>;
 export type MeansKind = PaymentMeans['kind'];
 
 /** owed-again: the basket is to be paid anew; withdrawn: nothing is owed any more, and its papers are void too. */
-export const VoidOutcome = z.enum(['owed-again', 'withdrawn']);
+const VoidOutcome = z.enum(['owed-again', 'withdrawn']);
+
+/**
+ * Why a receipt is voided. wrong-means, wrong-amount: taken badly; wrong-service: taken by mistake; request-withdrawn, not-due:
+ * taken rightly, and to be given back.
+ */
+export const VoidCause = z.enum(['wrong-means', 'wrong-amount', 'wrong-service', 'request-withdrawn', 'not-due']);
+export type VoidCause = z.infer<typeof VoidCause>;
+
+/** till: the money went back the way it came, in the same opening of the drawer; proposal: the accounts office gives it back. */
+const VoidSettlement = z.enum(['till', 'proposal']);
+
+/** What a void does: to the debt, and by which way the money goes back. */
+export const VoidTerms = z.object({ outcome: VoidOutcome, settledBy: VoidSettlement });
+export type VoidTerms = z.infer<typeof VoidTerms>;
 
 export const Payment = z.object({
   id: Id,
@@ -31,7 +45,7 @@ export const Payment = z.object({
   lines: z.array(BillLine),
   totalCents: Cents,
   at: Instant,
-  /** It does not count any more; the receipt stays, and the void refers to it. */
-  voided: z.object({ at: Instant, number: z.string(), reason: z.string(), outcome: VoidOutcome }).optional(),
+  /** The receipt stays, and the void refers to it; `2026/A1/000001` is the void's own number. */
+  voided: VoidTerms.extend({ at: Instant, number: z.string(), cause: VoidCause, repaidById: Id.optional() }).optional(),
 });
 export type Payment = z.infer<typeof Payment>;

@@ -7,6 +7,7 @@ import { basketErrors, tillErrors } from './basket-errors.ts';
 import { cardBasketErrors, cardContract } from './card.contract.ts';
 import { NoticeAtOffice, NoticePaperKind, PagopaNotice } from './notice.model.ts';
 import { Bill, Payment } from './payment.model.ts';
+import { receiptContract } from './receipt.contract.ts';
 
 const reason = z.object({ reason: SystemFailureCode });
 
@@ -23,6 +24,7 @@ export const paymentsContract = {
     .output(Payment)
     .errors({ ...basketErrors, ...cardBasketErrors, ...tillErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
   ...cardContract,
+  ...receiptContract,
   /** Notices of a visit, oldest first. */
   listNotices: query(access.counter).input(z.object({ visitId: Id })).output(z.array(PagopaNotice)),
   /** Notices paid after they had been cancelled: their money goes back. */

@@ -52,8 +52,8 @@ export const PaymentSlipValues = z.object({
   at: Instant,
   /** Label of the counter: `3`. */
   counter: z.string(),
-  /** `amountCents` is the whole line, quantity included. */
-  lines: z.array(z.object({ label: z.string(), quantity: z.int().min(1), amountCents: Cents })),
+  /** `amountCents` is the whole line, quantity included; `detail` says how it comes about or was paid elsewhere, and may be empty. */
+  lines: z.array(z.object({ label: z.string(), quantity: z.int().min(1), amountCents: Cents, detail: z.string() })),
   totalCents: Cents,
   /** Cash handed over and given back; both 0 without cash. */
   tenderedCents: Cents,
@@ -65,6 +65,38 @@ export const PaymentSlipValues = z.object({
   caseTitles: z.array(z.string()),
 });
 export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
+
+/** What the template `payment-void` may print: a receipt that does not hold any more, under its own number. */
+export const VoidSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true, isCash: true, cards: true }).extend({
+  voidNumber: z.string(),
+  voidedAt: Instant,
+  /** Why, by its code, in words. */
+  cause: z.string(),
+  /** What left the drawer, and what the terminal takes back; both 0 where the accounts office gives the money back. */
+  cashCents: Cents,
+  cardCents: Cents,
+  /** Whether the drawer is needed. */
+  isCash: z.boolean(),
+  isOwedAgain: z.boolean(),
+});
+export type VoidSlipValues = z.infer<typeof VoidSlipValues>;
+
+/** What the template `refund-proposal` may print: what whoever waits for the money takes home. */
+export const RefundSlipValues = z.object({
+  municipality: z.string(),
+  taxCode: z.string(),
+  office: z.string(),
+  number: z.string(),
+  at: Instant,
+  receiptNumber: z.string(),
+  amounts: z.array(z.object({ label: z.string(), cents: Cents })),
+  totalCents: Cents,
+  reason: z.string(),
+  beneficiary: z.string(),
+  /** In groups of four; empty: the treasury pays whoever is named. */
+  iban: z.string(),
+});
+export type RefundSlipValues = z.infer<typeof RefundSlipValues>;
 
 /** What the template `pagopa-receipt` may print: a payment receipt of money that no drawer saw. */
 export const PagopaReceiptSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true, isCash: true, cards: true }).extend({
@@ -213,6 +245,7 @@ export type TestPageSlipValues = z.infer<typeof TestPageSlipValues>;
 /** A payment's slip, which one, and the visit that it belongs to, under whose key it is sealed. */
 export const PaymentSlip = z.discriminatedUnion('template', [
   z.object({ template: z.literal('payment-receipt'), visitId: Id, values: PaymentSlipValues }),
+  z.object({ template: z.literal('payment-void'), visitId: Id, values: VoidSlipValues }),
   z.object({ template: z.literal('pagopa-receipt'), visitId: Id, values: PagopaReceiptSlipValues }),
 ]);
 export type PaymentSlip = z.infer<typeof PaymentSlip>;
@@ -220,3 +253,7 @@ export type PaymentSlip = z.infer<typeof PaymentSlip>;
 /** A notice's slip and the visit that it belongs to. */
 export const NoticeSlip = z.object({ visitId: Id, values: NoticeSlipValues });
 export type NoticeSlip = z.infer<typeof NoticeSlip>;
+
+/** A proposal's slip, and under whose key it is sealed. */
+export const RefundSlip = z.object({ visitId: Id, values: RefundSlipValues });
+export type RefundSlip = z.infer<typeof RefundSlip>;

@@ -76,6 +76,41 @@ describe('the till, from its float to its closing', () => {
     await seen(nobody);
   });
 
+  it('gives the cash of a receipt back that is voided by keyboard, and takes it again', async () => {
+    await press('Alt+y');
+    await seen('2026/R1/000001');
+    await shoot('receipts-1-list');
+    await press('ArrowDown');
+    await press('Enter');
+    await seen('Olga Operatore');
+    await shoot('receipts-2-one');
+    expect(await axeFaults(clerk.page)).toEqual([]);
+    await press('Alt+x');
+    await press('Space');
+    await seen('Il contante torna alla persona dal cassetto');
+    await clerk.page.getByLabel('Che cosa è successo').fill('Voleva pagare con la carta');
+    await shoot('receipts-3-void');
+    expect(await axeFaults(clerk.page)).toEqual([]);
+    await press('F9');
+    await seen("L'importo è ancora da pagare");
+    await shoot('receipts-4-voided');
+    await expect.poll(() => surfaces.printer.jobs.map((job) => decodeEscpos(job).text(48).join('\n')).filter((slip) => slip.includes('ANNULLATA') && slip.includes('2026/R1/000001')).length).toBe(1);
+    await press('Escape');
+    await press('Escape');
+    await clerk.page.keyboard.press('Control+k');
+    await clerk.page.keyboard.type('Riprendi');
+    await clerk.page.getByRole('option', { name: /Riprendi/ }).first().waitFor();
+    await press('Enter');
+    await seen('Da pagare di nuovo');
+    await shoot('receipts-5-again');
+    await press('F9');
+    await clerk.page.getByLabel('Contante ricevuto').fill('16,52');
+    await press('F9');
+    await seen('Ricevuta 2026/R1/000002');
+    await press('F10');
+    await clerk.page.getByRole('button', { name: /^Cassa/ }).waitFor();
+  });
+
   it('is counted without being told what must be there', async () => {
     await press('Alt+e');
     await seen('La cassa di questo sportello');

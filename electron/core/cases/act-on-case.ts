@@ -2,6 +2,7 @@ import { progressAfter, stepsOf } from '#shared/cases/workflow.rules.ts';
 import type { CaseAct } from '#shared/cases/progress.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Requested } from '#shared/kernel/procedure.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { listHeldQualifications } from '#core/staff/index.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -14,7 +15,8 @@ import { readCaseRecord, type CaseRecord } from './read-case-record.ts';
 
 /**
  * Does one thing with a settled case file: advances its step, asks the person for something, announces or decides a refusal, ends or
- * reopens it. Whoever acts takes it on. The rules are `workflow.rules.ts`; throws what they throw, and `CASE_CHANGED`.
+ * reopens it. Whoever acts takes it on. The rules are `workflow.rules.ts`; throws what they throw, `CASE_CHANGED`, and
+ * `CASE_UNPAID` while it is owed anew.
  */
 export async function actOnCase(parts: CaseParts, actor: Actor, input: Requested & { caseFileId: string; revision: number; act: CaseAct }): Promise<CaseRecord> {
   const { kernel } = parts;
@@ -30,6 +32,7 @@ export async function applyAct(parts: CaseParts, work: Work, input: { caseFileId
   const { act, caseFileId } = input;
   const before = { ...await getProgress(work.db, actor, caseFileId), revision: input.revision };
   const file = await getStoredCaseFile(work.db, actor, caseFileId);
+  if (file.state !== 'settled') throw new DomainError('CASE_UNPAID');
   const visit = await readVisit(parts.kernel, work.db, { ...actor, visitId: file.visitId });
   const service = serviceOf(parts, file);
   const today = businessDay(work.at);

@@ -16,6 +16,7 @@ import type { Visit } from '#shared/visits/visit.model.ts';
 import type { StoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
 import { listMissingFiles } from './missing-files.ts';
+import { listStamps } from './stamp-repository.ts';
 
 /** The definition that a case file was opened with; throws `SERVICE_NOT_FOUND` when its file is gone. */
 export function serviceOf({ catalogue }: CaseParts, file: StoredCaseFile): ServiceDefinition {
@@ -43,7 +44,8 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
   const isDraft = file.state === 'draft';
   const act = file.actSealed === undefined ? undefined : CivilAct.parse(JSON.parse(await parts.kernel.sealing.open(db, file.actSealed)));
   const { exemptions, fees } = parts.catalogue;
-  const basis = { caseFileId: file.id, tariff: facts.tariff, exemptions, fees };
+  const stamps = await listStamps(db, file, file.id);
+  const basis = { caseFileId: file.id, tariff: facts.tariff, exemptions, fees, stamps };
   return {
     id: file.id, visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, title: service.title,
     state: file.state, values: facts.form, revision: file.revision, openedAt: file.openedAt, settledAt: file.settledAt,
@@ -54,6 +56,7 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
       : [],
     tariff: namedTariff(service, facts, { isStrict: isDraft }),
     computation: computeFees(service, facts, fees),
+    stamps,
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
   };
 }

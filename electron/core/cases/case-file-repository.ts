@@ -27,17 +27,20 @@ export interface StoredCaseFile {
   readonly anscEmergencyNumber?: string;
 }
 
-type StoredState = Exclude<CaseFile['state'], 'awaiting-payment'>;
+type StoredState = Exclude<CaseFile['state'], 'awaiting-payment' | 'owed-again'>;
 
 interface CaseFileRow {
   id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: StoredState;
   values_sealed: string; act_sealed: string | null; revision: number; bill: string | null; opened_at: string; awaiting_since: string | null;
-  settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
+  owed_since: string | null; settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
 }
 
-/** Waiting for a payment is a draft that nobody may change: the column tells since when. */
-const stateOf = (row: CaseFileRow): CaseFile['state'] =>
-  row.state === 'draft' && row.awaiting_since !== null ? 'awaiting-payment' : row.state;
+/** Waiting for a payment is a draft, or a settled file that is owed anew, which nobody may change: the column tells since when. */
+function stateOf({ state, awaiting_since, owed_since }: CaseFileRow): CaseFile['state'] {
+  if (state === 'removed' || (state === 'settled' && owed_since === null)) return state;
+  if (awaiting_since !== null) return 'awaiting-payment';
+  return state === 'draft' ? 'draft' : 'owed-again';
+}
 
 const toCaseFile = (row: CaseFileRow): StoredCaseFile => ({
   id: row.id, municipalityId: row.municipality_id, visitId: row.visit_id, serviceId: row.service_id, serviceVersion: row.service_version, state: stateOf(row),
@@ -85,16 +88,23 @@ export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseF
 }
 
 export type CaseFileChange = Partial<{
-  state: StoredState; values_sealed: string; act_sealed: string; revision: number; bill: string | null; awaiting_since: string | null; settled_at: string;
+  state: StoredState; values_sealed: string; act_sealed: string; revision: number; bill: string | null; awaiting_since: string | null; owed_since: string | null; settled_at: string;
   due_on: string | null; register_number: string; register_day: string;
 }>;
 
-interface Change { readonly id: string; readonly to: CaseFileChange; readonly from?: CaseFile['state'] }
+interface Change { readonly id: string; readonly to: CaseFileChange; readonly from?: Exclude<CaseFile['state'], 'removed'> }
 
-/** Changes an unsettled case file that is still as it was read (a draft, unless told); throws `CASE_NOT_DRAFT` when it is not. */
-export async function changeUnsettled(db: Knex, tenant: Tenant, { id, to, from = 'draft' }: Change): Promise<void> {
-  const rows = db('case_files').where({ id, municipality_id: tenant.municipalityId, state: 'draft' });
-  const changed = await (from === 'awaiting-payment' ? rows.whereNotNull('awaiting_since') : rows.whereNull('awaiting_since')).update(to);
+/** The columns by which a case file is in a state. */
+const columnsOf: Readonly<Record<Exclude<CaseFile['state'], 'removed'>, (rows: Knex.QueryBuilder) => Knex.QueryBuilder>> = {
+  'draft': (rows) => rows.where({ state: 'draft' }).whereNull('awaiting_since'),
+  'awaiting-payment': (rows) => rows.whereNot('state', 'removed').whereNotNull('awaiting_since'),
+  'settled': (rows) => rows.where({ state: 'settled' }).whereNull('owed_since'),
+  'owed-again': (rows) => rows.where({ state: 'settled' }).whereNotNull('owed_since').whereNull('awaiting_since'),
+};
+
+/** Changes a case file that is still as it was read (a draft, unless told); throws `CASE_NOT_DRAFT` when it is not. */
+export async function changeCaseFile(db: Knex, tenant: Tenant, { id, to, from = 'draft' }: Change): Promise<void> {
+  const changed = await columnsOf[from](db('case_files').where({ id, municipality_id: tenant.municipalityId })).update(to);
   if (changed === 0) throw new DomainError('CASE_NOT_DRAFT');
 }
 

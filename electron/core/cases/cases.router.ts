@@ -19,6 +19,7 @@ import { noteSampleCheck } from './sample-check.ts';
 import { takeCase } from './take-case.ts';
 import { tellCitizen } from './tell-citizen.ts';
 import { saveDraft } from './save-draft.ts';
+import { addStamp, removeStamp } from './use-stamp.ts';
 
 export function createCasesRouter(parts: CaseDesk) {
   const os = implement(casesContract).$context<CallContext>();
@@ -38,6 +39,8 @@ export function createCasesRouter(parts: CaseDesk) {
     noteCheck: os.noteCheck.handler(({ input, context }) => noteSampleCheck(parts, context.actor, input)),
     tellCitizen: os.tellCitizen.handler(({ input, context }) => tellCitizen(parts, context.actor, input)),
     remove: os.remove.handler(({ input, context }) => removeCaseFile(parts, context.actor, input)),
+    addStamp: os.addStamp.handler(({ input, context }) => addStamp(parts, context.actor, input)),
+    removeStamp: os.removeStamp.handler(({ input, context }) => removeStamp(parts, context.actor, input)),
     attach: os.attach.handler(({ input, context }) => attachFile(parts, context.actor, input)),
     readAttachment: os.readAttachment.handler(({ input, context }) => readAttachment(parts, context.actor, input.attachmentId)),
     removeAttachment: os.removeAttachment.handler(({ input, context }) => removeAttachment(parts, context.actor, input)),

@@ -8,5 +8,6 @@ export { createCasesRouter } from './cases.router.ts';
 export { grantPlan, type GrantedPlan } from './grant-plan.ts';
 export { holdCaseFile, releaseCaseFile } from './hold-case-file.ts';
 export { keepBasket } from './keep-basket.ts';
+export { oweCaseFile, repayCaseFile, withdrawCaseFile } from './owe-case-file.ts';
 export { readBasket } from './read-basket.ts';
 export { settleCaseFile } from './settle-case-file.ts';

@@ -18,7 +18,7 @@ export function keepBasket(parts: CaseParts): void {
     if (basket.length > 0) throw new DomainError('BASKET_NOT_EMPTY');
   });
   unitOfWork.on('visitClosed', async (work, entry) => {
-    const unsettled = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state === 'draft');
+    const unsettled = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state === 'draft' || file.state === 'owed-again');
     if (unsettled.length > 0) throw new DomainError('BASKET_UNSETTLED', { titles: unsettled.map((file) => serviceOf(parts, file).title) });
   });
   unitOfWork.on('registerNumberAssigned', async (work, entry) => {

@@ -7,7 +7,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { archivePurpose, listTheirActs, orNoted, prepareQuestion, type ArchiveQuestion } from './ask-archive.ts';
 import { assessCaseFile } from './assess-case-file.ts';
-import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
+import { changeCaseFile, getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseDesk } from './case-parts.ts';
 import { lockDraft } from './require-draft.ts';
 
@@ -36,7 +36,7 @@ export async function readAct(desk: CaseDesk, actor: Actor, input: Input): Promi
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: draft.visitId });
     const owner = sealOwnerOf(visit);
     const values = { ...FormValues.parse(JSON.parse(await kernel.sealing.open(work.db, draft.valuesSealed))), ...actValues(question.service, act) };
-    await changeUnsettled(work.db, actor, {
+    await changeCaseFile(work.db, actor, {
       id: caseFileId,
       to: {
         act_sealed: await work.seal(owner, JSON.stringify(CivilAct.parse({ ...keptAct(question.service, act), readAt: work.at }))),

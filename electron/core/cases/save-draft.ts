@@ -3,7 +3,7 @@ import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { assessCaseFile } from './assess-case-file.ts';
-import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
+import { changeCaseFile, getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
 import { requireDraft } from './require-draft.ts';
 
@@ -19,7 +19,7 @@ export async function saveDraft(
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: before.visitId });
     if (revision > before.revision) {
       const sealed = await work.seal(sealOwnerOf(visit), JSON.stringify(values));
-      await changeUnsettled(work.db, actor, { id: caseFileId, to: { values_sealed: sealed, revision } });
+      await changeCaseFile(work.db, actor, { id: caseFileId, to: { values_sealed: sealed, revision } });
     }
     const file = await getStoredCaseFile(work.db, actor, caseFileId);
     return assessCaseFile(parts, work.db, { file, visit });

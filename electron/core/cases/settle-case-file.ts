@@ -3,7 +3,7 @@ import { beginProgress, stepsOf } from '#shared/cases/workflow.rules.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { factsOf, serviceOf } from './assess-case-file.ts';
-import { changeUnsettled, getStoredCaseFile } from './case-file-repository.ts';
+import { changeCaseFile, getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
 import { keepContacts } from './keep-contacts.ts';
 import { addCaseEvent, insertProgress } from './progress-repository.ts';
@@ -20,8 +20,8 @@ export async function settleCaseFile(parts: CaseParts, work: Work, file: CaseFil
   const facts = await factsOf(parts, work.db, { file: { ...stored, settledAt: work.at }, visit });
   const progress = beginProgress(service, facts);
   const dueOn = progress.dueOn ?? null;
-  await changeUnsettled(work.db, work.actor, {
-    id: file.id, from: file.state, to: { state: 'settled', awaiting_since: null, settled_at: work.at, due_on: dueOn, bill: JSON.stringify(file.bill) },
+  await changeCaseFile(work.db, work.actor, {
+    id: file.id, from: file.state === 'awaiting-payment' ? 'awaiting-payment' : 'draft', to: { state: 'settled', awaiting_since: null, settled_at: work.at, due_on: dueOn, bill: JSON.stringify(file.bill) },
   });
   await insertProgress(work, { caseFileId: file.id, progress, owner: stepsOf(service, facts).find(({ id }) => id === progress.stepId)?.owner });
   await addCaseEvent(parts.kernel, work, { caseFileId: file.id, kind: 'settled', sealOwner: sealOwnerOf(visit) });

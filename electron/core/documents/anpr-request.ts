@@ -36,7 +36,7 @@ function applicantOf({ requester }: FormValues): Pick<IssueCertificateInput, 'ap
 function chargesOf({ stampDuty, fees }: CertificateContent, { stampExemption, exemptionText }: FormValues): Pick<IssueCertificateInput, 'stampDuty' | 'feesCents' | 'exemption'> {
   const words = typeof exemptionText === 'string' && exemptionText !== '' ? exemptionText : undefined;
   return {
-    stampDuty: stampDuty.kind === 'virtual' ? { cents: stampDuty.cents, settled: 'virtual' } : { cents: 0, settled: 'other' },
+    stampDuty: stampDuty.kind === 'virtual' ? { cents: stampDuty.cents, settled: 'virtual' } : { cents: 0, settled: stampDuty.kind === 'marks' ? 'mark' : 'other' },
     feesCents: fees.kind === 'paid' ? fees.cents : 0,
     ...(typeof stampExemption === 'string' && stampExemption !== '' && { exemption: { code: Number(stampExemption), ...(words !== undefined && { words }) } }),
   };

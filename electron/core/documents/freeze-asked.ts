@@ -14,12 +14,12 @@ type Parts = Pick<DocumentParts, 'sources' | 'templates' | 'registerPress'>;
 export interface AskedPaper { readonly template: CertificateTemplate; readonly content: CertificateContent; readonly anpr?: AnprRequest | undefined }
 
 /** Throws `PERSON_MISSING` when it says something of its holder and nobody was identified. */
-export async function freezeAsked(parts: Parts, work: Work, of: { settled: SettledCase; asked: AskedDocument }): Promise<AskedPaper> {
-  const { settled, asked } = of;
+export async function freezeAsked(parts: Parts, work: Work, of: { settled: SettledCase; asked: AskedDocument; place?: number }): Promise<AskedPaper> {
+  const { settled, asked, place } = of;
   const template = parts.templates.get(asked.template);
   if (template === undefined) throw new Error(`${settled.service.id} asks for ${asked.template}, which is no certificate template`);
   if (template.needsPerson && settled.person === undefined) throw new DomainError('PERSON_MISSING', { template: template.id });
   const municipality = await parts.sources.getMunicipality(work.db, work.actor.municipalityId);
-  const content = freezeContent({ template, asked, municipality, settled, issuedAt: work.at });
+  const content = freezeContent({ template, asked, municipality, settled, issuedAt: work.at, place });
   return { template, content, anpr: parts.registerPress && toAnprRequest(asked.anpr, settled, content) };
 }

@@ -18,8 +18,19 @@ function borneBy(bill: readonly BillLine[], account: BillLine['account']): { cen
   return { cents, reason: lines.find((line) => line.exemption !== undefined)?.exemption };
 }
 
-/** Stamp duty as the bill has it: paid virtually, lifted by a coded exemption, or never owed. */
-export function toStampDuty(bill: readonly BillLine[], authorisation: string): StampDuty {
+/** What of a paper's stamp duty was paid elsewhere: copies of one paper have a stamp each, in their order; other duties are all borne by it. */
+function marksOf(bill: readonly BillLine[], place: number): string[] {
+  const lines = bill.filter(({ account }) => account === 'state-stamp-duty');
+  const marks = lines.flatMap(({ isPaidElsewhere, detail }) => isPaidElsewhere === true && detail !== undefined ? [detail] : []);
+  const isOneDuty = new Set(lines.map(({ label }) => label)).size === 1;
+  if (isOneDuty) return marks.slice(place, place + 1);
+  return lines.some(({ cents }) => cents > 0) ? [] : marks;
+}
+
+/** Stamp duty as the bill has it, for the paper in that place: by marks, paid virtually, lifted by a coded exemption, or never owed. */
+export function toStampDuty(bill: readonly BillLine[], authorisation: string, place = 0): StampDuty {
+  const marks = marksOf(bill, place);
+  if (marks.length > 0) return { kind: 'marks', marks: marks.join(', ') };
   const { cents, reason } = borneBy(bill, 'state-stamp-duty');
   if (cents > 0) return { kind: 'virtual', cents, authorisation };
   return reason === undefined ? { kind: 'none' } : { kind: 'exempt', reason };
@@ -48,6 +59,8 @@ export function freezeContent(input: {
   readonly settled: SettledCase;
   readonly municipality: IssuingMunicipality;
   readonly issuedAt: string;
+  /** Which of the papers of its case it is, from 0. */
+  readonly place?: number | undefined;
 }): CertificateContent {
   const { template, asked, settled, issuedAt } = input;
   const { service, values, person } = settled;
@@ -60,7 +73,7 @@ export function freezeContent(input: {
     request: { ...settled.request, title: service.title, area: service.area },
     form: fillForm(service, values),
     act: actOnPaper(service, { values, act: settled.act, namesParents: template.namesParents }),
-    stampDuty: toStampDuty(settled.bill, stampAuthorisation),
+    stampDuty: toStampDuty(settled.bill, stampAuthorisation, input.place),
     fees: toFees(settled.bill),
     computation: settled.computation,
     tariff: settled.tariff,

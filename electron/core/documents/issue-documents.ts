@@ -14,6 +14,6 @@ export function createIssueReaction(parts: DocumentParts): Reaction {
     if (settled === undefined || settled.documents.length === 0) return;
     const owner = { office_id: settled.officeId, case_file_id: entry.subject, visit_id: settled.visitId, person_id: settled.person?.id ?? null };
     await holdDocumentSeries(work);
-    for (const asked of settled.documents) await numberDocument(parts, work, { ...await freezeAsked(parts, work, { settled, asked }), owner });
+    for (const [place, asked] of settled.documents.entries()) await numberDocument(parts, work, { ...await freezeAsked(parts, work, { settled, asked, place }), owner });
   };
 }

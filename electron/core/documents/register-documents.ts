@@ -8,11 +8,17 @@ import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
 import { createIssueReaction } from './issue-documents.ts';
 import { noteLateDocuments } from './late-documents.ts';
 import { obtainDueCertificates } from './obtain-due-certificates.ts';
+import { noteRefundProposed, voidUnpaidDocuments } from './void-unpaid.ts';
 
-/** From now on a settled case file gets its documents, numbered in the same transaction, and what comes for people who are gone is noted. */
+/**
+ * From now on a settled case file gets its documents, numbered in the same transaction, and loses them when its payment is withdrawn; what comes
+ * for people who are gone is noted.
+ */
 export function registerDocuments(parts: DocumentParts): void {
   parts.kernel.work.on('caseFileSettled', createIssueReaction(parts));
   noteLateDocuments(parts);
+  parts.kernel.work.on('paymentVoided', voidUnpaidDocuments);
+  parts.kernel.work.on('refundProposed', noteRefundProposed);
 }
 
 export const createDraw = (): Draw => async ({ template, content }) => drawCertificate({ template, content, fonts: await readPdfFonts() });

@@ -9,7 +9,6 @@ import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
 import { createCardDesk } from './card-desk.ts';
-import { reverseCardsOfPayment } from './reverse-card.ts';
 
 const terminalId = '30000001';
 const times = { connect: 1_000, acknowledge: 300, answer: 1_000, decide: 300 };
@@ -275,13 +274,28 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     expect(await payments().listPayments({ visitId })).toHaveLength(1);
   });
 
-  it('the charges of a voided payment are taken back', async () => {
+  const voidCard = async () => {
     const visitId = await readyVisit();
     await ask(visitId);
-    const card = await work(visitId);
-    const { paymentId = '' } = card ?? {};
-    await test.office.kernel.work.run({ actor: test.office.actor('supervisor'), procedure: 'test' }, (each) => reverseCardsOfPayment(each, { paymentId, reason: 'Ricevuta annullata' }));
+    const { paymentId = '' } = await work(visitId) ?? {};
+    await payments().voidReceipt({ requestId: requestId(), paymentId, cause: 'wrong-means', note: 'Voleva pagare in contanti' });
+    return { visitId, paymentId };
+  };
+
+  it('the charges of a voided receipt are taken back, and until then nothing else pays', async () => {
+    const { visitId, paymentId } = await voidCard();
+    await expect(payInCash(visitId)).rejects.toMatchObject({ code: 'CARD_OUTCOME_PENDING' });
     expect(await work(visitId)).toMatchObject({ state: 'reversed', paymentId });
+    await payInCash(visitId);
+    expect(await payments().findReceipt({ paymentId })).toMatchObject({ refunds: [], payment: { voided: { settledBy: 'till' } } });
+  });
+
+  it('a charge of a voided receipt that the terminal does not take back is proposed to be given back', async () => {
+    played.plan('none', 'declined');
+    const { visitId, paymentId } = await voidCard();
+    expect(await work(visitId)).toMatchObject({ state: 'approved', paymentId });
+    expect((await payments().findReceipt({ paymentId })).refunds).toMatchObject([{ totalCents: total, by: 'Prova clerk', beneficiary: { taxCode: test.family[0]?.taxCode } }]);
+    await payInCash(visitId);
   });
 
   it('left a whole journal, and no more of a card than its last four digits', async () => {

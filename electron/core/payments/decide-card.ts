@@ -5,6 +5,7 @@ import { isLoose, needsSupervisor } from '#shared/payments/card.rules.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { changeCard, describeCard, lockCard, type CardChange, type StoredCard } from './card-repository.ts';
 import { releaseWhenFree, settleWhenCovered } from './note-card-outcome.ts';
+import { noteStandingCharge } from './note-standing-charge.ts';
 import type { CardParts } from './payment-parts.ts';
 
 interface Request { readonly requestId: string; readonly operationId: string; readonly decision: CardDecision }
@@ -47,7 +48,10 @@ export async function decideCard(parts: CardParts, actor: Actor, input: Request)
       type: eventOf[decision.answer], subject: card.id,
       payload: { visitId: card.visitId, cents: card.cents, by: 'staff', ...(decision.answer === 'charged' && { authorisation: decision.authorisation }) },
     });
-    if (decision.answer === 'charged') await settleWhenCovered(parts, work, card);
+    if (decision.answer === 'charged') {
+      if (card.state === 'reversing') await noteStandingCharge(parts, work, card);
+      await settleWhenCovered(parts, work, card);
+    }
     else await releaseWhenFree(parts, work, card.visitId);
     return describeCard(await lockCard(work, card.id), undefined);
   });

@@ -10,6 +10,6 @@ export async function getBill(parts: CaseParts, actor: Actor, visitId: string): 
   const lines = owing.flatMap((file) => file.bill);
   return {
     visitId, lines, totalCents: sumCents(lines.map((line) => line.cents)),
-    isPayable: owing.length > 0 && owing.every((file) => file.state === 'draft' && file.problems.length === 0),
+    isPayable: owing.length > 0 && owing.every(({ state, problems }) => (state === 'draft' || state === 'owed-again') && problems.length === 0),
   };
 }

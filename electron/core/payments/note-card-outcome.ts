@@ -7,6 +7,7 @@ import { lockSession } from '#core/till/index.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { meansOfCards } from './card-means.ts';
 import { attachCards, changeCard, listCards, lockCard, type CardChange, type StoredCard } from './card-repository.ts';
+import { noteStandingCharge } from './note-standing-charge.ts';
 import { takePayment } from './take-payment.ts';
 
 const answered = { question_since: null, next_check_at: null } as const;
@@ -56,9 +57,11 @@ async function noteReversal(parts: CaseParts, work: Work, { card, outcome }: { c
       break;
     case 'declined':
       await tell(work, card, { type: 'cardReversalRefused', change: { ...answered, state: 'approved', says: outcome.says }, payload: { says: outcome.says } });
+      await noteStandingCharge(parts, work, card);
       break;
     case 'refused':
       await tell(work, card, { type: 'cardReversalRefused', change: { ...answered, state: 'approved', trouble: outcome.trouble }, payload: { trouble: outcome.trouble } });
+      await noteStandingCharge(parts, work, card);
       break;
     case 'unknown':
       await tell(work, card, { type: 'cardOutcomeUnknown', change: toQuestion(work, outcome.trouble), payload: { trouble: outcome.trouble } });

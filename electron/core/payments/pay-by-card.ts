@@ -37,7 +37,7 @@ export async function payByCard(parts: CardParts, actor: Actor, input: Request):
       tillSessionId: till.id, cents: input.cents, state: 'asked', isQuestion: false, host, port, terminalId, askedAt: work.at,
     };
     await insertCard(work, card);
-    for (const file of basket.files) if (file.state === 'draft') await holdCaseFile(work, file);
+    for (const file of basket.files) if (file.state !== 'awaiting-payment') await holdCaseFile(work, file);
     work.record({ type: 'cardAsked', subject: card.id, payload: { visitId: visit.id, cents: card.cents, terminalId } });
     return describeCard(card, undefined);
   });

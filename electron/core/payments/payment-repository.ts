@@ -3,25 +3,45 @@ import { z } from 'zod';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
-import { PaymentMeans, VoidOutcome, type Payment } from '#shared/payments/payment.model.ts';
+import { PaymentMeans, VoidCause, VoidTerms, type Payment } from '#shared/payments/payment.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 interface PaymentRow {
-  id: string; municipality_id: string; office_id: string; visit_id: string; counter_id: string; receipt_number: string | null; till_session_id: string | null;
+  id: string; municipality_id: string; office_id: string; visit_id: string; counter_id: string; staff_id: string; receipt_number: string | null; till_session_id: string | null;
   means: string; lines: string; total_cents: number; at: string;
-  voided_at: string | null; void_number: string | null; void_reason: string | null; void_outcome: string | null; repaid_by_id: string | null;
+  voided_at: string | null; void_number: string | null; void_reason: string | null; void_outcome: string | null; void_settled_by: string | null;
+  voided_by: string | null; void_note_sealed: string | null; repaid_by_id: string | null;
+}
+
+/** A payment with who took it where, and who voided it with which sealed words. */
+export interface StoredPayment {
+  readonly payment: Payment;
+  readonly counterId: string;
+  readonly staffId: string;
+  readonly voidedBy?: { readonly staffId: string; readonly sealedNote: string };
+}
+
+/** The code of the cause stands in `void_reason`; what was written beside it is sealed. */
+function voidOf(row: PaymentRow): Payment['voided'] {
+  const { voided_at: at, void_number: number, void_reason: cause, void_outcome: outcome, void_settled_by: settledBy, repaid_by_id: repaidById } = row;
+  if (at === null || number === null) return undefined;
+  return { at, number, cause: VoidCause.parse(cause), ...VoidTerms.parse({ outcome, settledBy }), ...(repaidById !== null && { repaidById }) };
 }
 
 function toPayment(row: PaymentRow): Payment {
-  const { voided_at: at, void_number: number, void_reason: reason } = row;
-  const isVoided = at !== null && number !== null && reason !== null;
+  const voided = voidOf(row);
   return {
     id: row.id, visitId: row.visit_id, receiptNumber: row.receipt_number ?? undefined, tillSessionId: row.till_session_id ?? undefined,
     means: z.array(PaymentMeans).parse(JSON.parse(row.means)), lines: z.array(BillLine).parse(JSON.parse(row.lines)), totalCents: row.total_cents, at: row.at,
-    ...(isVoided && { voided: { at, number, reason, outcome: VoidOutcome.parse(row.void_outcome) } }),
+    ...(voided !== undefined && { voided }),
   };
 }
+
+const toStored = (row: PaymentRow): StoredPayment => ({
+  payment: toPayment(row), counterId: row.counter_id, staffId: row.staff_id,
+  ...(row.voided_by !== null && { voidedBy: { staffId: row.voided_by, sealedNote: row.void_note_sealed ?? '' } }),
+});
 
 export async function insertPayment(work: Work, payment: Payment, by: { counterId: string; staffId: string }): Promise<void> {
   const { means } = payment;
@@ -39,23 +59,45 @@ export async function listPayments(db: Knex, tenant: Tenant, visitId: string): P
   return rows.map(toPayment);
 }
 
-/** What an office took in a period, from its start to before its end, first to last, without what was voided since. */
+/** What an office took in a period, from its start to before its end, first to last, without what a till gave back since. */
 export async function listTakings(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<Payment[]> {
-  const rows = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId })
-    .where('total_cents', '>', 0).whereNull('voided_at').andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
+  const rows = await receiptsOf(db, office, period).andWhere((kept) => { void kept.whereNull('voided_at').orWhere({ void_settled_by: 'proposal' }); });
   return rows.map(toPayment);
 }
+
+const receiptsOf = (db: Knex, office: OfficeScope, period: { from: string; to: string }) => db<PaymentRow, PaymentRow[]>('payments')
+  .where({ municipality_id: office.municipalityId, office_id: office.officeId })
+  .where('total_cents', '>', 0).andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
 
 /** Receipts of an office in a period, from its start to before its end, first to last, voided ones too. */
-export async function listReceipts(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<Payment[]> {
-  const rows = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId })
-    .whereNotNull('receipt_number').andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
-  return rows.map(toPayment);
+export async function listReceipts(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<StoredPayment[]> {
+  return (await receiptsOf(db, office, period)).map(toStored);
 }
 
-/** One payment and the counter that took it. */
-export async function getPayment(db: Knex, tenant: Tenant, id: string): Promise<{ payment: Payment; counterId: string }> {
+/** The receipt of an office with a number; undefined where there is none. */
+export async function findReceiptByNumber(db: Knex, office: OfficeScope, number: string): Promise<StoredPayment | undefined> {
+  const row = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId, receipt_number: number }).first();
+  return row && toStored(row);
+}
+
+/** One payment; throws `PAYMENT_NOT_FOUND`. */
+export async function getPayment(db: Knex, tenant: Tenant, id: string): Promise<StoredPayment> {
   const row = await db<PaymentRow>('payments').where({ municipality_id: tenant.municipalityId, id }).first();
   if (row === undefined) throw new DomainError('PAYMENT_NOT_FOUND');
-  return { payment: toPayment(row), counterId: row.counter_id };
+  return toStored(row);
+}
+
+/** Writes a void down, once; throws `PAYMENT_VOIDED` when somebody was faster. */
+export async function markVoided(work: Work, id: string, voided: NonNullable<Payment['voided']> & { sealedNote: string }): Promise<void> {
+  const changed = await work.db('payments').where({ id, municipality_id: work.actor.municipalityId }).whereNull('voided_at').update({
+    voided_at: voided.at, void_number: voided.number, void_reason: voided.cause, void_outcome: voided.outcome, void_settled_by: voided.settledBy,
+    voided_by: work.actor.id, void_note_sealed: voided.sealedNote,
+  });
+  if (changed === 0) throw new DomainError('PAYMENT_VOIDED');
+}
+
+/** What was owed anew in a visit is paid by this payment. */
+export async function markRepaid(work: Work, by: Payment): Promise<void> {
+  await work.db('payments').where({ municipality_id: work.actor.municipalityId, visit_id: by.visitId, void_outcome: 'owed-again' }).whereNull('repaid_by_id')
+    .whereNot({ id: by.id }).update({ repaid_by_id: by.id });
 }

@@ -12,6 +12,7 @@ import { downloadNotice, printNotice } from './print-notice.ts';
 import { listNotices, listPlan, listRefundsDue } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
 import { listPayments } from './payment-repository.ts';
+import { createReceiptProcedures } from './receipt-procedures.ts';
 import { settleVisit } from './settle-visit.ts';
 
 export function createPaymentsRouter(parts: PaymentParts) {
@@ -33,5 +34,6 @@ export function createPaymentsRouter(parts: PaymentParts) {
     checkNotice: os.checkNotice.handler(({ input, context }) => checkNotice(parts, context.actor, input)),
     cancelNotice: os.cancelNotice.handler(({ input, context }) => cancelNotice(parts, context.actor, input)),
     ...createCardProcedures(parts),
+    ...createReceiptProcedures(parts),
   });
 }

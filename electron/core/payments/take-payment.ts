@@ -2,12 +2,12 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
 import type { Payment, PaymentMeans } from '#shared/payments/payment.model.ts';
 import type { TillSession } from '#shared/till/till.model.ts';
-import { settleCaseFile, type CaseParts } from '#core/cases/index.ts';
+import { repayCaseFile, settleCaseFile, type CaseParts } from '#core/cases/index.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { insertMovement } from '#core/till/index.ts';
 import type { PayableBasket } from './payable-basket.ts';
-import { insertPayment } from './payment-repository.ts';
+import { insertPayment, markRepaid } from './payment-repository.ts';
 
 interface Taken extends PayableBasket {
   readonly visit: { readonly id: string; readonly counterId: string };
@@ -27,7 +27,7 @@ async function receiptNumber(work: Work, till: TillSession | undefined): Promise
 }
 
 /**
- * Records a payment and settles what it is for: payment, receipt number, line of the till's book, settled case files, and by
+ * Records a payment and settles what it is for, or what is owed anew: payment, receipt number, line of the till's book, settled case files, and by
  * reaction their document numbers, print jobs and deliveries, exist together or not at all.
  */
 export async function takePayment(parts: CaseParts, work: Work, taken: Taken): Promise<Payment> {
@@ -50,6 +50,9 @@ export async function takePayment(parts: CaseParts, work: Work, taken: Taken): P
       means: means.map(({ kind, cents }) => ({ kind, cents })), tillSessionId: till?.id ?? null,
     },
   });
-  for (const file of files) await settleCaseFile(parts, work, file);
+  const owedAgain = files.filter(({ settledAt }) => settledAt !== undefined);
+  for (const file of owedAgain) await repayCaseFile(work, file);
+  if (owedAgain.length > 0) await markRepaid(work, payment);
+  for (const file of files) if (file.settledAt === undefined) await settleCaseFile(parts, work, file);
   return payment;
 }

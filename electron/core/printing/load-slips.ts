@@ -88,6 +88,8 @@ export async function loadSlips(folder: string): Promise<SlipTemplates> {
     'ticket': await loadSlip(folder, 'ticket'),
     'appointment': await loadSlip(folder, 'appointment'),
     'payment-receipt': await loadSlip(folder, 'payment-receipt'),
+    'payment-void': await loadSlip(folder, 'payment-void'),
+    'refund-proposal': await loadSlip(folder, 'refund-proposal'),
     'pagopa-notice': await loadSlip(folder, 'pagopa-notice'),
     'pagopa-receipt': await loadSlip(folder, 'pagopa-receipt'),
     'emergency-register': await loadSlip(folder, 'emergency-register'),

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { ReceiptTerms } from '#shared/catalogue/municipality.model.ts';
 import type {
-  AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, RegisterSlipValues, SubmissionSlipValues, TicketSlipValues,
+  AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, RefundSlip, RegisterSlipValues, SubmissionSlipValues, TicketSlipValues,
   TillReportSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
@@ -17,8 +17,9 @@ export interface PrintSources {
   readonly letterhead: Letterhead;
   getTicketSlip(work: Work, ticketId: string): Promise<TicketSlipValues>;
   getAppointmentSlip(work: Work, appointmentId: string): Promise<AppointmentSlip>;
-  /** Undefined when nothing was paid, so that there is nothing to give a receipt for. */
+  /** As the receipt is now, voided or not; undefined when nothing was paid, so that there is nothing to give a receipt for. */
   getPaymentSlip(work: Work, paymentId: string): Promise<PaymentSlip | undefined>;
+  getRefundSlip(work: Work, refundId: string): Promise<RefundSlip>;
   getNoticeSlip(work: Work, noticeId: string): Promise<NoticeSlip>;
   /** The notice on A4, as a PDF; throws a `DomainError` when it can no longer be drawn. */
   getNoticePdf(db: Knex, scope: OfficeScope, of: { readonly noticeId: string; readonly isCopy: boolean }): Promise<Buffer>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
+import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, RefundSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
 import { NoticePaperKind } from '#shared/payments/notice.model.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import { wasNoticePrinted } from './print-job-repository.ts';
@@ -55,6 +55,31 @@ function printNotices(parts: SlipParts): void {
   kernel.work.on('noticePrintAsked', print);
 }
 
+/** A receipt when it is paid, when it is voided, and once more when that is asked; the proposal to give its money back. */
+function printReceipts(parts: SlipParts): void {
+  const { kernel, sources, templates } = parts;
+  const printer = (isCopy: boolean) => async (work: Work, entry: RecordedEntry): Promise<void> => {
+    const payment = await sources.getPaymentSlip(work, entry.subject);
+    if (payment === undefined) return;
+    const slip = composeOrSkip(kernel, { work, entry }, () => {
+      const { template, values } = PaymentSlip.parse(payment);
+      return renderSlip(templates[template], values);
+    });
+    if (slip === undefined) return;
+    await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id, isCopy });
+  };
+  kernel.work.on('paymentTaken', printer(false));
+  kernel.work.on('paymentVoided', printer(false));
+  kernel.work.on('receiptPrintAsked', printer(true));
+
+  kernel.work.on('refundProposed', async (work, entry) => {
+    const proposal = await sources.getRefundSlip(work, entry.subject);
+    const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['refund-proposal'], RefundSlip.shape.values.parse(proposal.values)));
+    if (slip === undefined) return;
+    await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { visitId: proposal.visitId }, journalId: entry.id });
+  });
+}
+
 /** Queues what a ticket, a payment or a drawn document has to leave on paper, in their own transaction. */
 export function registerPrinting(parts: SlipParts): void {
   const { kernel, sources, templates } = parts;
@@ -75,19 +100,6 @@ export function registerPrinting(parts: SlipParts): void {
     await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner }, journalId: entry.id });
   });
 
-  kernel.work.on('paymentTaken', async (work, entry) => {
-    const payment = await sources.getPaymentSlip(work, entry.subject);
-    if (payment === undefined) return;
-    const slip = composeOrSkip(kernel, { work, entry }, () => {
-      const { template, values } = PaymentSlip.parse(payment);
-      return renderSlip(templates[template], values);
-    });
-    if (slip === undefined) return;
-    await queueHere(parts, work, {
-      printerKind: 'slip', title: slip.title, slip, owner: { visitId: payment.visitId }, journalId: entry.id,
-    });
-  });
-
   kernel.work.on('tillClosed', async (work, entry) => {
     const values = await sources.getTillReportSlip(work, entry.subject);
     const slip = composeOrSkip(kernel, { work, entry }, () => renderSlip(templates['till-report'], TillReportSlipValues.parse(values)));
@@ -95,6 +107,7 @@ export function registerPrinting(parts: SlipParts): void {
     await queueHere(parts, work, { printerKind: 'slip', title: slip.title, slip, owner: { sealOwner: `till:${entry.subject}` }, journalId: entry.id });
   });
 
+  printReceipts(parts);
   printNotices(parts);
   printEmergency(parts);
   reactToApplications(parts);

@@ -2,7 +2,7 @@ import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.t
 import { noticeNumber } from '#shared/payments/notice.rules.ts';
 import type {
   AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues,
-  RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, TillReportSlipValues, WhatToBringSlipValues,
+  RefundSlipValues, RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, TillReportSlipValues, VoidSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';
@@ -13,6 +13,8 @@ interface SlipSamples {
   readonly 'ticket': TicketSlipValues;
   readonly 'appointment': AppointmentSlipValues;
   readonly 'payment-receipt': PaymentSlipValues;
+  readonly 'payment-void': VoidSlipValues;
+  readonly 'refund-proposal': RefundSlipValues;
   readonly 'pagopa-notice': NoticeSlipValues;
   readonly 'pagopa-receipt': PagopaReceiptSlipValues;
   readonly 'emergency-register': EmergencyDaySlipValues;
@@ -29,7 +31,7 @@ const noticeDigits = noticeNumber({ segregationCode: '47', year: '2026', place: 
 const notice = formatNoticeNumber(noticeDigits);
 const paid = {
   municipality, office, taxCode: '00123450405', at, counter: '3',
-  lines: [{ label: 'Imposta di bollo', quantity: 1, amountCents: 1600 }, { label: 'Diritti di segreteria', quantity: 2, amountCents: 104 }],
+  lines: [{ label: 'Imposta di bollo', quantity: 1, amountCents: 1600, detail: '' }, { label: 'Diritti di segreteria', quantity: 2, amountCents: 104, detail: '' }],
   totalCents: 1704, caseTitles: ['Certificato di residenza'],
 };
 
@@ -46,13 +48,23 @@ export const slipSamples = {
   'payment-receipt': {
     municipality, office, taxCode: '00123450405', receiptNumber: '2026/R3/000123', at, counter: '3',
     lines: [
-      { label: 'Imposta di bollo', quantity: 1, amountCents: 1600 },
-      { label: 'Diritti di segreteria su certificato in bollo', quantity: 2, amountCents: 104 },
+      { label: 'Imposta di bollo', quantity: 1, amountCents: 1600, detail: '' },
+      { label: 'Imposta di bollo', quantity: 1, amountCents: 0, detail: 'marca da bollo n. 01260123456789' },
+      { label: 'Diritti di segreteria su certificato in bollo', quantity: 2, amountCents: 104, detail: '' },
     ],
     totalCents: 1704, tenderedCents: 1000, changeCents: 296, isCash: true, cards: [{ cents: 1000, authorisation: '482913' }],
     caseTitles: ['Certificato di residenza', 'Rinnovo della carta d’identità elettronica'],
   },
   'pagopa-notice': { ...paid, notice, dueOn: '22/12/2026', qr: noticeQrText({ notice: noticeDigits, bodyTaxNumber: '00123450405', cents: 1704 }) },
+  'payment-void': {
+    ...paid, receiptNumber: '2026/R3/000123', voidNumber: '2026/A3/000001', voidedAt: '2026-11-22T08:20:00.000Z', cause: 'Mezzo di pagamento sbagliato',
+    cashCents: 704, cardCents: 1000, isCash: true, isOwedAgain: true,
+  },
+  'refund-proposal': {
+    municipality, office, taxCode: '00123450405', number: '2026/RIM/000001', at, receiptNumber: '2026/R3/000123',
+    amounts: [{ label: 'Imposta di bollo', cents: 1600 }, { label: 'Comune', cents: 52 }], totalCents: 1652,
+    reason: 'Certificato chiesto due volte', beneficiary: "D'Amìco Nicolò", iban: 'IT60 X054 2811 1010 0000 0123 456',
+  },
   'pagopa-receipt': { ...paid, notice, receiptNumber: '2026/RP/000124', paidAt: at },
   'emergency-register': {
     municipality, office, register: 'protocollo', day: '23/11/2026', total: 2,

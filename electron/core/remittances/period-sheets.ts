@@ -3,6 +3,7 @@ import type { Account } from '#shared/catalogue/tariff.model.ts';
 import { businessDay, dayBounds, formatTime } from '#shared/kernel/dates.ts';
 import type { Cell, Sheet } from '#shared/kernel/sheet.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
+import { voidCauses } from '#shared/payments/void-causes.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import { listReceipts } from '#core/payments/index.ts';
@@ -32,10 +33,10 @@ export async function receiptSheet(db: Knex, scope: OfficeScope, days: Days): Pr
       { head: 'Contanti', kind: 'cents' }, { head: 'Carta', kind: 'cents' }, { head: 'pagoPA', kind: 'cents' }, ...accountColumns,
       { head: 'Annullo', kind: 'text' }, { head: 'Annullata il', kind: 'day' }, { head: "Motivo dell'annullo", kind: 'text' },
     ],
-    rows: payments.map((payment): Cell[] => [
+    rows: payments.map(({ payment }): Cell[] => [
       payment.receiptNumber, businessDay(payment.at), formatTime(payment.at), payment.totalCents,
       centsBy(payment.means, 'cash'), centsBy(payment.means, 'card'), centsBy(payment.means, 'pagopa'), ...accountCells(byAccount(payment)),
-      payment.voided?.number, payment.voided && businessDay(payment.voided.at), payment.voided?.reason,
+      payment.voided?.number, payment.voided && businessDay(payment.voided.at), payment.voided && voidCauses[payment.voided.cause],
     ]),
   };
 }

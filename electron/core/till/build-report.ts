@@ -11,7 +11,7 @@ interface Closed { readonly session: TillSession; readonly count: StoredCount; r
 
 const sumBy = (movements: readonly TillMovement[], of: 'cashCents' | 'cardCents'): number => sumCents(movements.map((each) => each[of]));
 
-/** What each account got of the receipts that were not voided, in the order of their names. */
+/** What each account got of the receipts whose money was not given back, in the order of their names. */
 async function accountsOf(work: Work, sessionId: string): Promise<{ account: Account; cents: number }[]> {
   const sums = new Map<Account, number>();
   for (const { account, cents } of await listPaidLines(work.db, work.actor, sessionId)) sums.set(account, (sums.get(account) ?? 0) + cents);

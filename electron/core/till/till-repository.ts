@@ -95,9 +95,10 @@ export async function listReports(db: Knex, scope: OfficeScope, period: { readon
   return rows.flatMap(({ report }) => report ?? []);
 }
 
-/** Lines of the receipts of a drawer that were not voided. */
+/** Lines of the receipts of a drawer whose money it did not give back. */
 export async function listPaidLines(db: Knex, tenant: Tenant, sessionId: string): Promise<BillLine[]> {
-  const rows: { lines: string }[] = await db('payments').where({ municipality_id: tenant.municipalityId, till_session_id: sessionId }).whereNull('voided_at').select('lines');
+  const rows: { lines: string }[] = await db('payments').where({ municipality_id: tenant.municipalityId, till_session_id: sessionId })
+    .andWhere((kept) => { void kept.whereNull('voided_at').orWhere({ void_settled_by: 'proposal' }); }).select('lines');
   return rows.flatMap(({ lines }) => z.array(BillLine).parse(JSON.parse(lines)));
 }
 

@@ -29,6 +29,8 @@ import * as caseActs from './031-case-acts.ts';
 import * as noticePapers from './033-notice-papers.ts';
 import * as moneyOnward from './034-money-onward.ts';
 import * as instalmentPlans from './035-instalment-plans.ts';
+import * as stampMarks from './032-stamp-marks.ts';
+import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -64,6 +66,8 @@ const migrations: readonly Migration[] = [
   { name: '033-notice-papers', ...noticePapers },
   { name: '034-money-onward', ...moneyOnward },
   { name: '035-instalment-plans', ...instalmentPlans },
+  { name: '032-stamp-marks', ...stampMarks },
+  { name: '036-voids-and-refunds', ...voidsAndRefunds },
 ];
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,7 +1,7 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { useCertificatesStore, useCheckStore } from '#renderer/features/documents/index.ts';
-import { useAwaitingStore, useCardStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, useCardStore, useReceiptStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
@@ -16,7 +16,7 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of receipts, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
@@ -25,6 +25,7 @@ function allBoards(): readonly Board[] {
   const check = useCheckStore();
   const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
+  const receipts = useReceiptStore();
   const systems = useSystemsStore();
   const work = useWorkStore();
   const till = useTillStore();
@@ -35,6 +36,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => certificates.isBoardOpen, close: certificates.close },
     { isOpen: () => check.isBoardOpen, close: check.close },
     { isOpen: () => cards.isBoardOpen, close: cards.close },
+    { isOpen: () => receipts.isBoardOpen, close: receipts.close },
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
-import type { CaseFile } from '#shared/cases/case-file.model.ts';
+import type { CaseFile, StampMark } from '#shared/cases/case-file.model.ts';
 import type { CivilActChoice } from '#shared/cases/civil-act.model.ts';
 import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
@@ -87,7 +87,7 @@ export const useBasketStore = defineStore('basket', () => {
   const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
   const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
   const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
-  /** What is to be paid: drafts, and what waits for a notice or for the rest of what cards pay. */
+  /** What is to be paid: drafts, what was settled and is owed anew, and what waits for a notice or for the rest of what cards pay. */
   const owing = computed(() => basket.value.filter((item) => item.file.state !== 'settled'));
   const lines = computed(() => owing.value.flatMap((item) => item.file.bill));
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
@@ -139,6 +139,15 @@ export const useBasketStore = defineStore('basket', () => {
     takeFilled(await sendOnce((requestId) => office.cases.readAct({ requestId, caseFileId, ...of })), before);
   }
 
+  /** One stamp of a draft is a mark that the citizen brings, or an @e.bollo. */
+  async function addStamp(caseFileId: string, kind: StampMark['kind'], serial: string): Promise<void> {
+    take(await sendOnce((requestId) => office.cases.addStamp({ requestId, caseFileId, kind, serial })));
+  }
+
+  async function removeStamp(caseFileId: string, stampId: string): Promise<void> {
+    take(await sendOnce((requestId) => office.cases.removeStamp({ requestId, caseFileId, stampId })));
+  }
+
   /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */
   async function flush(): Promise<void> {
     await Promise.all(drafts.value.map((item) => item.saver.flush()));
@@ -146,5 +155,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, type, change, findActs, readAct, flush, choose };
+  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, addStamp, removeStamp, type, change, findActs, readAct, flush, choose };
 });

@@ -16,5 +16,8 @@ export { default as RefundList } from './RefundList.vue';
 export { default as TerminalSetup } from './terminals/TerminalSetup.vue';
 export { useAwaitingStore } from './awaiting-store.ts';
 export { useCardStore } from './card/card-store.ts';
+export { default as ReceiptsBadge } from './receipts/ReceiptsBadge.vue';
+export { default as ReceiptsBoard } from './receipts/ReceiptsBoard.vue';
+export { useReceiptStore } from './receipts/receipt-store.ts';
 export { usePaymentStore } from './payment-store.ts';
 export { useTerminalStore } from './terminals/terminal-store.ts';

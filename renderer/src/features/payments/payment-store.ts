@@ -15,7 +15,8 @@ export const usePaymentStore = defineStore('payments', () => {
   const payments = shallowRef<readonly Payment[]>([]);
   const notices = shallowRef<readonly PagopaNotice[]>([]);
   const refundsDue = shallowRef<readonly PagopaNotice[]>([]);
-  const last = computed(() => payments.value.at(-1));
+  /** The last that still holds. */
+  const last = computed(() => payments.value.findLast(({ voided }) => voided === undefined));
   const openNotice = computed(() => notices.value.find((notice) => notice.state === 'open'));
 
   const load = newestOnly(

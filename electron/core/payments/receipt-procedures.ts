@@ -1,0 +1,23 @@
+import { implement } from '@orpc/server';
+import { receiptContract } from '#shared/payments/receipt.contract.ts';
+import type { CaseParts } from '#core/cases/index.ts';
+import type { CallContext } from '#core/kernel/context.ts';
+import { printReceipt } from './print-receipt.ts';
+import { proposeRefund } from './propose-refund.ts';
+import { findReceipt, listReceiptsOfDay } from './read-receipt.ts';
+import { listRefunds } from './refund-repository.ts';
+import { voidPayment } from './void-payment.ts';
+
+/** The procedures about receipts that were given out, for the router of payments. */
+export function createReceiptProcedures(parts: CaseParts) {
+  const os = implement(receiptContract).$context<CallContext>();
+  const { kernel } = parts;
+  return {
+    listReceipts: os.listReceipts.handler(({ input, context }) => listReceiptsOfDay(parts, context.actor, input.day)),
+    findReceipt: os.findReceipt.handler(({ input, context }) => findReceipt(parts, context.actor, input)),
+    printReceipt: os.printReceipt.handler(({ input, context }) => printReceipt(kernel, context.actor, input)),
+    voidReceipt: os.voidReceipt.handler(({ input, context }) => voidPayment(parts, context.actor, input)),
+    proposeRefund: os.proposeRefund.handler(({ input, context }) => proposeRefund(parts, context.actor, input)),
+    listRefunds: os.listRefunds.handler(({ context }) => listRefunds(kernel, kernel.database.read, context.actor)),
+  };
+}

@@ -1,0 +1,64 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type { AccountAmount } from '#shared/fees/refund.model.ts';
+import type { VoidCause } from '#shared/payments/payment.model.ts';
+import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine } from '#shared/payments/receipt.model.ts';
+import { newestOnly } from '#renderer/rpc/newest-only.ts';
+import { office } from '#renderer/rpc/office.ts';
+import { sendOnce } from '#renderer/rpc/send-once.ts';
+
+export interface Voiding { readonly cause: VoidCause; readonly note: string; readonly beneficiary?: Beneficiary | undefined }
+export interface Refunding { readonly amounts: AccountAmount[]; readonly reason: string; readonly beneficiary: Beneficiary }
+
+/** The receipts of a day, the one that is looked at, what was proposed to be given back, and whether their board is on screen. */
+export const useReceiptStore = defineStore('receipts', () => {
+  const items = shallowRef<readonly ReceiptLine[]>([]);
+  const refunds = shallowRef<readonly FiledRefund[]>([]);
+  const chosen = shallowRef<ReceiptDetail>();
+  const isBoardOpen = ref(false);
+  /** The proposals of the office are on screen instead of the receipts. */
+  const isListingRefunds = ref(false);
+
+  const load = newestOnly((day: string) => office.payments.listReceipts({ day }), (found) => { items.value = found; });
+
+  async function find(by: { text: string } | { paymentId: string }): Promise<void> {
+    chosen.value = await office.payments.findReceipt(by);
+  }
+
+  /** Once more on paper: it is marked COPIA. */
+  async function print(paymentId: string): Promise<void> {
+    await sendOnce((requestId) => office.payments.printReceipt({ requestId, paymentId }));
+  }
+
+  async function voidReceipt(paymentId: string, voiding: Voiding): Promise<void> {
+    chosen.value = await sendOnce((requestId) => office.payments.voidReceipt({ requestId, paymentId, ...voiding }));
+  }
+
+  async function propose(paymentId: string, refunding: Refunding): Promise<void> {
+    await sendOnce((requestId) => office.payments.proposeRefund({ requestId, paymentId, ...refunding }));
+    await find({ paymentId });
+  }
+
+  async function listRefunds(): Promise<void> {
+    refunds.value = await office.payments.listRefunds();
+    isListingRefunds.value = true;
+  }
+
+  /** From a receipt to the list it came from, from the list to the counter. */
+  function goBack(): void {
+    if (chosen.value !== undefined) chosen.value = undefined;
+    else if (isListingRefunds.value) isListingRefunds.value = false;
+    else isBoardOpen.value = false;
+  }
+
+  function close(): void {
+    [isBoardOpen.value, isListingRefunds.value, chosen.value] = [false, false, undefined];
+  }
+
+  function toggle(): void {
+    if (isBoardOpen.value) close();
+    else isBoardOpen.value = true;
+  }
+
+  return { items, refunds, chosen, isBoardOpen, isListingRefunds, load, find, print, voidReceipt, propose, listRefunds, goBack, close, toggle };
+});
