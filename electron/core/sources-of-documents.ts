@@ -1,16 +1,20 @@
+import type { Knex } from 'knex';
 import { getCaseDetails, type CaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from '#core/documents/index.ts';
 import { findEmergencyNumber } from '#core/emergency-register/index.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listPayments } from '#core/payments/index.ts';
+import { getPerson } from '#core/people/index.ts';
 import { getCounter } from '#core/queue/index.ts';
 import { listOffices } from '#core/settings/index.ts';
 import { findHeldQualification, getStaffMember } from '#core/staff/index.ts';
-import { readVisit } from '#core/visits/index.ts';
+import { getStoredVisit } from '#core/visits/index.ts';
 import { counterSteps } from '#shared/cases/workflow.rules.ts';
 import { identityDocumentText } from '#shared/papers/field-text.ts';
 import { businessDay, formatDay } from '#shared/kernel/dates.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
 import { signingTitle } from '#shared/staff/qualification-titles.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 
@@ -67,6 +71,17 @@ export function issuerOf(catalogue: Catalogue, coatOfArms: CoatOfArms | undefine
   };
 }
 
+/** Surname and given name of a person; undefined for one who was erased. */
+async function findName({ kernel }: CaseParts, db: Knex, where: Tenant & { personId: string }): Promise<string | undefined> {
+  try {
+    const { surname, givenName } = await getPerson(kernel, db, where);
+    return `${surname} ${givenName}`;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'ERASED') return undefined;
+    throw error;
+  }
+}
+
 /** What the documents of a settled case file are made of. */
 export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undefined): DocumentSources {
   const issuer = issuerOf(parts.catalogue, coatOfArms);
@@ -86,10 +101,10 @@ export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undef
       return describeSigner(parts, work, { ...await getCaseDetails(parts, work, caseFileId), staffId: work.actor.id });
     },
     async describeVisit(db, office, visitId) {
-      const { person, state, ticketNumber, counterId } = await readVisit(parts.kernel, db, { municipalityId: office.municipalityId, officeId: office.officeId, visitId });
+      const { personId, state, ticketNumber, counterId } = await getStoredVisit(db, office, visitId);
       const counter = await getCounter(db, office, counterId);
       return {
-        person: person && `${person.surname} ${person.givenName}`, ticketNumber, counterLabel: counter.label, visitState: state,
+        person: personId && await findName(parts, db, { municipalityId: office.municipalityId, personId }), ticketNumber, counterLabel: counter.label, visitState: state,
         receiptNumbers: (await listPayments(db, office, visitId)).flatMap(({ receiptNumber }) => receiptNumber ?? []),
       };
     },

@@ -53,7 +53,7 @@ export type OfficeDocument = z.infer<typeof OfficeDocument>;
 /** A document with what tells it from others: whose visit, where, how that stands, and what was paid in it. */
 export const DocumentAtOffice = z.object({
   document: OfficeDocument,
-  /** Who was at the counter; absent: nobody was identified. */
+  /** Who was at the counter; absent: nobody was identified, or they were erased since. */
   person: z.string().optional(),
   ticketNumber: z.string().optional(),
   counterLabel: z.string(),

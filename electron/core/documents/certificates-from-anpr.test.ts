@@ -135,6 +135,9 @@ describe.each(dialects)('certificates that the register makes, on %s', (dialect)
     expect(await desk.journal('documentVoided', refused.id)).toMatchObject([{ cause: 'REGISTER_REFUSED', code: 'EN181', giveBackCents: 1652 }]);
     expect(JSON.stringify(await desk.office.kernel.database.read('documents'))).not.toContain('procedimento');
     expect(await desk.as('clerk').listToGiveBack()).toMatchObject([{ document: { id: refused.id, refusal: { code: 'EN181' } }, person: 'BIANCHI NICOLÒ', receiptNumbers: ['2026/R1/000001'] }]);
+    const { kernel, municipalityId } = desk.office;
+    await kernel.database.transaction((db) => kernel.sealing.erase(db, { municipalityId, owner: `person:${desk.personId}` }));
+    expect(await desk.as('clerk').listToGiveBack()).toMatchObject([{ document: { id: refused.id, giveBackCents: 1652 } }]);
     const note = () => desk.as('clerk').noteGivenBack({ requestId: desk.office.requestId(), documentId: refused.id, paymentOrder: 'Mandato 512/2026' });
     expect(await note()).toMatchObject({ state: 'voided', giveBackCents: undefined });
     await expect(note()).rejects.toMatchObject({ code: 'NOTHING_TO_GIVE_BACK' });

@@ -1,15 +1,27 @@
 import type { Knex } from 'knex';
 import { RegisterRefusal, type OfficeDocument } from '#shared/documents/document.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
+import { DomainError } from '#shared/kernel/domain-error.ts';
 import { listDocumentsOfVisit, toDocument, type DocumentRow } from './document-repository.ts';
 import type { DocumentParts } from './document-parts.ts';
 
+/** Why the register refused it; undefined where it did not, and where the holder was erased since. */
+async function openRefusal({ kernel }: DocumentParts, db: Knex, { refusal_sealed: sealed }: DocumentRow): Promise<RegisterRefusal | undefined> {
+  if (sealed === null) return undefined;
+  try {
+    return RegisterRefusal.parse(JSON.parse(await kernel.sealing.open(db, sealed)));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'ERASED') return undefined;
+    throw error;
+  }
+}
+
 /** Documents as they are shown, with the register's reason where it refused one. */
 export async function describeDocuments(parts: DocumentParts, db: Knex, rows: readonly DocumentRow[]): Promise<OfficeDocument[]> {
-  return Promise.all(rows.map(async (row) => ({
-    ...toDocument(row, parts),
-    ...(row.refusal_sealed !== null && { refusal: RegisterRefusal.parse(JSON.parse(await parts.kernel.sealing.open(db, row.refusal_sealed))) }),
-  })));
+  return Promise.all(rows.map(async (row) => {
+    const refusal = await openRefusal(parts, db, row);
+    return { ...toDocument(row, parts), ...(refusal && { refusal }) };
+  }));
 }
 
 /** Documents of a visit, drawn or not, voided ones too: a number is never out of sight. */

@@ -1,4 +1,4 @@
 export { readVisit } from './read-visit.ts';
 export { reopenVisit } from './reopen-visit.ts';
-export { getLiveVisit, lockVisit } from './visit-repository.ts';
+export { getLiveVisit, getStoredVisit, lockVisit } from './visit-repository.ts';
 export { createVisitsRouter } from './visits.router.ts';
