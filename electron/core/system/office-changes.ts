@@ -6,7 +6,7 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 
 const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
   ['ticket', 'queue'], ['counter', 'queue'], ['queue', 'queue'], ['appointment', 'queue'], ['agenda', 'queue'],
-  ['visit', 'visits'], ['caseFile', 'visits'], ['payment', 'visits'], ['refund', 'visits'], ['notice', 'visits'], ['card', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
+  ['visit', 'visits'], ['caseFile', 'visits'], ['civilActRead', 'visits'], ['payment', 'visits'], ['refund', 'visits'], ['notice', 'visits'], ['card', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
   ['document', 'documents'],
   ['printJob', 'printing'], ['printer', 'printing'],
   ['till', 'till'], ['remittance', 'till'],

@@ -33,6 +33,12 @@ describe('what an act has to do with a form', () => {
     expect([...view?.fields ?? []]).toEqual([['surname', { text: 'BIANCHI', isSame: false }], ['born', { text: '07/03/1984', isSame: true }]]);
   });
 
+  it('does not contradict who leaves the hour of birth out', () => {
+    const timed = sampleService({ acts: ['birth'], form: oneSection(source, { id: 'hour', type: 'time', fromAct: 'happenedTime' }) });
+    const fieldsWith = (hour?: string) => [...look(timed, { actSource: 'ansc', ...hour !== undefined && { hour } }, { act: { ...act, happenedTime: '03:23' } })?.fields.values() ?? []];
+    expect([fieldsWith('03:23'), fieldsWith()]).toEqual([[{ text: '03:23', isSame: true }], []]);
+  });
+
   it('forgets the act once the form says that it is copied from paper, which only some forms can', () => {
     const view = look(birth, { actSource: 'paper', surname: 'VERDI' }, { act });
     expect([view?.read, view?.fields.size, view?.canCopyPaper]).toEqual([undefined, 0, true]);

@@ -42,6 +42,9 @@ function suggest({ values, person, fields }: Viewed): string {
   return ['self', undefined].includes(values['requester'] as string | undefined) ? person?.taxCode ?? '' : '';
 }
 
+/** The hour of a birth is on paper where the form has it, whatever the act says: leaving it out contradicts nobody. */
+const isChosen = ({ fromAct }: FormField): boolean => fromAct === 'happenedTime';
+
 /** Looks at what an act has to do with a form. */
 export function viewAct(service: ServiceDefinition, viewed: Viewed): ActView | undefined {
   if (service.acts.length === 0) return undefined;
@@ -52,6 +55,8 @@ export function viewAct(service: ServiceDefinition, viewed: Viewed): ActView | u
     suggestedTaxCode: suggest(viewed), read, isExpected: values[sourceField] === 'ansc',
     canCopyPaper: fields.some(({ id, options = [] }) => id === sourceField && options.some(({ value }) => value === 'paper')),
     fields: new Map(fields.filter(({ id, fromAct }) => fromAct !== undefined && said[id] !== undefined)
-      .map((field) => [field.id, { text: fieldText(field, said[field.id]), isSame: isSame(said[field.id], values[field.id]) }])),
+      .map((field) => ({ field, stands: isSame(said[field.id], values[field.id]) }))
+      .filter(({ field, stands }) => stands || !isChosen(field))
+      .map(({ field, stands }) => [field.id, { text: fieldText(field, said[field.id]), isSame: stands }])),
   };
 }
