@@ -76,6 +76,12 @@ describe.each(dialects)('the slips of an application on %s', (dialect) => {
     expect(await titles(visitId)).toEqual([title]);
     await work();
     expect(lastSlip()).not.toContain('Solo in certi casi:');
+    const note = await counter.clerk.printing.printWhatToBring({ requestId: requestId(), serviceId: 'passaporto' });
+    expect(note.title).toBe('Promemoria - Passaporto');
+    await work();
+    expect(lastSlip()).toEqual(expect.arrayContaining(['PROMEMORIA', 'La pagina del servizio']));
+    expect(lastSlip().join(' ')).toMatch(/Il Comune non rilascia il passaporto.*/);
+    expect(lastSlip().join(' ')).not.toMatch(/Non si paga|Non serve portare/);
     await expect(counter.clerk.printing.printWhatToBring({ requestId: requestId(), serviceId: 'nessuno' })).rejects.toMatchObject({ code: 'SERVICE_NOT_FOUND' });
   });
 });

@@ -22,10 +22,11 @@ const registry = 'Protocollo generale';
 
 const nameOf = ({ visit: { person } }: CaseDetails): string => (person === undefined ? '' : `${person.surname} ${person.givenName}`);
 
-/** Where a service that is not done here is done, and its page. */
-function placeOf({ referral, information }: ServiceDefinition): { where: string; url: string } {
-  if (referral !== undefined) return { where: `${referral.to}, ${referral.where}`, url: referral.url ?? '' };
-  return { where: '', url: information?.links[0]?.url ?? '' };
+/** What there is to say of a service that is not done here, where it is done, and its page. */
+function adviceOn({ kind, referral, information, internal, summary }: ServiceDefinition): { says: string; where: string; url: string } {
+  if (kind === 'counter') return { says: '', where: '', url: '' };
+  if (referral !== undefined) return { says: referral.say, where: `${referral.to}. ${referral.where}`, url: referral.url ?? '' };
+  return { says: information?.text ?? internal?.counterDoes ?? summary, where: '', url: information?.links[0]?.url ?? '' };
 }
 
 /** What the slips about a case file, or about a service that is not asked yet, say. */
@@ -71,12 +72,12 @@ export function caseSlipSources(parts: SlipParts): CaseSlipSources {
       if (visitId !== undefined) await readVisit(kernel, work.db, { ...work.actor, visitId });
       const details = caseFileId === undefined ? undefined : await getCaseDetails(parts, work, caseFileId);
       const service = details?.service ?? catalogue.get(serviceId);
-      const { where, url } = placeOf(service);
+      const { says, where, url } = adviceOn(service);
       const isHere = service.kind === 'counter';
       const code = isHere && publicBaseUrl !== undefined ? `${publicBaseUrl.replace(/\/+$/, '')}/book` : url;
       return {
         ...heading, title: service.title, ...listWhatToBring(service, details?.facts), ...costsOf(parts, { service, details, at: work.at }),
-        where, phone: isHere ? phone : '', at: work.at, code, codeSays: code === '' ? '' : isHere ? 'Si può prenotare dal telefono' : 'La pagina del servizio',
+        says, where, phone: isHere ? phone : '', at: work.at, code, codeSays: code === '' ? '' : isHere ? 'Si può prenotare dal telefono' : 'La pagina del servizio',
       };
     },
   };

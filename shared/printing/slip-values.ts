@@ -217,6 +217,8 @@ export const WhatToBringSlipValues = z.object({
   office: z.string(),
   /** Title of the service. */
   title: z.string(),
+  /** What to say of a service that is not done here, in the place of list and costs; otherwise empty. */
+  says: z.string(),
   /** What is asked of everybody, or in the case at hand; why, where a public body holds it too. */
   items: z.array(z.object({ label: z.string(), note: z.string() })),
   /** What only some have to bring; empty where the case is known. */

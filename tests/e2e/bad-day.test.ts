@@ -84,7 +84,7 @@ describe('a bad day at the counter', () => {
     await page.getByText('E/2026/000001', { exact: true }).waitFor();
     await page.getByText(/Protocollo fermo/).first().waitFor({ timeout: 10_000 });
     await faultsOf(surfaces.hub, 'protocollo').set([]);
-    await page.getByText('2026/0000001').waitFor({ timeout: 30_000 });
+    await page.getByText('2026/0000001', { exact: true }).waitFor({ timeout: 30_000 });
     const [entry] = await supervisor.emergencyRegister.listEntries({});
     expect(entry).toMatchObject({ number: 'E/2026/000001', registerNumber: '2026/0000001' });
     await supervisor.emergencyRegister.close({ requestId: surfaces.requestId(), restoredAt: systemClock.now() });

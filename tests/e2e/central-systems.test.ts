@@ -63,7 +63,7 @@ describe('the board of central systems', () => {
   it('is quiet again when the register is back, and the number has arrived', async () => {
     await page.keyboard.press('Alt+s');
     await register().set([]);
-    await page.getByText('2026/0000001').waitFor({ timeout: 20_000 });
+    await page.getByText('2026/0000001', { exact: true }).waitFor({ timeout: 20_000 });
     await board().getByText('Nulla in attesa').waitFor();
     await board().getByText('Attivo', { exact: true }).first().waitFor();
     expect(await badge().textContent()).toContain('Sistemi');
@@ -94,7 +94,7 @@ describe('the board of central systems', () => {
     await retry.click();
     await board(supervisor.page).getByText('Nulla in attesa').waitFor({ timeout: 4_000 });
     expect(await waiting()).toEqual([]);
-    await page.getByText('2026/0000002').waitFor();
+    await page.getByText('2026/0000002', { exact: true }).waitFor();
     expect([...faults, ...supervisor.faults]).toEqual([]);
   });
 });

@@ -100,8 +100,9 @@ describe('one visit, from ticket to certificate, at the keyboard', () => {
     await press('F9');
     await page.getByText('Incassati € 16,52').waitFor();
     await expect.poll(() => page.getByText('pronto', { exact: true }).count(), { timeout: 20_000 }).toBe(3);
-    await page.getByText('2026/0000001').waitFor();
+    await page.getByText('2026/0000001', { exact: true }).waitFor();
     await expect.poll(() => slipsWith('QUIETANZA').length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => slipsWith('RICEVUTA DI PROTOCOLLO').length, { timeout: 20_000 }).toBe(1);
     const [receipt] = slipsWith('QUIETANZA');
     for (const text of ['2026/R1/000001', '16,52', '20,00', '3,48', 'Certificato di residenza']) expect(receipt).toContain(text);
   });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { axeFaults } from '#tests/support/axe.ts';
 import type { WatchedPage } from '#tests/support/browser.ts';
 import { identify, openCounter, openService, openTill } from '#tests/support/clerk-hands.ts';
@@ -52,6 +53,45 @@ describe('a certificate seen before, and given out again', () => {
   it('printed a second time is marked COPIA', async () => {
     await clerk.page.getByRole('region', { name: 'Stampe' }).getByRole('listitem').filter({ hasText: '2026/C/000002' }).getByRole('button', { name: /^Ristampa/ }).click();
     await expect.poll(async () => (await prints()).filter((text) => text.includes('COPIA')).length, { timeout: 20_000 }).toBe(1);
+  });
+
+  it('is verified by the office itself: scanned outside a field, typed, or from the list of the visit', async () => {
+    const { page } = clerk;
+    const office = await surfaces.as('supervisore');
+    const [visit] = await office.visits.listOpen();
+    const papers = await office.documents.listByVisit({ visitId: visit?.id ?? '' });
+    const board = page.getByRole('region', { name: 'Verifica di un documento' });
+    // As fast as a reader, which the test's own keyboard is not on a busy machine.
+    await page.evaluate((text) => {
+      for (const key of [...text, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }, papers.find(({ state }) => state === 'drawn')?.verificationUrl ?? '');
+    await board.getByRole('heading', { name: 'Valido', exact: true }).waitFor();
+    await board.getByText('2026/C/000002').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.type('2026/c/1');
+    await page.keyboard.press('Enter');
+    await board.getByRole('heading', { name: 'Annullato' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => board.count()).toBe(0);
+    await page.keyboard.press('Alt+y');
+    await page.keyboard.type('https://altro.comune.example/v/ABCD');
+    await page.keyboard.press('Enter');
+    await board.getByText(/Il codice porta a altro\.comune\.example/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Documenti' }).getByRole('button', { name: 'Verifica' }).click();
+    await board.getByRole('heading', { name: 'Valido', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is told what to bring on a slip, before anything is opened for it', async () => {
+    const { page } = clerk;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('carta identità rinnovo');
+    await page.getByRole('option', { name: /Carta d.identità/ }).first().waitFor();
+    await page.keyboard.press('Alt+b');
+    await page.getByRole('region', { name: 'Stampe' }).getByText(/^Cosa portare - /).waitFor();
+    await expect.poll(() => surfaces.printer.jobs.some((job) => decodeEscpos(job).text(48).join('\n').includes('COSA PORTARE')), { timeout: 20_000 }).toBe(true);
     expect(clerk.faults).toEqual([]);
   });
 });

@@ -106,7 +106,7 @@ export const slipSamples = {
       { label: 'La tessera sanitaria', note: '' },
     ],
     maybe: [{ label: 'Per un minore, l’assenso dell’altro genitore' }],
-    costs: [{ label: 'Carta d’identità elettronica', amountCents: 2221 }], costsVary: true, where: '',
+    costs: [{ label: 'Carta d’identità elettronica', amountCents: 2221 }], costsVary: true, where: '', says: '',
     code: 'https://example.org/book', codeSays: 'Si può prenotare dal telefono',
   },
   'test-page': { municipality, printer: 'Termica sportello 3', at },

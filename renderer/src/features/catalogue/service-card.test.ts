@@ -2,17 +2,19 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
-import { cases as caseWords, catalogue as words, errors } from '#renderer/i18n/it.json';
+import { cases as caseWords, catalogue as words, errors, printing } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
 import { oneSection, sampleService } from '#tests/support/sample-catalogue.ts';
 
-const office = vi.hoisted(() => ({ cases: { giveReferral: vi.fn() }, catalogue: { getService: vi.fn() } }));
+const office = vi.hoisted(() => ({ cases: { giveReferral: vi.fn() }, catalogue: { getService: vi.fn() }, printing: { printWhatToBring: vi.fn() } }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office }));
 // Nuxt UI's own button needs its build plug-in; a plain one does the same for what is tested here.
 vi.mock('@nuxt/ui/components/Button.vue', () => ({
   default: { props: ['disabled'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
 }));
+// The boards of that feature need the plug-in too.
+vi.mock('#renderer/features/printing/index.ts', () => import('#renderer/features/printing/print-store.ts'));
 const { useCatalogueStore } = await import('./catalogue-store.ts');
 const { default: ServiceCard } = await import('./ServiceCard.vue');
 
@@ -28,12 +30,15 @@ beforeEach(() => {
 
 describe('the card of what is not asked here', () => {
   it('says what to say, who does it, where, and writes down that it was told', async () => {
-    const card = mount(ServiceCard, { props: { service: referral, visitId: 'v' }, global: { plugins: [createPageI18n({ cases: caseWords, catalogue: words, errors })] } });
+    const card = mount(ServiceCard, { props: { service: referral, visitId: 'v' }, global: { plugins: [createPageI18n({ cases: caseWords, catalogue: words, errors, printing })] } });
     for (const part of ['Lo fa la questura.', 'Questura', 'Via Verdi 1', "serve l'appuntamento", 'L. 1185/1967']) expect(card.text()).toContain(part);
     handleShortcut(new KeyboardEvent('keydown', { key: 't', altKey: true, cancelable: true }));
     await flushPromises();
     expect(office.cases.giveReferral).toHaveBeenCalledWith(expect.objectContaining({ visitId: 'v', serviceId: 'passaporto' }));
     expect(card.text()).toContain('Annotato nella visita');
+    handleShortcut(new KeyboardEvent('keydown', { key: 'b', altKey: true, cancelable: true }));
+    await flushPromises();
+    expect(office.printing.printWhatToBring).toHaveBeenCalledWith(expect.objectContaining({ visitId: 'v', serviceId: 'passaporto' }));
     card.unmount();
   });
 
