@@ -8,6 +8,7 @@ import { claimCards, listDueQuestions, listOrphans, listQuestionsAt } from './ca
 import { changeCard, listAtTerminal, lockCard, type StoredCard } from './card-repository.ts';
 import { noteCardOutcome } from './note-card-outcome.ts';
 import type { CardParts } from './payment-parts.ts';
+import { openTerminalOf } from './terminal-repository.ts';
 
 /** Nobody still stands there with a card when a payment starts later than this after it was asked for. */
 const patienceMinutes = 1;
@@ -51,7 +52,7 @@ interface Conversation { readonly card: StoredCard; readonly signal: AbortSignal
 
 /** Talks to a terminal about one operation; how it ended, as far as anybody heard. */
 async function converse(parts: CardParts, { card, ...watched }: Conversation): Promise<CardOutcome> {
-  const terminal = parts.openTerminal(card);
+  const terminal = await openTerminalOf(parts, card);
   const last = await terminal.lastOutcome();
   if (last.kind === 'unreachable') return { kind: 'refused', trouble: last.trouble };
   await answerQuestions(parts, await listQuestionsAt(parts.kernel.database, card), last);
@@ -105,7 +106,7 @@ export function createCardDesk(parts: CardParts): Worker {
     const questions = await listDueQuestions(kernel.database, kernel.clock.now());
     for (const card of questions) {
       const isBusy = (await listAtTerminal(kernel.database.read, card)).length > 0;
-      const last: LastOutcome = isBusy ? { kind: 'none' } : await parts.openTerminal(card).lastOutcome();
+      const last: LastOutcome = isBusy ? { kind: 'none' } : await (await openTerminalOf(parts, card)).lastOutcome();
       await answerQuestions(parts, [card], last);
     }
     return questions.length;

@@ -152,6 +152,21 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     await expect(test.as('supervisor').payments.decideCard(deny)).rejects.toMatchObject({ code: 'CARD_NOT_QUESTIONED' });
   });
 
+  it('asks a terminal that was given another address where it is now', async () => {
+    const visitId = await readyVisit();
+    played.plan('lost');
+    const { id: operationId } = await ask(visitId);
+    await work(visitId);
+    const moved = await startCardTerminals();
+    const place = (port: number) => test.as('supervisor').payments.saveTerminal({ requestId: requestId(), setup: { counterId: counter.counterId, name: 'POS 1', host: '127.0.0.1', port, terminalId } });
+    for (let before = 0; before < 50; before += 1) moved.chargeByHand(terminalId, 1);
+    moved.chargeByHand(terminalId, total);
+    await place(moved.port);
+    expect(await payments().checkCard({ requestId: requestId(), operationId })).toMatchObject({ state: 'approved', stan: '000051' });
+    await place(played.port);
+    await moved.stop();
+  });
+
   it('takes back a charge known from its slip while it is the terminal\'s last, and nobody else\'s', async () => {
     const known = async (authorisation?: string) => {
       const visitId = await readyVisit();

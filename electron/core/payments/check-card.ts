@@ -4,6 +4,7 @@ import type { CardOperation } from '#shared/payments/card.model.ts';
 import { answerFromTerminal } from './ask-terminal.ts';
 import { describeCard, getCard, listAtTerminal, lockCard } from './card-repository.ts';
 import type { CardParts } from './payment-parts.ts';
+import { openTerminalOf } from './terminal-repository.ts';
 
 /**
  * Asks the terminal now how an operation ended. The asking comes before the transaction, so that a slow terminal holds up nothing but this
@@ -13,7 +14,7 @@ export async function checkCard(parts: CardParts, actor: Actor, input: { request
   const { kernel } = parts;
   const known = await getCard(kernel.database.read, actor, input.operationId);
   if (known.isQuestion && (await listAtTerminal(kernel.database.read, known)).length > 0) throw new DomainError('CARD_TERMINAL_BUSY');
-  const last = known.isQuestion ? await parts.openTerminal(known).lastOutcome() : undefined;
+  const last = known.isQuestion ? await (await openTerminalOf(parts, known)).lastOutcome() : undefined;
   if (last?.kind === 'unreachable') throw new DomainError('CARD_TERMINAL_UNREACHABLE');
   return kernel.work.run({ actor, procedure: 'payments.checkCard', input }, async (work) => {
     const card = await lockCard(work, known.id);

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { CardTerminal, CardTerminalSetup } from '#shared/payments/card.model.ts';
-import type { OfficeScope } from '#core/kernel/context.ts';
+import type { CardTerminal as Conversation } from '#core/card-terminal/index.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
+import type { CardParts } from './payment-parts.ts';
 import { findLastAtTerminal, listAtTerminal } from './card-repository.ts';
 
 interface TerminalRow { municipality_id: string; office_id: string; counter_id: string; name: string; host: string; port: number; terminal_id: string }
@@ -24,6 +26,13 @@ export async function listTerminals(db: Knex, scope: OfficeScope): Promise<CardT
   const described: CardTerminal[] = [];
   for (const row of await db<TerminalRow>('card_terminals').where(scoped(scope)).orderBy(['name', 'counter_id'])) described.push(await describeTerminal(db, scope, toTerminal(row)));
   return described;
+}
+
+/** The terminal that an operation was asked of, where it stands now: after a power cut its address may be another. */
+export async function openTerminalOf({ kernel, openTerminal }: CardParts, operation: Tenant & { host: string; port: number; terminalId: string }): Promise<Conversation> {
+  const { municipalityId, host, port, terminalId } = operation;
+  const moved = await kernel.database.read<TerminalRow>('card_terminals').where({ municipality_id: municipalityId, terminal_id: terminalId }).orderBy('counter_id').first();
+  return openTerminal(moved === undefined ? { host, port, terminalId } : { host: moved.host, port: moved.port, terminalId });
 }
 
 /** The terminal of a counter, held until the commit so that those who share it follow each other; throws `CARD_TERMINAL_MISSING`. */
