@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CashCount } from '#shared/till/till.model.ts';
 import type { MoneyPaper } from '#shared/remittances/remittances.contract.ts';
+import { down, up } from '#core/database/migrations/034-money-onward.ts';
 import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
@@ -142,5 +143,17 @@ describe.each(dialects)('money owed onward on %s', (dialect) => {
     await expect(download({ kind: 'receipts', from: '2026-11-24', to: '2026-11-23' }, 'csv')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     const rows: { count: number | string }[] = await test.office.kernel.database.read('journal').where({ type: 'moneyPaperRead' }).count({ count: '*' });
     expect(Number(rows[0]?.count)).toBeGreaterThan(5);
+  });
+
+  it('of payments from before is found by the migration', async () => {
+    const { read, transaction } = test.office.kernel.database;
+    const shares = async () => (await read('state_shares').orderBy('payment_id').select('payment_id', 'cards', 'cents', 'at')) as unknown[];
+    const before = await shares();
+    expect(before).toMatchObject([{ cards: 1, cents: 1679 }]);
+    await transaction((db) => down(db));
+    await transaction((db) => up(db));
+    expect(await shares()).toEqual(before);
+    expect((await onward()).state).toMatchObject([{ cards: 1, leftCents: 1679 }]);
+    expect(await supervisor().till.listOfDay({ day: '2026-11-24' })).toMatchObject([{ takesCash: true }]);
   });
 });
