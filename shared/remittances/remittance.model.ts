@@ -26,8 +26,13 @@ export type Remittance = z.infer<typeof Remittance>;
 export const OwedOnward = z.object({ day: Day, dueOn: Day, cents: Cents, leftCents: Cents });
 export type OwedOnward = z.infer<typeof OwedOnward>;
 
-/** What a till owes the treasury, oldest first; only days that are not wholly paid. */
-export const TillOwed = z.object({ tillId: Id, code: z.string(), leftCents: Cents, days: z.array(OwedOnward) });
+/**
+ * What a till owes the treasury of closed drawers, oldest first; only days that are not wholly paid. `inDrawer`: since when cash lies in
+ * a drawer that is not closed, and by when it is due; never how much, because the count is blind.
+ */
+export const TillOwed = z.object({
+  tillId: Id, code: z.string(), leftCents: Cents, days: z.array(OwedOnward), inDrawer: z.object({ since: Day, dueOn: Day }).optional(),
+});
 export type TillOwed = z.infer<typeof TillOwed>;
 
 /** What is owed the State for identity cards by one of its days, all means of payment together. */

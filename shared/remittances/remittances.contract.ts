@@ -27,7 +27,7 @@ export const remittancesContract = {
   readOnward: query(access.staff).output(Onward),
   /**
    * Writes down what was paid onward: into the treasury for some tills (none named: all), or to the State. The oldest collections until
-   * that day are paid first.
+   * that day are paid first; what lies in a drawer that is not closed is not owed yet.
    */
   record: mutation(access.counter)
     .input(withRequest({ kind: RemittanceKind, orderNumber: z.string().trim().min(1).max(40), day: Day, cents: Cents.min(1), tillIds: z.array(Id).max(200).default([]) }))

@@ -13,8 +13,10 @@ const dateOf = (column: string): string => `substr(${column}, 1, 10)`;
 const hourOf = (column: string): string => `CASE WHEN substr(${column}, 12, 2) >= '22' THEN substr(${column}, 12, 2) ELSE '12' END`;
 const dayOf = ({ date, hour }: { date: string; hour: string }): string => businessDay(`${date}T${hour}:00:00.000Z`);
 
-/** Cash that an agent took at a till on a day, in cents; below zero when more was given back. */
-export interface Collection { readonly key: string; readonly tillId: string; readonly code: string; readonly agentId: string; readonly day: string; readonly cents: number }
+/** Cash that an agent took at a till on a day, in cents, below zero when more was given back; `isClosed` once the drawer that it came into was closed. */
+export interface Collection {
+  readonly key: string; readonly tillId: string; readonly code: string; readonly agentId: string; readonly day: string; readonly isClosed: boolean; readonly cents: number;
+}
 
 const agentColumn = 'COALESCE(p.staff_id, m.staff_id)';
 
@@ -22,16 +24,17 @@ const cashMovements = (db: Knex, scope: OfficeScope) => db('till_movements as m'
   .join('till_sessions as s', 's.id', 'm.session_id').join('tills as t', 't.id', 's.till_id').leftJoin('payments as p', 'p.id', 'm.payment_id')
   .where({ 'm.municipality_id': scope.municipalityId, 's.office_id': scope.officeId }).whereIn('m.kind', ['receipt', 'void']).whereNot('m.cash_cents', 0);
 
-/** Everything that the tills of an office ever took in cash, by till, agent and day. */
+/** Everything that the tills of an office ever took in cash, by till, agent and day, closed drawers apart from the others. */
 export async function listCollections(db: Knex, scope: OfficeScope): Promise<Collection[]> {
-  const rows: { till_id: string; code: string; agent_id: string; date: string; hour: string; cents: number | string }[] = await cashMovements(db, scope)
-    .groupByRaw(`t.id, t.code, ${agentColumn}, ${dateOf('m.at')}, ${hourOf('m.at')}`)
-    .select('t.id as till_id', 't.code', db.raw(`${agentColumn} AS agent_id, ${dateOf('m.at')} AS date, ${hourOf('m.at')} AS hour`)).sum({ cents: 'm.cash_cents' });
+  const rows: { till_id: string; code: string; agent_id: string; date: string; hour: string; state: string; cents: number | string }[] = await cashMovements(db, scope)
+    .groupByRaw(`t.id, t.code, s.state, ${agentColumn}, ${dateOf('m.at')}, ${hourOf('m.at')}`)
+    .select('t.id as till_id', 't.code', 's.state', db.raw(`${agentColumn} AS agent_id, ${dateOf('m.at')} AS date, ${hourOf('m.at')} AS hour`)).sum({ cents: 'm.cash_cents' });
   const days = new Map<string, Collection>();
   for (const row of rows) {
     const day = dayOf(row);
-    const key = `${day} ${row.till_id} ${row.agent_id}`;
-    days.set(key, { key, tillId: row.till_id, code: row.code, agentId: row.agent_id, day, cents: Number(row.cents) + (days.get(key)?.cents ?? 0) });
+    const isClosed = row.state === 'closed';
+    const key = `${day} ${row.till_id} ${row.agent_id} ${isClosed ? 'closed' : 'open'}`;
+    days.set(key, { key, tillId: row.till_id, code: row.code, agentId: row.agent_id, day, isClosed, cents: Number(row.cents) + (days.get(key)?.cents ?? 0) });
   }
   return [...days.values()];
 }

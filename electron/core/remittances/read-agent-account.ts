@@ -58,7 +58,7 @@ interface Asked extends OfficeScope { readonly year: number; readonly agentId: s
 /** What an agent collected and paid until before a year and in it, and the payments that had a part of it. */
 async function readHands(kernel: Kernel, { year, agentId, ...scope }: Asked) {
   const { tills, paid } = await readTillAccounts(kernel.database.read, scope);
-  const own = tills.flatMap(({ collections }) => collections.filter((each) => each.agentId === agentId));
+  const own = tills.flatMap(({ collections, inDrawer }) => [...collections, ...inDrawer].filter((each) => each.agentId === agentId));
   const keys = new Set(own.map(({ key }) => key));
   const parts = Map.groupBy(tills.flatMap(({ covered }) => covered).filter(({ key }) => keys.has(key)), ({ paidId }) => paidId);
   const payments = paid.flatMap(({ id, day, orderNumber, number }) => {

@@ -12,7 +12,7 @@ const mostShown = 50;
 /** A yearly paper is named so many days before it is due, and after. */
 const [daysBefore, daysAfter] = [75, 30];
 
-function owedOf({ tillId, code, collections, left }: TillAccount): TillOwed {
+function owedOf({ tillId, code, collections, inDrawer, left }: TillAccount): TillOwed {
   const days = new Map<string, OwedOnward>();
   for (const { key, day, cents } of collections) {
     const leftCents = left.get(key) ?? 0;
@@ -21,7 +21,8 @@ function owedOf({ tillId, code, collections, left }: TillAccount): TillOwed {
     days.set(day, { ...known, cents: known.cents + cents, leftCents: known.leftCents + leftCents });
   }
   const sorted = [...days.values()].sort((one, other) => one.day < other.day ? -1 : 1);
-  return { tillId, code, days: sorted, leftCents: sumCents(sorted.map(({ leftCents }) => leftCents)) };
+  const [first] = inDrawer.map(({ day }) => day).sort();
+  return { tillId, code, ...(first !== undefined && { inDrawer: { since: first, dueOn: treasuryDueOn(first) } }), days: sorted, leftCents: sumCents(sorted.map(({ leftCents }) => leftCents)) };
 }
 
 async function stateOwed(kernel: Kernel, scope: OfficeScope): Promise<StateOwed[]> {
@@ -49,7 +50,7 @@ export async function readOnward(kernel: Kernel, scope: OfficeScope): Promise<On
   const { read } = kernel.database;
   const { tills } = await readTillAccounts(read, scope);
   return {
-    tills: tills.map(owedOf).filter(({ leftCents }) => leftCents > 0), state: await stateOwed(kernel, scope),
+    tills: tills.map(owedOf).filter(({ leftCents, inDrawer }) => leftCents > 0 || inDrawer !== undefined), state: await stateOwed(kernel, scope),
     remittances: await listLast(read, scope, mostShown), accounts: accountsDue(businessDay(kernel.clock.now())),
   };
 }

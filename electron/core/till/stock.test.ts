@@ -91,6 +91,10 @@ describe.each(dialects)('pieces in a till on %s', (dialect) => {
     const pay = () => counter.clerk.payments.settle({ requestId: requestId(), visitId: visit.id, expectedCents: 1652, tenderedCents: 2000 });
     await expect(pay()).rejects.toMatchObject({ code: 'CASH_NOT_ACCEPTED' });
     await supervisor.setCash({ requestId: requestId(), tillId, takesCash: true, reason: 'Di nuovo contanti' });
+    const { cash } = test.catalogue.municipality;
+    cash.accepted = false;
+    await expect(pay()).rejects.toMatchObject({ code: 'CASH_NOT_ACCEPTED' });
+    cash.accepted = true;
     expect(await pay()).toMatchObject({ totalCents: 1652 });
     await expect(supervisor.setCash({ requestId: requestId(), tillId: test.office.requestId(), takesCash: true, reason: 'Chissà' })).rejects.toMatchObject({ code: 'TILL_NOT_FOUND' });
   });

@@ -80,8 +80,9 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  await db.schema.alterTable('tills', (table) => { table.dropColumn('takes_cash'); });
-  await db.schema.alterTable('till_sessions', (table) => { table.dropColumn('counted_stock'); });
+  /* Said in SQL: knex would make the tables anew on SQLite, and rows refer to them. */
+  await db.raw('ALTER TABLE tills DROP COLUMN takes_cash');
+  await db.raw('ALTER TABLE till_sessions DROP COLUMN counted_stock');
   await db.schema.dropTable('state_shares');
   await db.schema.dropTable('remittances');
   await db.schema.dropTable('till_stock');
