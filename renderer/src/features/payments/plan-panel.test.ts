@@ -1,12 +1,17 @@
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { h } from 'vue';
 import { common, payments as words, errors, shortcuts } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import type { NoticeState, PagopaNotice } from '#shared/payments/notice.model.ts';
 
 const payments = vi.hoisted(() => ({ listPlan: vi.fn(), issuePlan: vi.fn() }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { payments } }));
+// Nuxt UI's own button needs its build plug-in; a plain one does the same for what is tested here.
+vi.mock('@nuxt/ui/components/Button.vue', () => ({
+  default: { props: ['disabled'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
+}));
 const { default: PlanPanel } = await import('./PlanPanel.vue');
 
 const notice = (instalment: number, state: NoticeState, dueOn: string): PagopaNotice => ({
