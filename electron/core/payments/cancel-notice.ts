@@ -17,13 +17,14 @@ interface Request { readonly requestId: string; readonly noticeId: string; reado
 export async function cancelNotice(parts: CaseParts, actor: Actor, input: Request): Promise<PagopaNotice> {
   const { kernel } = parts;
   return kernel.work.run({ actor, procedure: 'payments.cancelNotice', input }, async (work) => {
-    const notice = await lockNotice(work, input.noticeId);
-    if (notice.state !== 'open') throw new DomainError('NOTICE_NOT_OPEN');
-    const { id, visitId, number, iupd, plan } = notice;
+    const { plan } = await getNotice(work.db, actor, input.noticeId);
     if (plan !== undefined) {
       await cancelPlan(parts, work, { planId: plan.id, reason: input.reason });
-      return getNotice(work.db, actor, id);
+      return getNotice(work.db, actor, input.noticeId);
     }
+    const notice = await lockNotice(work, input.noticeId);
+    if (notice.state !== 'open') throw new DomainError('NOTICE_NOT_OPEN');
+    const { id, visitId, number, iupd } = notice;
     const sealOwner = `visit:${visitId}`;
     const cancelled = { type: 'noticeCancelled', subject: id, payload: { visitId, number, reason: await work.seal(sealOwner, input.reason) } };
     const cause = { ...cancelled, id: work.record(cancelled) };
