@@ -33,6 +33,7 @@ describe('voiding a receipt', () => {
     ['whose drawer is closed', { till: { state: 'closed', holderId: mine } }, 'VOID_NEEDS_SUPERVISOR'],
     ['of yesterday', nextDay, 'VOID_NEEDS_SUPERVISOR'],
     ['whose drawer is counted', { till: { state: 'counted', holderId: mine } }, 'TILL_COUNTED'],
+    ['that was refunded in part', { isPartlyRefunded: true }, 'REFUND_PENDING'],
     ['of pagoPA', { payment: { ...basis().payment, means: [{ kind: 'pagopa', cents: 1652, notice: '3'.repeat(18) }] }, actor: supervisor }, 'PAYMENT_BY_PAGOPA'],
     ['that is none, since nothing was owed', { payment: { ...basis().payment, receiptNumber: undefined } }, 'NOTHING_PAID'],
     ['twice', { payment: { ...basis().payment, voided: { at: basis().now, number: '2026/A1/000001', cause: 'wrong-means', outcome: 'owed-again', settledBy: 'till' } } }, 'PAYMENT_VOIDED'],

@@ -10,6 +10,8 @@ export interface VoidBasis {
   readonly payment: Pick<Payment, 'receiptNumber' | 'means' | 'at' | 'voided'>;
   /** The opening of the drawer that took the money; absent where it is not known. */
   readonly till?: Pick<TillSession, 'state' | 'holderId'> | undefined;
+  /** A part of it was proposed to be given back already. */
+  readonly isPartlyRefunded?: boolean;
   /** Who took the money. */
   readonly takenBy: string;
   readonly actor: { readonly id: string; readonly isSupervisor: boolean };
@@ -32,15 +34,16 @@ function isOwnOfToday(basis: VoidBasis): boolean {
   return isOfToday(basis) && takenBy === actor.id && till !== undefined && till.state !== 'closed' && till.holderId === actor.id;
 }
 
-type Refusal = 'NOTHING_PAID' | 'PAYMENT_VOIDED' | 'PAYMENT_BY_PAGOPA' | 'VOID_NEEDS_SUPERVISOR' | 'TILL_COUNTED';
+type Refusal = 'NOTHING_PAID' | 'PAYMENT_VOIDED' | 'PAYMENT_BY_PAGOPA' | 'VOID_NEEDS_SUPERVISOR' | 'REFUND_PENDING' | 'TILL_COUNTED';
 
 function judge(basis: VoidBasis, cause: VoidCause): VoidTerms | Refusal {
-  const { payment, till, actor } = basis;
+  const { payment, till, actor, isPartlyRefunded = false } = basis;
   const outcome = outcomes[cause];
   if (payment.receiptNumber === undefined) return 'NOTHING_PAID';
   if (payment.voided !== undefined) return 'PAYMENT_VOIDED';
   if (centsBy(payment.means, 'pagopa') > 0) return 'PAYMENT_BY_PAGOPA';
   if (!actor.isSupervisor && !isOwnOfToday(basis)) return 'VOID_NEEDS_SUPERVISOR';
+  if (isError(cause) && isPartlyRefunded) return 'REFUND_PENDING';
   /* What was taken on another day is in its takings, and what a closed drawer took is in its report: neither is undone at the drawer. */
   if (!isError(cause) || !isOfToday(basis) || till === undefined || till.state === 'closed') return { outcome, settledBy: 'proposal' };
   return till.state === 'counted' ? 'TILL_COUNTED' : { outcome, settledBy: 'till' };
@@ -48,7 +51,7 @@ function judge(basis: VoidBasis, cause: VoidCause): VoidTerms | Refusal {
 
 /**
  * What voiding a receipt for a cause does. Throws `NOTHING_PAID`, `PAYMENT_VOIDED`, `PAYMENT_BY_PAGOPA` (its money was never here: a refund
- * may be proposed), `VOID_NEEDS_SUPERVISOR`, and `TILL_COUNTED` when money would have to leave a drawer that was counted.
+ * may be proposed), `VOID_NEEDS_SUPERVISOR`, `REFUND_PENDING` for an error of what was partly refunded, and `TILL_COUNTED` when money would have to leave a drawer that was counted.
  */
 export function decideVoid(basis: VoidBasis, cause: VoidCause): VoidTerms {
   const judged = judge(basis, cause);

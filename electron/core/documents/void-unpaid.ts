@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { DomainError } from '#shared/kernel/domain-error.ts';
 import { VoidTerms } from '#shared/payments/payment.model.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import { changeDocument, getDocument, listDocumentsOfVisit, noteGivenBackAt } from './document-repository.ts';
-import { DomainError } from '#shared/kernel/domain-error.ts';
 
 const Voided = VoidTerms.extend({ visitId: z.string(), caseFileIds: z.array(z.string()), note: z.string() });
-const Proposed = z.object({ number: z.string(), documentId: z.string().optional() });
+const Proposed = z.object({ number: z.string(), visitId: z.string(), documentId: z.string().optional() });
 
 /** The papers of a payment of which nothing is owed any more are void, each with its number; what was to be given back for one is given back with it. */
 export async function voidUnpaidDocuments(work: Work, entry: RecordedEntry): Promise<void> {
@@ -20,11 +20,15 @@ export async function voidUnpaidDocuments(work: Work, entry: RecordedEntry): Pro
   }
 }
 
-/** The money of a refused certificate is on its way back by a proposal; throws `NOTHING_TO_GIVE_BACK` where none is due any more. */
+/**
+ * The money of a refused certificate is on its way back by a proposal; throws `DOCUMENT_NOT_FOUND` for one of
+ * another visit, and `NOTHING_TO_GIVE_BACK` where none is due any more.
+ */
 export async function noteRefundProposed(work: Work, entry: RecordedEntry): Promise<void> {
-  const { documentId, number } = Proposed.parse(entry.payload);
+  const { documentId, number, visitId } = Proposed.parse(entry.payload);
   if (documentId === undefined) return;
   const row = await getDocument(work.db, work.actor, documentId);
+  if (row.visit_id !== visitId) throw new DomainError('DOCUMENT_NOT_FOUND');
   if (row.give_back_cents === null || !await noteGivenBackAt(work.db, row, work.at)) throw new DomainError('NOTHING_TO_GIVE_BACK');
   work.record({ type: 'documentGivenBack', subject: row.id, payload: { number: row.number, visitId: row.visit_id, cents: row.give_back_cents, proposal: number } });
 }

@@ -57,7 +57,7 @@ export async function readReceipt(parts: CaseParts, db: Knex, { actor, paymentId
     takenBy: await staffNames(parts.kernel, db, actor.municipalityId)(staffId),
     payer: person && { name: `${person.surname} ${person.givenName}`, taxCode: person.taxCode },
     titles: caseFilesOf(stored).flatMap((file) => files.get(file)?.title ?? []), ...await readVoid(parts, db, { actor, stored }),
-    voidOffer: offerVoid({ payment, till, takenBy: staffId, actor: { id: actor.id, isSupervisor: actor.role === 'supervisor' }, now }),
+    voidOffer: offerVoid({ payment, till, isPartlyRefunded: refunds.length > 0, takenBy: staffId, actor: { id: actor.id, isSupervisor: actor.role === 'supervisor' }, now }),
     refundable: isKept(payment) ? refundable(payment.lines, refunds.flatMap(({ amounts }) => amounts)) : [],
     refunds,
   };

@@ -60,8 +60,8 @@ async function settleDebt(parts: CaseParts, work: Work, { payment, terms, input 
 
 /**
  * Voids a receipt: it keeps its number, and the void has one of its own. Who may, and what becomes of money and debt, is `decideVoid`; papers
- * are void by reaction where nothing is owed any more. Throws what that throws, `PAYMENT_NOT_FOUND`, `NOT_ENOUGH_IN_TILL`,
- * `BENEFICIARY_MISSING`, and `REFUND_PENDING` when a part was proposed to be given back and all of it would leave the drawer.
+ * are void by reaction where nothing is owed any more. Throws what that throws, `PAYMENT_NOT_FOUND`, `NOT_ENOUGH_IN_TILL`
+ * and `BENEFICIARY_MISSING`.
  */
 export async function voidPayment(parts: CaseParts, actor: Actor, input: Request): Promise<ReceiptDetail> {
   const { kernel } = parts;
@@ -70,9 +70,9 @@ export async function voidPayment(parts: CaseParts, actor: Actor, input: Request
     await lockVisit(work.db, actor, visitId);
     const { payment, staffId } = await getPayment(work.db, actor, input.paymentId);
     const till = payment.tillSessionId === undefined ? undefined : await lockSession(work, payment.tillSessionId);
-    const terms = decideVoid({ payment, till, takenBy: staffId, actor: { id: actor.id, isSupervisor: actor.role === 'supervisor' }, now: work.at }, input.cause);
-    const isPending = (await listProposed(work.db, actor, payment.id)).length > 0;
-    if (isPending && (terms.settledBy === 'till' || terms.outcome === 'owed-again')) throw new DomainError('REFUND_PENDING');
+    const isPartlyRefunded = (await listProposed(work.db, actor, payment.id)).length > 0;
+    const by = { id: actor.id, isSupervisor: actor.role === 'supervisor' };
+    const terms = decideVoid({ payment, till, isPartlyRefunded, takenBy: staffId, actor: by, now: work.at }, input.cause);
     const number = await voidNumber(work, till);
     const sealedNote = await work.seal(sealOwnerOf(await readVisit(kernel, work.db, { ...actor, visitId })), input.note);
     await markVoided(work, payment.id, { at: work.at, number, cause: input.cause, ...terms, sealedNote });

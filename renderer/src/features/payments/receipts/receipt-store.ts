@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
+import type { OfficeDocument } from '#shared/documents/document.model.ts';
 import type { AccountAmount } from '#shared/fees/refund.model.ts';
 import type { VoidCause } from '#shared/payments/payment.model.ts';
 import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine } from '#shared/payments/receipt.model.ts';
@@ -16,6 +17,8 @@ export const useReceiptStore = defineStore('receipts', () => {
   const refunds = shallowRef<readonly FiledRefund[]>([]);
   const chosen = shallowRef<ReceiptDetail>();
   const isBoardOpen = ref(false);
+  /** The refused certificate whose money the receipt is looked at for. */
+  const refusedDocumentId = ref<string>();
   /** The proposals of the office are on screen instead of the receipts. */
   const isListingRefunds = ref(false);
 
@@ -35,7 +38,8 @@ export const useReceiptStore = defineStore('receipts', () => {
   }
 
   async function propose(paymentId: string, refunding: Refunding): Promise<void> {
-    await sendOnce((requestId) => office.payments.proposeRefund({ requestId, paymentId, ...refunding }));
+    await sendOnce((requestId) => office.payments.proposeRefund({ requestId, paymentId, ...refunding, documentId: refusedDocumentId.value }));
+    refusedDocumentId.value = undefined;
     await find({ paymentId });
   }
 
@@ -44,15 +48,24 @@ export const useReceiptStore = defineStore('receipts', () => {
     isListingRefunds.value = true;
   }
 
+  /** Leads from a certificate that the register refused to the receipt by which it was paid, ready to propose that its money goes back; whether there is one. */
+  async function openForRefused({ id, visitId, caseFileId }: Pick<OfficeDocument, 'id' | 'visitId' | 'caseFileId'>): Promise<boolean> {
+    const paid = (await office.payments.listPayments({ visitId })).find(({ voided, lines }) => voided === undefined && lines.some((line) => line.caseFileId === caseFileId && line.cents > 0));
+    if (paid === undefined) return false;
+    await find({ paymentId: paid.id });
+    [refusedDocumentId.value, isBoardOpen.value] = [id, true];
+    return true;
+  }
+
   /** From a receipt to the list it came from, from the list to the counter. */
   function goBack(): void {
-    if (chosen.value !== undefined) chosen.value = undefined;
+    if (chosen.value !== undefined) [chosen.value, refusedDocumentId.value] = [undefined, undefined];
     else if (isListingRefunds.value) isListingRefunds.value = false;
     else isBoardOpen.value = false;
   }
 
   function close(): void {
-    [isBoardOpen.value, isListingRefunds.value, chosen.value] = [false, false, undefined];
+    [isBoardOpen.value, isListingRefunds.value, chosen.value, refusedDocumentId.value] = [false, false, undefined, undefined];
   }
 
   function toggle(): void {
@@ -60,5 +73,5 @@ export const useReceiptStore = defineStore('receipts', () => {
     else isBoardOpen.value = true;
   }
 
-  return { items, refunds, chosen, isBoardOpen, isListingRefunds, load, find, print, voidReceipt, propose, listRefunds, goBack, close, toggle };
+  return { items, refunds, chosen, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, propose, listRefunds, openForRefused, goBack, close, toggle };
 });

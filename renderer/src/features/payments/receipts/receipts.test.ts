@@ -7,7 +7,7 @@ import { cases, errors, field, payments } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut, useShortcutScope } from '#renderer/ui/use-shortcuts.ts';
 
-const office = vi.hoisted(() => ({ listReceipts: vi.fn(), findReceipt: vi.fn(), voidReceipt: vi.fn(), proposeRefund: vi.fn(), printReceipt: vi.fn() }));
+const office = vi.hoisted(() => ({ listPayments: vi.fn(), listReceipts: vi.fn(), findReceipt: vi.fn(), voidReceipt: vi.fn(), proposeRefund: vi.fn(), printReceipt: vi.fn() }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { payments: office } }));
 // Nuxt UI's own controls need its build plug-in; plain ones do the same for what is tested here.
 vi.mock('@nuxt/ui/components/Input.vue', () => ({
@@ -120,4 +120,18 @@ it('goes back from a receipt to the list, and from the list to the counter', asy
   expect([store.chosen, store.isBoardOpen]).toEqual([undefined, true]);
   store.goBack();
   expect(store.isBoardOpen).toBe(false);
+});
+
+it('leads from a refused certificate to its receipt, and the proposal names the certificate', async () => {
+  const store = useReceiptStore();
+  const paid = receipt();
+  office.listPayments.mockResolvedValue([{ ...paid.payment, id: 'other', lines: [] }, paid.payment]);
+  office.findReceipt.mockResolvedValue(paid);
+  expect(await store.openForRefused({ id: 'd', visitId: 'v', caseFileId: 'c' })).toBe(true);
+  const wrapper = card();
+  expect(wrapper.text()).toContain('Proposta di rimborso');
+  await store.propose('p', { amounts: [], reason: 'Rifiutato da ANPR', beneficiary: { name: 'Neri Ottavia' } });
+  expect(office.proposeRefund).toHaveBeenCalledWith(expect.objectContaining({ documentId: 'd' }));
+  wrapper.unmount();
+  expect(await store.openForRefused({ id: 'd', visitId: 'v', caseFileId: 'none' })).toBe(false);
 });
