@@ -24,7 +24,7 @@ async function draw(kind: CivilActKind, { second, values = {} }: { second?: obje
   if (asked === undefined || settled?.act === undefined || template === undefined) throw new Error('No sample of the extract');
   const act = CivilAct.parse({ ...settled.act, kind, holder: husband, second, mother: { surname: 'NERI', givenName: 'IDA' } });
   const content = freezeContent({
-    template, asked, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, stampAuthorisation: undefined },
+    template, asked, issuedAt: sampleContent.issuedAt, municipality: { ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' },
     settled: { ...settled, act, service: { ...settled.service, acts: [kind] }, values: { ...settled.values, ...values } },
   });
   const pdf = await drawCertificate({ template, content: { ...content, issue: sampleContent.issue }, fonts });
