@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '../emergency-register/emergency-register.model.ts';
 import { AppointmentMode } from '../appointments/appointments.model.ts';
-import { Cents, Id, Instant } from '../kernel/procedure.ts';
-import { ClosingReport } from '../till/till.model.ts';
+import { Cents, Instant } from '../kernel/procedure.ts';
 
 /** What the template `ticket` may print; nothing of it says who the citizen is. */
 export const TicketSlipValues = z.object({
@@ -42,79 +41,6 @@ export type AppointmentSlipValues = z.infer<typeof AppointmentSlipValues>;
 export const AppointmentSlip = z.object({ sealOwner: z.string(), values: AppointmentSlipValues });
 export type AppointmentSlip = z.infer<typeof AppointmentSlip>;
 
-/** What the template `payment-receipt` may print: the counter and not the clerk, no tax code of the citizen. */
-export const PaymentSlipValues = z.object({
-  municipality: z.string(),
-  /** Tax code of the municipality. */
-  taxCode: z.string(),
-  office: z.string(),
-  receiptNumber: z.string(),
-  at: Instant,
-  /** Label of the counter: `3`. */
-  counter: z.string(),
-  /** `amountCents` is the whole line, quantity included; `detail` says how it comes about or was paid elsewhere, and may be empty. */
-  lines: z.array(z.object({ label: z.string(), quantity: z.int().min(1), amountCents: Cents, detail: z.string() })),
-  totalCents: Cents,
-  /** Cash handed over and given back; both 0 without cash. */
-  tenderedCents: Cents,
-  changeCents: Cents,
-  /** Whether the drawer is needed. */
-  isCash: z.boolean(),
-  /** What cards paid, with the authorisation that the terminal gave. */
-  cards: z.array(z.object({ cents: Cents, authorisation: z.string() })),
-  caseTitles: z.array(z.string()),
-});
-export type PaymentSlipValues = z.infer<typeof PaymentSlipValues>;
-
-/** What the template `payment-void` may print: a receipt that does not hold any more, under its own number. */
-export const VoidSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true, isCash: true, cards: true }).extend({
-  voidNumber: z.string(),
-  voidedAt: Instant,
-  /** Why, by its code, in words. */
-  cause: z.string(),
-  /** What left the drawer, and what the terminal takes back; both 0 where the accounts office gives the money back. */
-  cashCents: Cents,
-  cardCents: Cents,
-  /** Whether the drawer is needed. */
-  isCash: z.boolean(),
-  isOwedAgain: z.boolean(),
-});
-export type VoidSlipValues = z.infer<typeof VoidSlipValues>;
-
-/** What the template `refund-proposal` may print: what whoever waits for the money takes home. */
-export const RefundSlipValues = z.object({
-  municipality: z.string(),
-  taxCode: z.string(),
-  office: z.string(),
-  number: z.string(),
-  at: Instant,
-  receiptNumber: z.string(),
-  amounts: z.array(z.object({ label: z.string(), cents: Cents })),
-  totalCents: Cents,
-  reason: z.string(),
-  beneficiary: z.string(),
-  /** In groups of four; empty: the treasury pays whoever is named. */
-  iban: z.string(),
-});
-export type RefundSlipValues = z.infer<typeof RefundSlipValues>;
-
-/** What the template `pagopa-receipt` may print: a payment receipt of money that no drawer saw. */
-export const PagopaReceiptSlipValues = PaymentSlipValues.omit({ tenderedCents: true, changeCents: true, isCash: true, cards: true }).extend({
-  /** Number of the notice, in groups of four. */
-  notice: z.string(),
-  paidAt: Instant,
-});
-export type PagopaReceiptSlipValues = z.infer<typeof PagopaReceiptSlipValues>;
-
-/** What the template `pagopa-notice` may print: what anybody needs to pay it, and not who has to. */
-export const NoticeSlipValues = PagopaReceiptSlipValues.omit({ receiptNumber: true, paidAt: true }).extend({
-  /** `22/12/2026`. */
-  dueOn: z.string(),
-  /** What the QR code says: `PAGOPA|002|notice|body|cents`. */
-  qr: z.string().max(60),
-});
-export type NoticeSlipValues = z.infer<typeof NoticeSlipValues>;
-
 /** What the template `emergency-register` may print: a day of the emergency register with its total, and nobody's name. */
 export const EmergencyDaySlipValues = z.object({
   municipality: z.string(),
@@ -132,19 +58,6 @@ export const EmergencyDaySlipValues = z.object({
   printedAt: Instant,
 });
 export type EmergencyDaySlipValues = z.infer<typeof EmergencyDaySlipValues>;
-
-/** What the template `till-report` may print: a closing, and nobody's name but the holder's. */
-export const TillReportSlipValues = ClosingReport.omit({ counted: true, movements: true, accounts: true, voids: true }).extend({
-  municipality: z.string(),
-  office: z.string(),
-  taxCode: z.string(),
-  /** Only what was found, with what it adds up to. */
-  pieces: z.array(z.object({ unitCents: Cents, pieces: z.int(), cents: Cents })),
-  movements: z.array(z.object({ label: z.string(), cents: z.int(), reason: z.string() })),
-  accounts: z.array(z.object({ label: z.string(), cents: Cents })),
-  voids: z.array(z.object({ count: z.int(), cashCents: z.int(), cardCents: z.int() })),
-});
-export type TillReportSlipValues = z.infer<typeof TillReportSlipValues>;
 
 /** What the template `emergency-number` may print: what an applicant takes home until there is an ordinary number. */
 export const EmergencyNumberSlipValues = z.object({
@@ -243,19 +156,3 @@ export const TestPageSlipValues = z.object({
   at: Instant,
 });
 export type TestPageSlipValues = z.infer<typeof TestPageSlipValues>;
-
-/** A payment's slip, which one, and the visit that it belongs to, under whose key it is sealed. */
-export const PaymentSlip = z.discriminatedUnion('template', [
-  z.object({ template: z.literal('payment-receipt'), visitId: Id, values: PaymentSlipValues }),
-  z.object({ template: z.literal('payment-void'), visitId: Id, values: VoidSlipValues }),
-  z.object({ template: z.literal('pagopa-receipt'), visitId: Id, values: PagopaReceiptSlipValues }),
-]);
-export type PaymentSlip = z.infer<typeof PaymentSlip>;
-
-/** A notice's slip and the visit that it belongs to. */
-export const NoticeSlip = z.object({ visitId: Id, values: NoticeSlipValues });
-export type NoticeSlip = z.infer<typeof NoticeSlip>;
-
-/** A proposal's slip, and under whose key it is sealed. */
-export const RefundSlip = z.object({ visitId: Id, values: RefundSlipValues });
-export type RefundSlip = z.infer<typeof RefundSlip>;

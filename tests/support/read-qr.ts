@@ -63,18 +63,37 @@ function untangle(words: readonly number[], blocks: readonly number[]): number[]
   return data.flat();
 }
 
+const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+
+/** Digits and capitals: two signs in eleven bits, a last one in six. */
+function readSigns(bits: string, length: number): string {
+  const pairs = Array.from({ length: Math.floor(length / 2) }, (_pair, index) => parseInt(bits.slice(11 * index, 11 * index + 11), 2));
+  const last = length % 2 === 0 ? [] : [parseInt(bits.slice(11 * pairs.length, 11 * pairs.length + 6), 2)];
+  return [...pairs.flatMap((pair) => [Math.floor(pair / 45), pair % 45]), ...last].map((place) => signs.charAt(place)).join('');
+}
+
+function readBytes(bits: string, length: number): string {
+  const bytes = Array.from({ length }, (_byte, index) => parseInt(bits.slice(8 * index, 8 * index + 8), 2));
+  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+}
+
+/** How a text is written, by the mode that its code begins with: bits of the length in small and large codes, and who reads it. */
+const modes: Readonly<Record<string, { readonly small: number; readonly large: number; readonly read: (bits: string, length: number) => string }>> = {
+  '0010': { small: 9, large: 11, read: readSigns },
+  '0100': { small: 8, large: 16, read: readBytes },
+};
+
 /**
  * The text of a QR code as a telephone reads it, written from the standard and without the product's encoder: versions 1 to 10,
- * error correction M, bytes. Throws on any other and on one whose modules make no text; it corrects no errors.
+ * error correction M, bytes or capitals. Throws on any other and on one whose modules make no text; it corrects no errors.
  */
 export function readQr(modules: QrModules): string {
   const version = (modules.length - 17) / 4;
   const blocks = blocksOf[version];
   if (blocks === undefined) throw new Error(`No QR code has ${modules.length} modules`);
   const bits = untangle(readWords(modules, version), blocks).map((word) => word.toString(2).padStart(8, '0')).join('');
-  if (!bits.startsWith('0100')) throw new Error(`A code that does not hold bytes: mode ${bits.slice(0, 4)}`);
-  const start = version < 10 ? 12 : 20;
-  const length = parseInt(bits.slice(4, start), 2);
-  const bytes = Array.from({ length }, (_byte, index) => parseInt(bits.slice(start + 8 * index, start + 8 * index + 8), 2));
-  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
+  const mode = modes[bits.slice(0, 4)];
+  if (mode === undefined) throw new Error(`A code in another mode: ${bits.slice(0, 4)}`);
+  const start = 4 + (version < 10 ? mode.small : mode.large);
+  return mode.read(bits.slice(start), parseInt(bits.slice(4, start), 2));
 }

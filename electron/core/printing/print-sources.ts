@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
 import type { ReceiptTerms } from '#shared/catalogue/municipality.model.ts';
+import type { NoticeSlip, PaymentSlip, RefundSlip, TillReportSlipValues } from '#shared/printing/money-slip-values.ts';
 import type {
-  AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, RefundSlip, RegisterSlipValues, SubmissionSlipValues, TicketSlipValues,
-  TillReportSlipValues, WhatToBringSlipValues,
+  AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, RegisterSlipValues, SubmissionSlipValues, TicketSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EmergencyRegisterKind } from '#shared/emergency-register/emergency-register.model.ts';
-import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlip, PaymentSlip, RefundSlip, TicketSlipValues, TillReportSlipValues } from '#shared/printing/slip-values.ts';
+import { NoticeSlip, PaymentSlip, RefundSlip, TillReportSlipValues } from '#shared/printing/money-slip-values.ts';
+import { AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, TicketSlipValues } from '#shared/printing/slip-values.ts';
 import { NoticePaperKind } from '#shared/payments/notice.model.ts';
 import type { RecordedEntry, Work } from '#core/kernel/work.ts';
 import { wasNoticePrinted } from './print-job-repository.ts';

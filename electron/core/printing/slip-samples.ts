@@ -1,8 +1,10 @@
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
 import { noticeNumber } from '#shared/payments/notice.rules.ts';
 import type {
-  AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues,
-  RefundSlipValues, RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, TillReportSlipValues, VoidSlipValues, WhatToBringSlipValues,
+  NoticeSlipValues, PagopaReceiptSlipValues, PaymentSlipValues, RefundSlipValues, TillReportSlipValues, VoidSlipValues,
+} from '#shared/printing/money-slip-values.ts';
+import type {
+  AppointmentSlipValues, EmergencyDaySlipValues, EmergencyNumberSlipValues, RegisterSlipValues, SubmissionSlipValues, TestPageSlipValues, TicketSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 
 const at = '2026-11-22T08:05:00.000Z';

@@ -1,5 +1,5 @@
 import type { Account } from '#shared/catalogue/tariff.model.ts';
-import type { TillReportSlipValues } from '#shared/printing/slip-values.ts';
+import type { TillReportSlipValues } from '#shared/printing/money-slip-values.ts';
 import type { ClosingReport, TillMovementKind } from '#shared/till/till.model.ts';
 
 /** As the till's book says them on paper. */

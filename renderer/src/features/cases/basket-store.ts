@@ -74,12 +74,38 @@ function createItems() {
   return { items, take, takeFilled, type, change, drop };
 }
 
+/** What the hub writes into a draft besides what is typed. */
+function createDraftActs({ items, take, takeFilled }: Pick<ReturnType<typeof createItems>, 'items' | 'take' | 'takeFilled'>) {
+  /** Acts in ANSC of whoever has this tax code; throws when there is none, or the archive does not answer. */
+  const findActs = (caseFileId: string, taxCode: string): Promise<readonly CivilActChoice[]> =>
+    sendOnce((requestId) => office.cases.findActs({ requestId, caseFileId, taxCode }));
+
+  /** Reads one of them: what it says stands in the fields when this resolves. */
+  async function readAct(caseFileId: string, of: { taxCode: string; eventId: string }): Promise<void> {
+    await items.get(caseFileId)?.saver.flush();
+    const before = items.get(caseFileId)?.values ?? {};
+    takeFilled(await sendOnce((requestId) => office.cases.readAct({ requestId, caseFileId, ...of })), before);
+  }
+
+  /** One stamp of a draft is a mark that the citizen brings, or an @e.bollo. */
+  async function addStamp(caseFileId: string, kind: StampMark['kind'], serial: string): Promise<void> {
+    take(await sendOnce((requestId) => office.cases.addStamp({ requestId, caseFileId, kind, serial })));
+  }
+
+  async function removeStamp(caseFileId: string, stampId: string): Promise<void> {
+    take(await sendOnce((requestId) => office.cases.removeStamp({ requestId, caseFileId, stampId })));
+  }
+
+  return { findActs, readAct, addStamp, removeStamp };
+}
+
 /**
  * The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on
  * screen changes meanwhile.
  */
 export const useBasketStore = defineStore('basket', () => {
   const { items, take, takeFilled, type, change, drop } = createItems();
+  const acts = createDraftActs({ items, take, takeFilled });
   const visitId = ref<string>();
   const order = shallowRef<readonly string[]>([]);
   const chosenId = ref<string>();
@@ -128,26 +154,6 @@ export const useBasketStore = defineStore('basket', () => {
     drop(caseFileId);
   }
 
-  /** Acts in ANSC of whoever has this tax code; throws when there is none, or the archive does not answer. */
-  const findActs = (caseFileId: string, taxCode: string): Promise<readonly CivilActChoice[]> =>
-    sendOnce((requestId) => office.cases.findActs({ requestId, caseFileId, taxCode }));
-
-  /** Reads one of them: what it says stands in the fields when this resolves. */
-  async function readAct(caseFileId: string, of: { taxCode: string; eventId: string }): Promise<void> {
-    await items.get(caseFileId)?.saver.flush();
-    const before = items.get(caseFileId)?.values ?? {};
-    takeFilled(await sendOnce((requestId) => office.cases.readAct({ requestId, caseFileId, ...of })), before);
-  }
-
-  /** One stamp of a draft is a mark that the citizen brings, or an @e.bollo. */
-  async function addStamp(caseFileId: string, kind: StampMark['kind'], serial: string): Promise<void> {
-    take(await sendOnce((requestId) => office.cases.addStamp({ requestId, caseFileId, kind, serial })));
-  }
-
-  async function removeStamp(caseFileId: string, stampId: string): Promise<void> {
-    take(await sendOnce((requestId) => office.cases.removeStamp({ requestId, caseFileId, stampId })));
-  }
-
   /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */
   async function flush(): Promise<void> {
     await Promise.all(drafts.value.map((item) => item.saver.flush()));
@@ -155,5 +161,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, addStamp, removeStamp, type, change, findActs, readAct, flush, choose };
+  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, ...acts, type, change, flush, choose };
 });

@@ -45,7 +45,7 @@ describe('the count of a till', () => {
 
   it('with pieces missing waits for the supervisor, who says why', async () => {
     const stock = [{ kind: 'tessera', label: 'Tessera in bianco', counted: 9, expected: 10, variance: -1 }];
-    const props = { countedCents: 100, varianceCents: 0, stock, isBusy: false, scope: 'page' };
+    const props = { countedCents: 100, varianceCents: 0, cardCents: undefined, stock, isBusy: false, scope: 'page' };
     const clerk = mount(CloseTill, { props: { ...props, isSupervisor: false }, global });
     expect(clerk.text()).toContain('Tessera in bianco: contati 9, dovuti 10 (-1)');
     press('F9');
