@@ -62,6 +62,7 @@ describe.each(dialects)('what is printed by itself on %s', (dialect) => {
       letterhead: { municipality: 'Comune di Poggio Sereno', contacts: '' },
       getTicketSlip: () => Promise.resolve(slipSamples.ticket),
       getAppointmentSlip: () => Promise.resolve({ sealOwner: 'appointment:x', values: { ...slipSamples.appointment, bring: [...slipSamples.appointment.bring] } }),
+      getRefundSlip: () => Promise.reject(new Error('not asked here')),
       getPaymentSlip: () => Promise.resolve({
         template: 'payment-receipt', visitId, values: { ...slipSamples['payment-receipt'], lines: [...slipSamples['payment-receipt'].lines], caseTitles: ['Certificato'] },
       }),
