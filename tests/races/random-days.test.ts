@@ -5,9 +5,9 @@ import { sumCents } from '#shared/kernel/money.ts';
 import { randomActs, randomDays, type RandomDays } from '#tests/support/random-day.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 
-interface PaymentRow { id: string; receipt_number: string; total_cents: number; cash_cents: number; card_cents: number }
-interface JournalRow { seq: number; payload: string }
-interface TakenPayload { receiptNumber: string; totalCents: number; means: { kind: string; cents: number }[] }
+interface PaymentRow { id: string; receipt_number: string; total_cents: number; cash_cents: number; card_cents: number; void_settled_by: string | null }
+interface JournalRow { seq: number; type: string; payload: string }
+interface TakenPayload { receiptNumber: string; totalCents: number; means: { kind: string; cents: number }[]; settledBy?: string }
 
 describe('random days whose process dies between any two steps', () => {
   let days: RandomDays;
@@ -20,17 +20,18 @@ describe('random days whose process dies between any two steps', () => {
   async function readDay() {
     const { read } = days.office.test.office.kernel.database;
     const payments = await read('payments').where('id', '>', lastPayment).whereNotNull('receipt_number').orderBy('id') as PaymentRow[];
-    const rows = await read('journal').where('seq', '>', lastRow).where({ type: 'paymentTaken' }).orderBy('seq') as JournalRow[];
+    const rows = await read('journal').where('seq', '>', lastRow).whereIn('type', ['paymentTaken', 'paymentVoided']).orderBy('seq') as JournalRow[];
     lastPayment = payments.at(-1)?.id ?? lastPayment;
     lastRow = rows.at(-1)?.seq ?? lastRow;
-    return { payments, taken: rows.map(({ payload }) => JSON.parse(payload) as TakenPayload) };
+    const told = (wanted: string) => rows.filter(({ type }) => type === wanted).map(({ payload }) => JSON.parse(payload) as TakenPayload);
+    return { payments, taken: told('paymentTaken'), undone: told('paymentVoided').filter(({ settledBy }) => settledBy === 'till') };
   }
 
-  it('come to the same cents in cash, card and pagoPA, in receipts, closing reports and journal', async () => {
+  it('come to the same cents in cash, card and pagoPA: receipts less voids, closing reports and journal', async () => {
     await fc.assert(fc.asyncProperty(randomActs, fc.integer({ min: 0, max: 20_000 }), async (acts, floatCents) => {
       const chargedBefore = days.terminals.charges.length;
       const book = await days.live(acts, floatCents);
-      const { payments, taken } = await readDay();
+      const { payments, taken, undone } = await readDay();
       const total = book.cash + book.card + book.pagopa;
       expect(payments).toHaveLength(book.receipts);
       expect(sumCents(payments.map(({ total_cents }) => total_cents))).toBe(total);
@@ -38,12 +39,19 @@ describe('random days whose process dies between any two steps', () => {
       expect(taken.map(({ receiptNumber }) => receiptNumber).sort()).toEqual(payments.map(({ receipt_number }) => receipt_number).sort());
       expect(sumCents(payments.map(({ cash_cents }) => cash_cents))).toBe(book.cash);
       expect(sumCents(payments.map(({ card_cents }) => card_cents))).toBe(book.card);
-      expect(sumCents(days.terminals.charges.slice(chargedBefore).map(({ cents }) => cents))).toBe(book.card);
+      const charges = days.terminals.charges.slice(chargedBefore);
+      expect(sumCents(charges.map(({ cents }) => cents))).toBe(book.card);
+      expect(sumCents(charges.filter(({ isReversed }) => isReversed).map(({ cents }) => cents))).toBe(book.undoneCard);
+      const undoneTotal = book.undoneCash + book.undoneCard;
+      expect(sumCents(undone.map(({ totalCents }) => totalCents))).toBe(undoneTotal);
+      expect(sumCents(payments.filter(({ void_settled_by }) => void_settled_by === 'till').map(({ total_cents }) => total_cents))).toBe(undoneTotal);
       expect(sumCents(taken.flatMap(({ means }) => means).filter(({ kind }) => kind === 'pagopa').map(({ cents }) => cents))).toBe(book.pagopa);
       expect(sumCents(book.reports.map(({ receipts }) => receipts.cashCents))).toBe(book.cash);
       expect(sumCents(book.reports.map(({ receipts }) => receipts.cardCents))).toBe(book.card);
+      expect(0 - sumCents(book.reports.map(({ voids }) => voids.cashCents))).toBe(book.undoneCash);
+      expect(0 - sumCents(book.reports.map(({ voids }) => voids.cardCents))).toBe(book.undoneCard);
       expect(book.reports.map(({ varianceCents }) => varianceCents)).toEqual(book.reports.map(() => 0));
-      expect(sumCents(book.reports.flatMap(({ accounts }) => accounts.map(({ cents }) => cents)))).toBe(book.cash + book.card);
+      expect(sumCents(book.reports.flatMap(({ accounts }) => accounts.map(({ cents }) => cents)))).toBe(book.cash + book.card - undoneTotal);
     }), { numRuns: sampleSize(6, 10_000), seed: 29, endOnFailure: true });
     expect(days.crashes.count).toBeGreaterThan(0);
     const { kernel } = days.office.test.office;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { setTimeout } from 'node:timers/promises';
 import type { CardOperation } from '#shared/payments/card.model.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
+import { centsBy } from '#shared/payments/means.rules.ts';
 import type { ClosingReport } from '#shared/till/till.model.ts';
 import { openEcr17Terminal } from '#core/card-terminal/index.ts';
 import { createCardDesk } from '#core/payments/card-desk.ts';
@@ -12,15 +13,21 @@ import { crashing, type Crashes } from './crashes.ts';
 import { openPagopaOffice, type PagopaOffice } from './pagopa-office.ts';
 import { piecesOf } from './pieces-of.ts';
 
+/** What becomes of a receipt afterwards: undone at the counter, or given back by the accounts office. */
+const voids = ['wrong-service', 'request-withdrawn'] as const;
+
 /** Something that happens at a till, and the step before which the process dies the first time. */
-export interface Act {
+interface Act {
   readonly kind: 'cash' | 'card' | 'declined' | 'lost' | 'charged-then-lost' | 'mixed' | 'notice' | 'in' | 'out' | 'count' | 'hand-over' | 'close';
   readonly copies: number;
   readonly crashAt: number;
+  readonly voidedFor: (typeof voids)[number] | undefined;
 }
 
-/** What a day should come to, kept apart from the product; in cents. */
-export interface DayBook { cash: number; card: number; pagopa: number; receipts: number; readonly reports: ClosingReport[] }
+/** What a day should come to, kept apart from the product; in cents. What was undone is in the receipts too. */
+interface DayBook { cash: number; card: number; pagopa: number; undoneCash: number; undoneCard: number; receipts: number; readonly reports: ClosingReport[] }
+
+const newBook = (): DayBook => ({ cash: 0, card: 0, pagopa: 0, undoneCash: 0, undoneCard: 0, receipts: 0, reports: [] });
 
 export const randomActs = fc.array(fc.record({
   kind: fc.oneof(
@@ -30,6 +37,7 @@ export const randomActs = fc.array(fc.record({
   ),
   copies: fc.integer({ min: 1, max: 3 }),
   crashAt: fc.integer({ min: 0, max: 60 }),
+  voidedFor: fc.option(fc.constantFrom(...voids), { nil: undefined, freq: 3 }),
 }), { minLength: 1, maxLength: 7 });
 
 const terminalId = '30000001';
@@ -84,15 +92,18 @@ export async function randomDays(): Promise<RandomDays> {
     return visit.id;
   }
   /** The desk that was at the terminal died with the process: another one goes on. */
+  async function runDesk(): Promise<void> {
+    const desk = newDesk();
+    await desk.runOnce();
+    await desk.stop();
+    await setTimeout(1);
+  }
   async function awaitCard(visitId: string): Promise<CardOperation> {
     for (;;) {
-      const desk = newDesk();
-      await desk.runOnce();
-      await desk.stop();
+      await runDesk();
       const card = (await clerk.payments.listCards({ visitId })).at(-1);
       if (card === undefined) throw new Error('no card was asked for');
       if (card.isQuestion || card.state !== 'asked') return card;
-      await setTimeout(1);
     }
   }
   async function payByCard(visitId: string, owed: number, cents: number): Promise<number> {
@@ -118,6 +129,19 @@ export async function randomDays(): Promise<RandomDays> {
     await persist((id) => clerk.payments.checkNotice({ requestId: id, noticeId: notice.id }));
   }
 
+  /** The receipt that a visit left is voided; what of it leaves the drawer and the terminal. */
+  async function undo(visitId: string, cause: (typeof voids)[number]): Promise<{ cash: number; card: number }> {
+    const [paid] = await clerk.payments.listPayments({ visitId });
+    if (paid === undefined) throw new Error('nothing was paid');
+    const beneficiary = { name: 'Bianchi Anna' };
+    await persist((id) => clerk.payments.voidReceipt({ requestId: id, paymentId: paid.id, cause, note: 'Chiesto per errore', beneficiary }));
+    crashes.forget();
+    const card = centsBy(paid.means, 'card');
+    if (cause === 'request-withdrawn') return { cash: 0, card: 0 };
+    while (card > 0 && (await clerk.payments.listCards({ visitId })).some(({ state }) => state === 'reversing')) await runDesk();
+    return { cash: centsBy(paid.means, 'cash'), card };
+  }
+
   async function closeDrawer(book: DayBook, cents: number): Promise<void> {
     const { id: sessionId } = await current();
     await persist((id) => clerk.till.count({ requestId: id, sessionId, count: piecesOf(cents) }));
@@ -125,10 +149,10 @@ export async function randomDays(): Promise<RandomDays> {
   }
 
   async function live(acts: readonly Act[], floatCents: number): Promise<DayBook> {
-    const book: DayBook = { cash: 0, card: 0, pagopa: 0, receipts: 0, reports: [] };
+    const book = newBook();
     await persist((id) => clerk.till.open({ requestId: id, counterId, floatCents }));
     let drawer = floatCents;
-    async function pay({ kind, copies, crashAt }: Act): Promise<void> {
+    async function pay({ kind, copies, crashAt, voidedFor }: Act): Promise<void> {
       const owed = copies * each;
       const visitId = await visitOwing(copies);
       crashes.plan(crashAt);
@@ -146,6 +170,12 @@ export async function randomDays(): Promise<RandomDays> {
       book.receipts += 1;
       crashes.forget();
       await clerk.visits.close({ requestId: requestId(), visitId });
+      if (voidedFor === undefined || kind === 'notice') return;
+      crashes.plan(crashAt);
+      const undone = await undo(visitId, voidedFor);
+      book.undoneCash += undone.cash;
+      book.undoneCard += undone.card;
+      drawer -= undone.cash;
     }
     async function handle({ kind, crashAt }: Act): Promise<void> {
       const { id: sessionId } = await current();
@@ -172,7 +202,7 @@ export async function randomDays(): Promise<RandomDays> {
   }
 
   // The drawer that the counter came with is closed first: a day opens its own.
-  await closeDrawer({ cash: 0, card: 0, pagopa: 0, receipts: 0, reports: [] }, 10_000);
+  await closeDrawer(newBook(), 10_000);
   return {
     office, terminals, crashes, live,
     async close() {
