@@ -49,7 +49,8 @@ describe.each(dialects)('settling a basket on %s', (dialect) => {
       { template: 'declaration', number: '2026/D/000001', state: 'numbered' },
       { template: 'receipt-of-application', number: '2026/D/000002', state: 'numbered' },
     ]);
-    expect(await count('print_jobs')).toBe(before.jobs + 1);
+    // The receipt of the payment and, where nothing prints pages, that of the application.
+    expect(await count('print_jobs')).toBe(before.jobs + 2);
     expect(await count('deliveries')).toBe(before.deliveries + 1);
     const files = await counter.clerk.cases.listByVisit({ visitId });
     expect(files.map((file) => file.state)).toEqual(['settled', 'settled']);
