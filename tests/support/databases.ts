@@ -1,15 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { createIds } from '#core/kernel/ids.ts';
+import { createCopy, createEmpty, onServer } from './database-pattern.ts';
 
 declare module 'vitest' {
-  export interface ProvidedContext { postgresUrl: string }
+  export interface ProvidedContext { postgresUrl: string; sqlitePattern: string }
 }
 
 /** Every test of a repository or a use case runs on both. */
@@ -23,25 +23,20 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database of its own, not yet migrated; `open` may be called once per process of the test. */
-export async function testDatabase(dialect: Dialect): Promise<TestDatabase> {
+/** A database of its own, not yet migrated unless told; `open` may be called once per process of the test. */
+export async function testDatabase(dialect: Dialect, { isMigrated = false }: { isMigrated?: boolean } = {}): Promise<TestDatabase> {
   if (dialect === 'sqlite') {
     const folder = await mkdtemp(join(tmpdir(), 'sportello-db-'));
     const address = join(folder, 'sportello.db');
-    return { address, open: () => openSqlite(address), drop: () => rm(folder, { recursive: true, force: true }) };
+    if (isMigrated) await copyFile(inject('sqlitePattern'), address);
+    return { address, open: () => openSqlite(address, { isKept: false }), drop: () => rm(folder, { recursive: true, force: true }) };
   }
   const server = inject('postgresUrl');
   const name = `t_${createIds().next().toLowerCase()}`;
-  const admin = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: `${server}/postgres` });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await admin(`CREATE DATABASE ${name}`);
+  await (isMigrated ? createCopy : createEmpty)(server, name);
   return {
     address: `${server}/${name}`,
     open: () => Promise.resolve(openPostgres(`${server}/${name}`)),
-    drop: () => admin(`DROP DATABASE ${name} WITH (FORCE)`),
+    drop: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }

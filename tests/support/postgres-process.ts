@@ -26,7 +26,7 @@ const server = new EmbeddedPostgres({
   databaseDir, port, user: 'sportello', password: 'sportello', persistent: false,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+  postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
   onLog: () => undefined,
 });
 await server.initialise();

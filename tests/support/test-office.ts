@@ -43,14 +43,13 @@ const staffOfTests = ['clerk', 'supervisor', 'administrator', 'auditor', 'extern
 
 /** A migrated database with the training office, its staff, and everything of the kernel on a still clock. */
 export async function testOffice(dialect: Dialect, keys: KeyRing = createKeyRing()): Promise<TestOffice> {
-  const target = await testDatabase(dialect);
+  const target = await testDatabase(dialect, { isMigrated: true });
   const [clock, ids] = [testClock(), createIds()];
   const node = ids.next();
   const [municipalityId, officeId] = [ids.next(), ids.next()];
   const kernels: Kernel[] = [];
   const open = async (): Promise<Kernel> => {
     const database = await target.open();
-    if (kernels.length === 0) await database.migrate('latest');
     const kernel = await createKernel({ database, keys, clock, ids, log: silent, node });
     kernels.push(kernel);
     return kernel;
