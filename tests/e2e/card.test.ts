@@ -36,7 +36,7 @@ describe('a basket paid by card, with the keyboard alone', () => {
   }
   async function conclude(): Promise<void> {
     await press('F10');
-    await page.getByRole('button', { name: /^Cassa/ }).waitFor();
+    await seen('Qui compariranno il totale da pagare');
   }
   /** Types what the card is to pay over the whole amount. */
   async function askCard(amount: string): Promise<void> {

@@ -30,7 +30,7 @@ describe('an extract of birth at the keyboard', () => {
   it('says what to do while ANSC is down', async () => {
     const { page } = clerk;
     await faultsOf(surfaces.hub, 'ansc').set(['down']);
-    await page.keyboard.press('Alt+y');
+    await page.keyboard.press('Alt+a');
     await finder().getByText(/ANSC\) non risponde/).waitFor({ timeout: 20_000 });
     expect(await axeFaults(page)).toEqual([]);
     await faultsOf(surfaces.hub, 'ansc').set([]);
@@ -38,7 +38,7 @@ describe('an extract of birth at the keyboard', () => {
 
   it('is drawn from the act that is found, chosen and read', async () => {
     const { page } = clerk;
-    await page.keyboard.press('Alt+y');
+    await page.keyboard.press('Alt+a');
     await finder().getByText(/Un atto trovato/).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');

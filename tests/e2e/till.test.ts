@@ -73,7 +73,7 @@ describe('the till, from its float to its closing', () => {
   });
 
   it('gives the cash of a receipt back that is voided by keyboard, and takes it again', async () => {
-    await press('Alt+y');
+    await press('Alt+g');
     await seen('2026/R1/000001');
     await shoot('receipts-1-list');
     await press('ArrowDown');
@@ -95,7 +95,9 @@ describe('the till, from its float to its closing', () => {
     await press('Escape');
     await clerk.page.keyboard.press('Control+k');
     await clerk.page.keyboard.type('Riprendi');
-    await clerk.page.getByRole('option', { name: /Riprendi/ }).first().waitFor();
+    // The other one is the visit of the spec before.
+    await clerk.page.getByRole('option', { name: /Riprendi/ }).nth(1).waitFor();
+    await press('ArrowDown');
     await press('Enter');
     await seen('Da pagare di nuovo');
     await shoot('receipts-5-again');
@@ -104,7 +106,7 @@ describe('the till, from its float to its closing', () => {
     await press('F9');
     await seen('Ricevuta 2026/R1/000002');
     await press('F10');
-    await clerk.page.getByRole('button', { name: /^Cassa/ }).waitFor();
+    await seen(nobody);
   });
 
   it('is counted without being told what must be there', async () => {
