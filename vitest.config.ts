@@ -2,6 +2,8 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 const electronFake = new URL('./tests/support/electron-fake.ts', import.meta.url).pathname;
+/** Hubs and simulators that tests start as processes read their modules compiled from here. */
+const env = { NODE_COMPILE_CACHE: new URL('./node_modules/.cache/node-compile', import.meta.url).pathname };
 
 /** Three projects: rules, use cases and transports on Node; components on happy-dom; surfaces in Chromium. */
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          env,
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'tests/{contract,layers,races,specs,chaos,catalogue}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-server.ts'],
         },
@@ -30,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          env,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/built-pages.ts'],
           fileParallelism: false,

@@ -16,7 +16,7 @@ import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-
 import { mortalHub } from '#tests/support/mortal-hub.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 
-const wanted = sampleSize(40, 10_000);
+const wanted = sampleSize(25, 10_000);
 const writers = 8;
 const worker = new URL('../support/numbering-process.ts', import.meta.url).pathname;
 const long = 3_600_000;

@@ -14,7 +14,7 @@ import { payingClerk, type PayingClerk } from '#tests/support/paying-clerk.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 
 /** Kills that fall into a payment. */
-const wanted = sampleSize(2, 100);
+const wanted = sampleSize(1, 100);
 
 interface PaymentRow { visit_id: string; receipt_number: string; total_cents: number; cash_cents: number; card_cents: number }
 
