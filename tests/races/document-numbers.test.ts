@@ -68,7 +68,7 @@ describe('numbers of papers while processes are killed', () => {
     let kills = 0;
     try {
       while ((settled.length * 3 < wanted || kills === 0) && faults.length === 0) {
-        await setTimeout(50 + random() * sampleSize(400, 1500));
+        await setTimeout(50 + random() * sampleSize(400, 12_000));
         const place = Math.floor(random() * writers);
         const child = children[place];
         if (settled.length === 0 || child === undefined) continue;
