@@ -59,15 +59,15 @@ export async function listPayments(db: Knex, tenant: Tenant, visitId: string): P
   return rows.map(toPayment);
 }
 
+const receiptsOf = (db: Knex, office: OfficeScope, period: { from: string; to: string }) => db<PaymentRow, PaymentRow[]>('payments')
+  .where({ municipality_id: office.municipalityId, office_id: office.officeId })
+  .where('total_cents', '>', 0).andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
+
 /** What an office took in a period, from its start to before its end, first to last, without what a till gave back since. */
 export async function listTakings(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<Payment[]> {
   const rows = await receiptsOf(db, office, period).andWhere((kept) => { void kept.whereNull('voided_at').orWhere({ void_settled_by: 'proposal' }); });
   return rows.map(toPayment);
 }
-
-const receiptsOf = (db: Knex, office: OfficeScope, period: { from: string; to: string }) => db<PaymentRow, PaymentRow[]>('payments')
-  .where({ municipality_id: office.municipalityId, office_id: office.officeId })
-  .where('total_cents', '>', 0).andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
 
 /** Receipts of an office in a period, from its start to before its end, first to last, voided ones too. */
 export async function listReceipts(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<StoredPayment[]> {

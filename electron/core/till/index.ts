@@ -1,4 +1,5 @@
 export { requireCash } from './cash-rules.ts';
+export { giveBack } from './give-back.ts';
 export { listClosings, readReport } from './list-tills.ts';
 export { requireAccountingAgent } from './open-till.ts';
 export { readStockKinds } from './read-stock-kinds.ts';
@@ -6,6 +7,5 @@ export { accountLabels, reportSlipValues } from './report-slip.ts';
 export { requireTill } from './require-till.ts';
 export { getSession, insertMovement, lockSession } from './till-repository.ts';
 export type { TillParts } from './till-parts.ts';
-export { giveBack } from './give-back.ts';
 export { createTillRouter } from './till.router.ts';
 export { watchStock } from './use-stock.ts';
