@@ -12,19 +12,19 @@ describe.each(dialects)('a day with certificates that ANPR has not given, on %s'
   let test: TestCore;
   let keepers: Keepers;
   let counter: AtCounter;
-  /** choosing: it gives the first certificate that it is asked for, and refuses the others. */
+  /** choosing: it gives the certificate of one document, and refuses the others. */
   let register: 'down' | 'up' | 'choosing';
-  let given: string | undefined;
+  let chosen: string | undefined;
   const issue: Operation<IssueCertificateInput, IssueCertificateOutput> = {
     system: 'anpr', name: '6001', input: IssueCertificateInput, output: IssueCertificateOutput, timeoutMilliseconds: 1_000,
     call(_input, { idempotencyKey }) {
       if (register === 'down') return Promise.reject(new SystemFailure('SYSTEM_BUSY', 'out of service'));
-      if (register === 'choosing' && idempotencyKey !== (given ??= idempotencyKey)) return Promise.reject(new SystemFailure('SYSTEM_REFUSED', 'EN181 procedimento aperto', { systemCode: 'EN181' }));
+      if (register === 'choosing' && idempotencyKey !== chosen) return Promise.reject(new SystemFailure('SYSTEM_REFUSED', 'EN181 procedimento aperto', { systemCode: 'EN181' }));
       return Promise.resolve({ operation: '1', warnings: [], number: '4711', pdf: Buffer.from('%PDF-1.7 certificato').toString('base64') });
     },
   };
   beforeEach(async () => {
-    [register, given] = ['down', undefined];
+    [register, chosen] = ['down', undefined];
     keepers = await openKeepers({ now: () => test.office.clock.now() });
     test = await testCore(dialect, {
       connect: () => [...keepers.operations, issue as Operation], certificateTerms: { source: 'anpr', whenDown: 'wait', waitMinutes: 5 },
@@ -60,6 +60,7 @@ describe.each(dialects)('a day with certificates that ANPR has not given, on %s'
     expect(await days()).toEqual([{ day: '2026-11-23', state: 'done', documents: 0, awaited: 2, payments: 2 }]);
     expect(registers()[0]).toMatch(/documenti="2".*<documento numero="2026\/C\/000001" titolo="[^"]+" pratica="\w+" attesoDa="ANPR"\/>/s);
     register = 'choosing';
+    chosen = (await read(comes))?.id;
     await later(1);
     const document = await read(comes);
     expect([document?.state, (await read(refused))?.state, (await days())[0]?.awaited]).toEqual(['drawn', 'voided', 0]);
