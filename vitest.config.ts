@@ -36,7 +36,6 @@ export default defineConfig({
           env,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/built-pages.ts'],
-          fileParallelism: false,
         },
       },
     ],

@@ -57,7 +57,7 @@ export const tillContract = {
   close: mutation(access.counter)
     .input(withRequest({ sessionId: Id, reason: Reason.optional() }))
     .output(ClosingReport)
-    .errors({ ...sessionErrors, TILL_NOT_COUNTED: { status: 409 }, VARIANCE_UNEXPLAINED: { status: 409 }, VARIANCE_NEEDS_SUPERVISOR: { status: 409 } }),
+    .errors({ ...sessionErrors, TILL_NOT_COUNTED: { status: 409 }, CARD_REVERSAL_PENDING: { status: 409 }, VARIANCE_UNEXPLAINED: { status: 409 }, VARIANCE_NEEDS_SUPERVISOR: { status: 409 } }),
   /** Kinds of stamps, cards, forms and badges, and which of them the till of a counter holds; never how many. */
   listStockKinds: query(access.counter).input(z.object({ counterId: Id })).output(z.array(StockKindHere)),
   /** Pieces received, given out or spoilt, given back; what leaves the till must be in it, and says why. */

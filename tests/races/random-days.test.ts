@@ -7,7 +7,7 @@ import { sampleSize } from '#tests/support/sample-size.ts';
 
 interface PaymentRow { id: string; receipt_number: string; total_cents: number; cash_cents: number; card_cents: number; void_settled_by: string | null }
 interface JournalRow { seq: number; type: string; payload: string }
-interface TakenPayload { receiptNumber: string; totalCents: number; means: { kind: string; cents: number }[]; settledBy?: string }
+interface TakenPayload { receiptNumber: string; totalCents: number; means: { kind: string; cents: number }[]; settledBy?: string; paymentId?: string }
 
 describe('random days whose process dies between any two steps', () => {
   let days: RandomDays;
@@ -20,18 +20,22 @@ describe('random days whose process dies between any two steps', () => {
   async function readDay() {
     const { read } = days.office.test.office.kernel.database;
     const payments = await read('payments').where('id', '>', lastPayment).whereNotNull('receipt_number').orderBy('id') as PaymentRow[];
-    const rows = await read('journal').where('seq', '>', lastRow).whereIn('type', ['paymentTaken', 'paymentVoided']).orderBy('seq') as JournalRow[];
+    const rows = await read('journal').where('seq', '>', lastRow).whereIn('type', ['paymentTaken', 'paymentVoided', 'refundProposed']).orderBy('seq') as JournalRow[];
     lastPayment = payments.at(-1)?.id ?? lastPayment;
     lastRow = rows.at(-1)?.seq ?? lastRow;
     const told = (wanted: string) => rows.filter(({ type }) => type === wanted).map(({ payload }) => JSON.parse(payload) as TakenPayload);
-    return { payments, taken: told('paymentTaken'), undone: told('paymentVoided').filter(({ settledBy }) => settledBy === 'till') };
+    const undoneAtTill = new Set(payments.filter(({ void_settled_by }) => void_settled_by === 'till').map(({ id }) => id));
+    return {
+      payments, taken: told('paymentTaken'), undone: told('paymentVoided').filter(({ settledBy }) => settledBy === 'till'),
+      standing: told('refundProposed').filter(({ paymentId }) => undoneAtTill.has(paymentId ?? '')),
+    };
   }
 
   it('come to the same cents in cash, card and pagoPA: receipts less voids, closing reports and journal', async () => {
     await fc.assert(fc.asyncProperty(randomActs, fc.integer({ min: 0, max: 20_000 }), async (acts, floatCents) => {
       const chargedBefore = days.terminals.charges.length;
       const book = await days.live(acts, floatCents);
-      const { payments, taken, undone } = await readDay();
+      const { payments, taken, undone, standing } = await readDay();
       const total = book.cash + book.card + book.pagopa;
       expect(payments).toHaveLength(book.receipts);
       expect(sumCents(payments.map(({ total_cents }) => total_cents))).toBe(total);
@@ -43,8 +47,9 @@ describe('random days whose process dies between any two steps', () => {
       expect(sumCents(charges.map(({ cents }) => cents))).toBe(book.card);
       expect(sumCents(charges.filter(({ isReversed }) => isReversed).map(({ cents }) => cents))).toBe(book.undoneCard);
       const undoneTotal = book.undoneCash + book.undoneCard;
-      expect(sumCents(undone.map(({ totalCents }) => totalCents))).toBe(undoneTotal);
-      expect(sumCents(payments.filter(({ void_settled_by }) => void_settled_by === 'till').map(({ total_cents }) => total_cents))).toBe(undoneTotal);
+      expect(sumCents(undone.map(({ totalCents }) => totalCents))).toBe(undoneTotal + book.standing);
+      expect(sumCents(payments.filter(({ void_settled_by }) => void_settled_by === 'till').map(({ total_cents }) => total_cents))).toBe(undoneTotal + book.standing);
+      expect(sumCents(standing.map(({ totalCents }) => totalCents))).toBe(book.standing);
       expect(sumCents(taken.flatMap(({ means }) => means).filter(({ kind }) => kind === 'pagopa').map(({ cents }) => cents))).toBe(book.pagopa);
       expect(sumCents(book.reports.map(({ receipts }) => receipts.cashCents))).toBe(book.cash);
       expect(sumCents(book.reports.map(({ receipts }) => receipts.cardCents))).toBe(book.card);

@@ -6,9 +6,15 @@ const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-med
 /** The package's own arguments are for a cloud function: they switch web security off and share one process. */
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', ...fakeCamera];
 
+const isBundled = process.platform === 'linux' && process.arch === 'x64';
+
+/** Unpacks the browser of the npm package, once and before anybody wants it: two at a time would spoil it for each other. */
+export async function unpackBrowser(): Promise<void> {
+  if (isBundled) await chromium.executablePath();
+}
+
 /** A real Chromium: the one of the npm package on Linux x64, the installed Chrome elsewhere. */
 export async function launchBrowser(): Promise<Browser> {
-  const isBundled = process.platform === 'linux' && process.arch === 'x64';
   return playwright.launch(isBundled
     ? { executablePath: await chromium.executablePath(), args, headless: true }
     : { channel: 'chrome', args: fakeCamera, headless: true });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { setTimeout } from 'node:timers/promises';
+import { sumCents } from '#shared/kernel/money.ts';
 import type { CardOperation } from '#shared/payments/card.model.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
@@ -22,12 +23,14 @@ interface Act {
   readonly copies: number;
   readonly crashAt: number;
   readonly voidedFor: (typeof voids)[number] | undefined;
+  /** Whether the terminal takes a charge back that is voided. */
+  readonly isReversible: boolean;
 }
 
-/** What a day should come to, kept apart from the product; in cents. What was undone is in the receipts too. */
-interface DayBook { cash: number; card: number; pagopa: number; undoneCash: number; undoneCard: number; receipts: number; readonly reports: ClosingReport[] }
+/** What a day should come to, kept apart from the product; in cents. What was undone is in the receipts too; what should have been and was not, stands. */
+interface DayBook { cash: number; card: number; pagopa: number; undoneCash: number; undoneCard: number; standing: number; receipts: number; readonly reports: ClosingReport[] }
 
-const newBook = (): DayBook => ({ cash: 0, card: 0, pagopa: 0, undoneCash: 0, undoneCard: 0, receipts: 0, reports: [] });
+const newBook = (): DayBook => ({ cash: 0, card: 0, pagopa: 0, undoneCash: 0, undoneCard: 0, standing: 0, receipts: 0, reports: [] });
 
 export const randomActs = fc.array(fc.record({
   kind: fc.oneof(
@@ -38,6 +41,7 @@ export const randomActs = fc.array(fc.record({
   copies: fc.integer({ min: 1, max: 3 }),
   crashAt: fc.integer({ min: 0, max: 60 }),
   voidedFor: fc.option(fc.constantFrom(...voids), { nil: undefined, freq: 3 }),
+  isReversible: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 }), { minLength: 1, maxLength: 7 });
 
 const terminalId = '30000001';
@@ -64,7 +68,7 @@ export async function randomDays(): Promise<RandomDays> {
   const crashes = crashing(test.office.kernel.database);
   const newDesk = () => createCardDesk({
     kernel: test.office.kernel, catalogue: test.catalogue, operations: [], cardProgress: new Map(),
-    openTerminal: (address) => openEcr17Terminal(address, { connect: 1_000, acknowledge: 300, answer: 1_000, decide: 300 }),
+    openTerminal: (address) => openEcr17Terminal(address, { connect: 10_000, acknowledge: 10_000, answer: 10_000, decide: 10_000 }),
     caller: createSystemCaller({ stopwatch, now: () => test.office.clock.now() }),
   });
 
@@ -129,17 +133,30 @@ export async function randomDays(): Promise<RandomDays> {
     await persist((id) => clerk.payments.checkNotice({ requestId: id, noticeId: notice.id }));
   }
 
-  /** The receipt that a visit left is voided; what of it leaves the drawer and the terminal. */
-  async function undo(visitId: string, cause: (typeof voids)[number]): Promise<{ cash: number; card: number }> {
+  /** Whoever stands before the terminal reads its slip. */
+  async function decideReversal({ id: operationId, authorisation }: CardOperation): Promise<void> {
+    const isBack = terminals.charges.some((charge) => charge.authorisation === authorisation && charge.isReversed);
+    const decision = isBack ? { answer: 'not-charged', reason: 'Scontrino di storno' } as const : { answer: 'charged', authorisation: authorisation ?? '' } as const;
+    await persist((id) => clerk.payments.decideCard({ requestId: id, operationId, decision }));
+  }
+
+  /** The receipt that a visit left is voided; what of it leaves the drawer and the terminal, and what stays although it should. */
+  async function undo(visitId: string, cause: (typeof voids)[number], isReversible: boolean): Promise<{ cash: number; card: number; standing: number }> {
     const [paid] = await clerk.payments.listPayments({ visitId });
     if (paid === undefined) throw new Error('nothing was paid');
     const beneficiary = { name: 'Bianchi Anna' };
+    const isReversed = cause === 'wrong-service' && centsBy(paid.means, 'card') > 0;
+    if (isReversed && !isReversible) terminals.plan('declined');
     await persist((id) => clerk.payments.voidReceipt({ requestId: id, paymentId: paid.id, cause, note: 'Chiesto per errore', beneficiary }));
-    crashes.forget();
-    const card = centsBy(paid.means, 'card');
-    if (cause === 'request-withdrawn') return { cash: 0, card: 0 };
-    while (card > 0 && (await clerk.payments.listCards({ visitId })).some(({ state }) => state === 'reversing')) await runDesk();
-    return { cash: centsBy(paid.means, 'cash'), card };
+    if (cause === 'request-withdrawn') return { cash: 0, card: 0, standing: 0 };
+    const listReversing = async () => (await clerk.payments.listCards({ visitId })).filter(({ state }) => state === 'reversing');
+    for (let [card] = await listReversing(); card !== undefined; [card] = await listReversing()) {
+      await runDesk();
+      if (card.isQuestion) await decideReversal(card);
+    }
+    const charges = (await clerk.payments.listCards({ visitId })).filter(({ paymentId }) => paymentId === paid.id);
+    const centsIn = (wanted: CardOperation['state']) => sumCents(charges.filter(({ state }) => state === wanted).map(({ cents }) => cents));
+    return { cash: centsBy(paid.means, 'cash'), card: centsIn('reversed'), standing: centsIn('approved') };
   }
 
   async function closeDrawer(book: DayBook, cents: number): Promise<void> {
@@ -152,7 +169,7 @@ export async function randomDays(): Promise<RandomDays> {
     const book = newBook();
     await persist((id) => clerk.till.open({ requestId: id, counterId, floatCents }));
     let drawer = floatCents;
-    async function pay({ kind, copies, crashAt, voidedFor }: Act): Promise<void> {
+    async function pay({ kind, copies, crashAt, voidedFor, isReversible }: Act): Promise<void> {
       const owed = copies * each;
       const visitId = await visitOwing(copies);
       crashes.plan(crashAt);
@@ -172,9 +189,11 @@ export async function randomDays(): Promise<RandomDays> {
       await clerk.visits.close({ requestId: requestId(), visitId });
       if (voidedFor === undefined || kind === 'notice') return;
       crashes.plan(crashAt);
-      const undone = await undo(visitId, voidedFor);
+      const undone = await undo(visitId, voidedFor, isReversible);
+      crashes.forget();
       book.undoneCash += undone.cash;
       book.undoneCard += undone.card;
+      book.standing += undone.standing;
       drawer -= undone.cash;
     }
     async function handle({ kind, crashAt }: Act): Promise<void> {

@@ -19,6 +19,14 @@ async function note(parts: CardParts, card: StoredCard, outcome: CardOutcome): P
   await parts.kernel.work.run({ actor: actorOf(card), procedure: 'payments.cardDesk' }, (work) => noteCardOutcome(parts, work, { cardId: card.id, outcome }));
 }
 
+/** A reversal that its process did not get to: whoever is there takes it up. */
+async function release(parts: CardParts, { id, ...of }: StoredCard): Promise<void> {
+  await parts.kernel.work.run({ actor: systemActor(of, 'cards'), procedure: 'payments.cardDesk' }, async (work) => {
+    const card = await lockCard(work, id);
+    if (card.state === 'reversing' && card.sentAt === undefined) await changeCard(work, id, { claimed_by: null, claimed_at: null });
+  });
+}
+
 /** What a terminal remembers answers whatever is still asked about it; after the next operation it would be forgotten. */
 async function answerQuestions(parts: CardParts, questions: readonly StoredCard[], last: LastOutcome): Promise<void> {
   for (const question of questions) {
@@ -98,7 +106,11 @@ export function createCardDesk(parts: CardParts): Worker {
 
   async function settleOrphans(): Promise<number> {
     const orphans = await listOrphans(kernel.database, { by: me, now: kernel.clock.now(), running: [...conversations.keys()] });
-    for (const card of orphans) await note(parts, card, { kind: card.sentAt === undefined ? 'refused' : 'unknown', trouble: 'STOPPED' });
+    for (const card of orphans) {
+      // Nobody stands before the terminal for a payment any more; what is to be taken back is so all the same.
+      if (card.state === 'reversing' && card.sentAt === undefined) await release(parts, card);
+      else await note(parts, card, { kind: card.sentAt === undefined ? 'refused' : 'unknown', trouble: 'STOPPED' });
+    }
     return orphans.length;
   }
 

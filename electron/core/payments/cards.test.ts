@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { businessDay, dayBounds } from '#shared/kernel/dates.ts';
+import { sumCents } from '#shared/kernel/money.ts';
 import type { CardOperation } from '#shared/payments/card.model.ts';
 import { openEcr17Terminal, type CardTerminal, type OpenTerminal } from '#core/card-terminal/index.ts';
 import { createSystemCaller } from '#core/connectors/system-caller.ts';
@@ -7,8 +9,10 @@ import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { startCardTerminals, type CardAccident, type CardTerminalSimulator } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { piecesOf } from '#tests/support/pieces-of.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
 import { createCardDesk } from './card-desk.ts';
+import { listTakings } from './payment-repository.ts';
 
 const terminalId = '30000001';
 const times = { connect: 1_000, acknowledge: 300, answer: 1_000, decide: 300 };
@@ -310,6 +314,38 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     const { visitId, paymentId } = await voidCard();
     expect(await work(visitId)).toMatchObject({ state: 'approved', paymentId });
     expect((await payments().findReceipt({ paymentId })).refunds).toMatchObject([{ totalCents: total, by: 'Prova clerk', beneficiary: { taxCode: test.family[0]?.taxCode } }]);
+    await payInCash(visitId);
+  });
+
+  it('a drawer is not closed before a reversal is answered; a charge that stands is in its report, its accounts and the takings of the day', async () => {
+    const till = await counter.clerk.till.current({ counterId: counter.counterId });
+    const sessionId = till?.id ?? '';
+    played.plan('none', 'lost');
+    const { visitId } = await voidCard();
+    const card = await work(visitId);
+    expect(card).toMatchObject({ state: 'reversing', isQuestion: true });
+    const { expectedCents } = await counter.clerk.till.count({ requestId: requestId(), sessionId, count: [] });
+    const count = piecesOf(expectedCents);
+    await counter.clerk.till.count({ requestId: requestId(), sessionId, count });
+    const close = () => counter.clerk.till.close({ requestId: requestId(), sessionId });
+    await expect(close()).rejects.toMatchObject({ code: 'CARD_REVERSAL_PENDING' });
+    const takings = () => listTakings(test.office.kernel.database.read, test.office.actor('clerk'), dayBounds(businessDay(test.office.clock.now())));
+    const before = await takings();
+    await payments().decideCard({ requestId: requestId(), operationId: card?.id ?? '', decision: { answer: 'charged', authorisation: card?.authorisation ?? '' } });
+    const after = await takings();
+    expect(after.filter(({ id }) => !before.some((each) => each.id === id))).toMatchObject([{ totalCents: total, visitId, means: [{ kind: 'card', cents: total }] }]);
+    const report = await close();
+    expect(report.movements).toContainEqual({ kind: 'void', cents: total, reason: `Storno non riuscito al POS ${terminalId}, autorizzazione ${card?.authorisation ?? ''}` });
+    expect(sumCents(report.accounts.map(({ cents }) => cents)))
+      .toBe(report.receipts.cashCents + report.receipts.cardCents + report.voids.cashCents + report.voids.cardCents);
+    await counter.clerk.till.open({ requestId: requestId(), counterId: counter.counterId, floatCents: 10_000 });
+  });
+
+  it('a reversal that its process did not get to is taken up by the next', async () => {
+    const { visitId, paymentId } = await voidCard();
+    await newDesk((address) => ({ ...openQuick(address), lastOutcome: () => new Promise<never>(() => undefined) })).runOnce();
+    test.office.clock.advance(300_000);
+    expect(await work(visitId)).toMatchObject({ state: 'reversed', paymentId });
     await payInCash(visitId);
   });
 

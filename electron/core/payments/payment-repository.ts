@@ -4,8 +4,10 @@ import { BillLine } from '#shared/cases/case-file.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
 import { PaymentMeans, VoidCause, VoidTerms, type Payment } from '#shared/payments/payment.model.ts';
+import { isKept } from '#shared/payments/void.rules.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { listStandingCharges } from '#core/till/index.ts';
 
 interface PaymentRow {
   id: string; municipality_id: string; office_id: string; visit_id: string; counter_id: string; staff_id: string; receipt_number: string | null; till_session_id: string | null;
@@ -63,10 +65,15 @@ const receiptsOf = (db: Knex, office: OfficeScope, period: { from: string; to: s
   .where({ municipality_id: office.municipalityId, office_id: office.officeId })
   .where('total_cents', '>', 0).andWhere('at', '>=', period.from).andWhere('at', '<', period.to).orderBy('id');
 
-/** What an office took in a period, from its start to before its end, first to last, without what a till gave back since. */
+/** What an office took in a period, from its start to before its end, first to last, without what a till gave back since; of a receipt that it voided, the charges that stand. */
 export async function listTakings(db: Knex, office: OfficeScope, period: { from: string; to: string }): Promise<Payment[]> {
-  const rows = await receiptsOf(db, office, period).andWhere((kept) => { void kept.whereNull('voided_at').orWhere({ void_settled_by: 'proposal' }); });
-  return rows.map(toPayment);
+  const payments = (await receiptsOf(db, office, period)).map(toPayment);
+  const standing = await listStandingCharges(db, office, payments.filter((payment) => !isKept(payment)).map(({ id }) => id));
+  return payments.flatMap((payment) => {
+    if (isKept(payment)) return payment;
+    const part = standing.get(payment.id);
+    return part === undefined ? [] : { ...payment, ...part };
+  });
 }
 
 /** Receipts of an office in a period, from its start to before its end, first to last, voided ones too. */

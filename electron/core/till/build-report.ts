@@ -18,12 +18,13 @@ async function accountsOf(work: Work, sessionId: string): Promise<{ account: Acc
   return [...sums].filter(([, cents]) => cents > 0).map(([account, cents]) => ({ account, cents })).sort((one, other) => one.account < other.account ? -1 : 1);
 }
 
-/** What a drawer took, gave and holds, from its book. */
+/** What a drawer took, gave and holds, from its book. A charge that could not be taken back is a movement, and none of the voids' money. */
 export async function buildReport(kernel: Kernel, work: Work, { session, count, varianceReason, number }: Closed): Promise<ClosingReport> {
   const movements = await listMovements(work.db, work.actor, session.id);
   const of = (kind: TillMovement['kind']) => movements.filter((each) => each.kind === kind);
   const receipts = of('receipt');
   const voids = of('void');
+  const standing = voids.filter(({ cardCents }) => cardCents > 0);
   const { displayName } = await getStaffMember(kernel, work.db, { municipalityId: work.actor.municipalityId, id: session.holderId });
   return {
     number, code: session.code, counter: (await getCounter(work.db, work.actor, session.counterId)).label, holder: displayName,
@@ -32,8 +33,11 @@ export async function buildReport(kernel: Kernel, work: Work, { session, count, 
       count: receipts.length, first: receipts[0]?.reference ?? '', last: receipts.at(-1)?.reference ?? '',
       cashCents: sumBy(receipts, 'cashCents'), cardCents: sumBy(receipts, 'cardCents'),
     },
-    voids: { count: voids.length, cashCents: sumBy(voids, 'cashCents'), cardCents: sumBy(voids, 'cardCents') },
-    movements: movements.filter(({ kind }) => kind !== 'receipt' && kind !== 'void').map(({ kind, cashCents, reason = '' }) => ({ kind, cents: cashCents, reason })),
+    voids: { count: voids.length - standing.length, cashCents: sumBy(voids, 'cashCents'), cardCents: sumBy(voids, 'cardCents') },
+    movements: [
+      ...movements.filter(({ kind }) => kind !== 'receipt' && kind !== 'void').map(({ kind, cashCents, reason = '' }) => ({ kind, cents: cashCents, reason })),
+      ...standing.map(({ kind, cardCents, reason = '' }) => ({ kind, cents: cardCents, reason })),
+    ],
     accounts: await accountsOf(work, session.id),
     counted: count.count, countedCents: count.countedCents, expectedCents: count.expectedCents,
     varianceCents: count.countedCents - count.expectedCents, varianceReason, stock: [...count.stock],

@@ -8,6 +8,7 @@ import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { buildReport } from './build-report.ts';
 import { lockLiveSession, requireHolder } from './held-session.ts';
+import { isReversing } from './standing-charges.ts';
 import { changeSession, getCount } from './till-repository.ts';
 import { writeStockVariance } from './write-stock-variance.ts';
 
@@ -21,7 +22,8 @@ async function closingNumber(work: Work, { code }: TillSession): Promise<string>
 
 /**
  * Closes a counted drawer: number, report and journal in one commit, for ever. Whoever holds it closes it, with a reason for
- * a difference; a supervisor closes anybody's, and alone a large difference or one of pieces.
+ * a difference; a supervisor closes anybody's, and alone a large difference or one of pieces. Throws `CARD_REVERSAL_PENDING` while a charge
+ * of it is being taken back: the report says for ever whether it was.
  */
 export async function closeTill(kernel: Kernel, actor: Actor, input: Closing): Promise<ClosingReport> {
   return kernel.work.run({ actor, procedure: 'till.close', input }, async (work) => {
@@ -29,6 +31,7 @@ export async function closeTill(kernel: Kernel, actor: Actor, input: Closing): P
     if (actor.role !== 'supervisor') await requireHolder(kernel, work, session);
     const count = await getCount(work.db, actor, session.id);
     if (session.state !== 'counted' || count === undefined) throw new DomainError('TILL_NOT_COUNTED');
+    if (await isReversing(work.db, actor, session.id)) throw new DomainError('CARD_REVERSAL_PENDING');
     const varianceCents = count.countedCents - count.expectedCents;
     const varianceReason = input.reason ?? '';
     const isStockShort = hasStockVariance(count.stock);

@@ -1,11 +1,12 @@
 export { requireCash } from './cash-rules.ts';
-export { giveBack } from './give-back.ts';
+export { giveBack, keepCharge } from './give-back.ts';
 export { listClosings, readReport } from './list-tills.ts';
 export { requireAccountingAgent } from './open-till.ts';
 export { readStockKinds } from './read-stock-kinds.ts';
 export { accountLabels, reportSlipValues } from './report-slip.ts';
 export { requireTill } from './require-till.ts';
 export { getSession, insertMovement, lockSession } from './till-repository.ts';
+export { listStandingCharges } from './standing-charges.ts';
 export type { TillParts } from './till-parts.ts';
 export { createTillRouter } from './till.router.ts';
 export { watchStock } from './use-stock.ts';

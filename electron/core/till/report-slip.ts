@@ -4,7 +4,7 @@ import type { ClosingReport, TillMovementKind } from '#shared/till/till.model.ts
 
 /** As the till's book says them on paper. */
 const movementLabels: Readonly<Record<TillMovementKind, string>> = {
-  'receipt': 'Ricevuta', 'void': 'Annullo', 'cash-in': 'Versamento nel cassetto', 'cash-out': 'Prelievo', 'treasury': 'Versato in tesoreria', 'hand-over': 'Consegna, differenza',
+  'receipt': 'Ricevuta', 'void': 'Storno carta non riuscito', 'cash-in': 'Versamento nel cassetto', 'cash-out': 'Prelievo', 'treasury': 'Versato in tesoreria', 'hand-over': 'Consegna, differenza',
 };
 /** Whose money it is, as papers say it. */
 export const accountLabels: Readonly<Record<Account, string>> = {

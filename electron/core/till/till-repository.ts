@@ -8,6 +8,7 @@ import type { StockFound } from '#shared/till/stock.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { listStandingCharges } from './standing-charges.ts';
 import { readFound } from './stock-repository.ts';
 
 export interface TillRow { id: string; municipality_id: string; code: string; counter_id: string; takes_cash: boolean | number }
@@ -95,11 +96,12 @@ export async function listReports(db: Knex, scope: OfficeScope, period: { readon
   return rows.flatMap(({ report }) => report ?? []);
 }
 
-/** Lines of the receipts of a drawer whose money it did not give back. */
+/** Lines of the receipts of a drawer as far as it did not give their money back. */
 export async function listPaidLines(db: Knex, tenant: Tenant, sessionId: string): Promise<BillLine[]> {
-  const rows: { lines: string }[] = await db('payments').where({ municipality_id: tenant.municipalityId, till_session_id: sessionId })
-    .andWhere((kept) => { void kept.whereNull('voided_at').orWhere({ void_settled_by: 'proposal' }); }).select('lines');
-  return rows.flatMap(({ lines }) => z.array(BillLine).parse(JSON.parse(lines)));
+  const rows: { id: string; lines: string; void_settled_by: string | null }[] =
+    await db('payments').where({ municipality_id: tenant.municipalityId, till_session_id: sessionId }).select('id', 'lines', 'void_settled_by');
+  const standing = await listStandingCharges(db, tenant, rows.filter((row) => row.void_settled_by === 'till').map(({ id }) => id));
+  return rows.flatMap(({ id, lines, void_settled_by }) => void_settled_by === 'till' ? standing.get(id)?.lines ?? [] : z.array(BillLine).parse(JSON.parse(lines)));
 }
 
 /** The till's book since it was opened, first to last. */
