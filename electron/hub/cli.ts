@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { commands, type Command } from './commands.ts';
+import { commands } from './commands.ts';
+import type { Command } from './commands/command.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = Object.values(commands).map((command) => `  sportello ${command.usage}`).join('\n');
