@@ -1,50 +1,33 @@
-import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
-import { readCitizensListener } from '../citizens-options.ts';
-import type { HubOptions } from '../start-hub.ts';
-import { UsageError } from '../usage-error.ts';
-import type { Commands, Values } from './command.ts';
-import { optionalPort, optionalText, text } from './option-values.ts';
+import { optionsOf, settingNames, usageOf } from '../settings/setting-spelling.ts';
+import type { Commands } from './command.ts';
+import { optionalText, wholeNumber } from './option-values.ts';
 
-function printerAddress(values: Values): string | undefined {
-  const given = optionalText(values, 'thermal');
-  if (given !== undefined && URL.parse(given)?.protocol !== 'tcp:') {
-    throw new UsageError(`--thermal ${given} is not the address of a printer: tcp://HOST:PORT`);
-  }
-  return given;
-}
+const certificateSettings = ['tls', 'tlsNames', 'tlsCertificate', 'tlsKey', 'tlsPkcs12', 'tlsPassphrase', 'host'] as const;
 
-const termsByName: Readonly<Record<string, CertificateTerms>> = {
-  local: { source: 'local', whenDown: 'wait', waitMinutes: 5 },
-  anpr: { source: 'anpr', whenDown: 'local', waitMinutes: 5 },
-  'anpr-wait': { source: 'anpr', whenDown: 'wait', waitMinutes: 5 },
-};
-
-function certificateTerms(values: Values): CertificateTerms | undefined {
-  const given = optionalText(values, 'certificates');
-  const terms = termsByName[given ?? ''];
-  if (given !== undefined && terms === undefined) throw new UsageError(`--certificates ${given} is none of ${Object.keys(termsByName).join(', ')}`);
-  if (given !== undefined && values['training'] !== true) throw new UsageError('--certificates is of training: a real office says it in its municipality.yaml');
-  return terms;
-}
-
-/** The hub itself. */
+/** The hub itself, its certificate, and the hubs around. */
 export const hubCommands: Commands = {
   hub: {
-    usage: 'hub --data DIR [--port N] [--host ADDRESS] [--training] [--database URL] [--public-url URL] [--public-port N] [--public-host ADDRESS] [--public-proxy ADDRESS,ADDRESS] [--thermal tcp://HOST:PORT] [--certificates local|anpr|anpr-wait] [--systems FILE] [--seal FILE] [--cache DIR]',
-    options: {
-      data: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' }, training: { type: 'boolean' },
-      database: { type: 'string' }, 'public-url': { type: 'string' },
-      'public-port': { type: 'string' }, 'public-host': { type: 'string' }, 'public-proxy': { type: 'string' }, thermal: { type: 'string' }, certificates: { type: 'string' }, systems: { type: 'string' }, seal: { type: 'string' }, cache: { type: 'string' },
-    },
+    usage: `hub --data DIR [--config FILE] [--check] ${usageOf(settingNames.filter((name) => name !== 'data'))}`,
+    options: { ...optionsOf(settingNames), config: { type: 'string' }, check: { type: 'boolean' } },
     run: async (values) => {
-      const options: HubOptions = {
-        dataDir: text(values, 'data'), port: optionalPort(values, 'port') ?? 4680, host: optionalText(values, 'host') ?? '127.0.0.1', training: values.training === true,
-        databaseUrl: optionalText(values, 'database'), publicBaseUrl: optionalText(values, 'public-url'), thermalPrinter: printerAddress(values),
-        certificateTerms: certificateTerms(values),
-        systemsFile: optionalText(values, 'systems'), sealFile: optionalText(values, 'seal'), cacheDir: optionalText(values, 'cache'),
-        citizens: readCitizensListener({ port: optionalPort(values, 'public-port'), host: optionalText(values, 'public-host'), proxy: optionalText(values, 'public-proxy') }),
-      };
-      return (await import('../run-hub.ts')).runHub(options);
+      const { hubOptionsOf, readSettings, runSettingsCheck } = await import('../settings/index.ts');
+      const read = await readSettings(values, process.env);
+      if (values.check === true) return runSettingsCheck(read);
+      return (await import('../run-hub.ts')).runHub(await hubOptionsOf(read));
     },
+  },
+  'hub certificate': {
+    usage: `hub certificate --data DIR [--config FILE] [--out FILE] ${usageOf(certificateSettings)}`,
+    options: { ...optionsOf(['data', ...certificateSettings]), config: { type: 'string' }, out: { type: 'string' } },
+    run: async (values) => {
+      const { readSettings, tlsOf } = await import('../settings/index.ts');
+      const { settings } = await readSettings(values, process.env);
+      return (await import('../run-certificate.ts')).runCertificate({ dataDir: settings.data ?? '', tls: tlsOf(settings), out: optionalText(values, 'out') });
+    },
+  },
+  hubs: {
+    usage: 'hubs [--seconds N] [--json]',
+    options: { seconds: { type: 'string' }, json: { type: 'boolean' } },
+    run: async (values) => (await import('../run-hubs.ts')).runHubs({ seconds: wholeNumber(values, 'seconds', { usual: 3, from: 1, to: 60 }), asJson: values.json === true }),
   },
 };
