@@ -71,6 +71,8 @@ export interface Core {
   readonly router: ReturnType<typeof createRouter>['router'];
   readonly version: string;
   readonly log: Logger;
+  /** Whose hub this is, as its log-in page says it. */
+  readonly office: { readonly municipalityName: string; readonly officeName: string; readonly isTraining: boolean };
   /** Who a token belongs to; anonymous for none, for an unknown and for an ended one. */
   authenticate(token: string | undefined): Promise<Actor>;
   /** Journals what a central system told us by itself, once however often it tells it; the content is sealed. */
@@ -163,6 +165,7 @@ export function createCore(ports: CorePorts): Core {
   const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
   return {
     router, version, log: kernel.log,
+    office: { municipalityName: municipality.name, officeName: municipality.officeName, isTraining: municipality.isTraining },
     receive: (message) => receiveMessage(kernel, anonymous, message),
     newId: () => kernel.ids.next(),
     async authenticate(token) {

@@ -1,5 +1,5 @@
 import fastifyHelmet from '@fastify/helmet';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerFactory } from 'fastify';
 import type { Core } from '#core/app.ts';
 
 interface ServerOptions {
@@ -9,6 +9,8 @@ interface ServerOptions {
   readonly requestTimeout?: number;
   /** Whose word on the address of a caller is taken; absent: nobody's. */
   readonly trustedProxies?: readonly string[];
+  /** Makes the server beneath where it is an encrypted one; absent: plain HTTP. */
+  readonly serverFactory?: FastifyServerFactory | undefined;
 }
 
 /** The path of a request without its question. */
@@ -35,10 +37,11 @@ function handleErrors(server: FastifyInstance, core: Core): void {
 }
 
 /** A listener that answers nothing yet: the shape of its errors, and the headers that keep a browser careful. */
-export async function openBareServer(core: Core, { bodyLimit, requestTimeout = 0, trustedProxies = [] }: ServerOptions): Promise<FastifyInstance> {
+export async function openBareServer(core: Core, { bodyLimit, requestTimeout = 0, trustedProxies = [], serverFactory }: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit, requestTimeout, forceCloseConnections: true, genReqId: () => core.newId(),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    ...(serverFactory !== undefined && { serverFactory }),
   });
   handleErrors(server, core);
   await server.register(fastifyHelmet, { contentSecurityPolicy: false, hsts: false });

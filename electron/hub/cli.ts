@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { commands, type Command } from './commands.ts';
+import { commands } from './commands.ts';
+import type { Command } from './commands/command.ts';
+import { ConfigurationError } from './settings/configuration-error.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = Object.values(commands).map((command) => `  sportello ${command.usage}`).join('\n');
@@ -31,7 +33,7 @@ async function main(words: string[]): Promise<number> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(error instanceof UsageError ? `sportello: ${message}\n${usage}\n` : `sportello: ${message}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    return error instanceof UsageError || error instanceof ConfigurationError ? 2 : 1;
   }
 }
 

@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  server = await createHttpServer(test.core, folder);
+  server = await createHttpServer(test.core, { pagesDir: folder });
   return async () => { await server.close(); };
 });
 

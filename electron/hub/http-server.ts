@@ -2,7 +2,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { RPCHandler } from '@orpc/server/fastify';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerFactory } from 'fastify';
 import { officeContract } from '#shared/office-contract.ts';
 import type { Core } from '#core/app.ts';
 import type { InboundOptions } from '#core/inbound.ts';
@@ -51,9 +51,18 @@ async function admitFile(core: Core, request: FastifyRequest, reply: FastifyRepl
   return sendError(reply, role === 'anonymous' ? { code: 'UNAUTHENTICATED', status: 401 } : { code: 'FORBIDDEN', status: 403 });
 }
 
-/** The hub's HTTP face, not yet listening; `pagesDir` is absent where only the contract is served, `inbound` where nobody may send. */
-export async function createHttpServer(core: Core, pagesDir: string | undefined, inbound: InboundOptions = {}): Promise<FastifyInstance> {
-  const server = await openBareServer(core, { bodyLimit: bodyLimitBytes });
+export interface OfficeServerOptions {
+  /** Absent where only the contract is served. */
+  readonly pagesDir?: string | undefined;
+  /** Absent where no central system may send. */
+  readonly inbound?: InboundOptions;
+  /** Makes the server beneath where it is an encrypted one; absent: plain HTTP. */
+  readonly serverFactory?: FastifyServerFactory | undefined;
+}
+
+/** The hub's face to its office, not yet listening. */
+export async function createHttpServer(core: Core, { pagesDir, inbound = {}, serverFactory }: OfficeServerOptions): Promise<FastifyInstance> {
+  const server = await openBareServer(core, { bodyLimit: bodyLimitBytes, serverFactory });
   await limitGuesses(server);
   await serveContract(server, core);
   await mountInbound(server, core, inbound);

@@ -35,10 +35,10 @@ describe.each(dialects)('what central systems tell the hub, on %s', (dialect) =>
   beforeAll(async () => {
     test = await testCore(dialect);
     const jwk = { ...await exportJWK(platform.publicKey), kid: 'platform-1', alg: 'RS256' };
-    server = await createHttpServer(test.core, undefined, {
+    server = await createHttpServer(test.core, { inbound: {
       protocollo: { own, trustedCertificates: [other.certificate], clock },
       suap: { integrity: frontOffice, voucher: { keys: { keys: [jwk] }, issuer: 'interop', audience: 'our-e-service' } },
-    });
+    } });
     url = await server.listen({ port: 0, host: '127.0.0.1' });
   });
   afterAll(async () => {
@@ -155,7 +155,7 @@ describe.each(dialects)('what central systems tell the hub, on %s', (dialect) =>
   });
 
   it('is nothing where nobody was configured, and opens nothing else', async () => {
-    const closed = await createHttpServer(test.core, undefined);
+    const closed = await createHttpServer(test.core, {});
     for (const path of ['/inbound/protocollo/mittente', '/inbound/suap/notify']) {
       expect((await closed.inject({ method: 'POST', url: path, payload: '{}', headers: { 'content-type': 'application/json' } })).statusCode).toBe(404);
     }

@@ -8,7 +8,7 @@ let server: FastifyInstance;
 beforeAll(async () => { test = await testCore('sqlite'); });
 afterAll(async () => { await test.close(); });
 beforeEach(async () => {
-  server = await createHttpServer(test.core, undefined);
+  server = await createHttpServer(test.core, {});
   return async () => { await server.close(); };
 });
 

@@ -11,7 +11,7 @@ function stopSignal(): Promise<void> {
 export async function runHub(options: HubOptions): Promise<number> {
   const stopped = stopSignal();
   const hub = await startHub(options);
-  process.stdout.write(`${JSON.stringify({ url: hub.url, citizensUrl: hub.citizensUrl })}\n`);
+  process.stdout.write(`${JSON.stringify({ url: hub.url, citizensUrl: hub.citizensUrl, fingerprint: hub.fingerprint })}\n`);
   await stopped;
   await hub.stop();
   return 0;

@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
+import { systemClock } from '#core/kernel/clock.ts';
 import { createCitizensServer } from './citizens-server.ts';
 import { forkSimulators } from './fork-simulators.ts';
 import { createHttpServer } from './http-server.ts';
+import { letItBeFound } from './let-it-be-found.ts';
+import { isLoopback } from './settings/hub-settings.ts';
+import { listAddresses } from './tls/host-names.ts';
+import { openSecured } from './tls/open-secured.ts';
+import type { TlsOptions } from './tls/tls-options.ts';
 
 export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSimulators'> {
   readonly port: number;
   readonly host: string;
   /** Where citizens reach the public pages; absent: the address of their listener, or else this hub's own. */
-  readonly publicBaseUrl?: string;
+  readonly publicBaseUrl?: string | undefined;
   /** A second listener, for citizens alone; absent: none. */
-  readonly citizens?: CitizensListener;
+  readonly citizens?: CitizensListener | undefined;
+  /** Where the certificate of the office's listener comes from; absent: plain HTTP. The citizens' is always plain, behind its proxy. */
+  readonly tls?: TlsOptions | undefined;
+  /** Whether stations may find this hub on their network; absent: no. On the loopback nobody could. */
+  readonly isAnnounced?: boolean;
 }
 
 export interface CitizensListener {
@@ -27,11 +38,13 @@ export interface Hub {
   readonly url: string;
   /** Of the citizens' listener, if there is one. */
   readonly citizensUrl?: string;
+  /** What stations pin of the office's listener; undefined: plain HTTP. */
+  readonly fingerprint?: string | undefined;
   readonly core: OpenCore;
   stop(): Promise<void>;
 }
 
-const pagesDir = join(import.meta.dirname, '../../out/renderer');
+const builtPagesDir = join(import.meta.dirname, '../../out/renderer');
 
 /** Documents carry the hub's address, so port 0 becomes a real one before anything is made. */
 function findPort(host: string, wanted: number): Promise<number> {
@@ -48,34 +61,42 @@ function findPort(host: string, wanted: number): Promise<number> {
   });
 }
 
+interface Place { readonly host: string; readonly port: number; readonly url: string }
+
+/** What others type for a host that listens on every address: one of them that they reach. */
+const typed = (host: string): string => host === '0.0.0.0' || host === '::' ? listAddresses()[0] ?? hostname() : host;
+
 /** An address that is free, and how it is written. */
-async function findPlace({ host, port: wanted }: { host: string; port: number }): Promise<{ host: string; port: number; url: string }> {
+async function findPlace({ host, port: wanted }: { host: string; port: number }, scheme: 'http' | 'https'): Promise<Place> {
   const port = await findPort(host, wanted);
-  return { host, port, url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}` };
+  const name = typed(host);
+  return { host, port, url: `${scheme}://${name.includes(':') ? `[${name}]` : name}:${String(port)}` };
 }
 
-/** Starts the headless shell: the same core behind HTTP, with the built pages where they exist, and the citizens' listener where one is asked for. */
+/** Starts the headless shell: the same core behind HTTP or HTTPS, with the built pages where they exist, and the citizens' listener where one is asked for. */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { citizens } = options;
-  const place = await findPlace(options);
-  const citizensPlace = citizens && await findPlace(citizens);
+  const { citizens, tls } = options;
+  const place = await findPlace(options, tls === undefined ? 'http' : 'https');
+  const citizensPlace = citizens && await findPlace(citizens, 'http');
   const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url });
-  const servers: FastifyInstance[] = [];
-  const listen = async (server: FastifyInstance, { port, host }: { port: number; host: string }): Promise<void> => {
-    servers.push(server);
+  const closers: (() => unknown)[] = [() => core.stop()];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  const listen = async (server: FastifyInstance, { port, host }: Place): Promise<void> => {
+    closers.push(() => server.close());
     await server.listen({ port, host });
   };
-  const stop = async (): Promise<void> => {
-    await Promise.all(servers.map((server) => server.close()));
-    await core.stop();
-  };
   try {
-    const pages = existsSync(pagesDir) ? pagesDir : undefined;
-    const office = await createHttpServer(core, pages, core.systems.inbound);
+    const pagesDir = existsSync(builtPagesDir) ? builtPagesDir : undefined;
+    const secured = tls && await openSecured(tls, { dataDir: options.dataDir, clock: systemClock, log: core.log });
+    if (secured !== undefined) closers.push(secured.stop);
+    const office = await createHttpServer(core, { pagesDir, inbound: core.systems.inbound, serverFactory: secured?.serverFactory });
     core.start();
     await listen(office, place);
-    if (citizens !== undefined && citizensPlace !== undefined) await listen(await createCitizensServer(core, { pagesDir: pages, trustedProxies: citizens.trustedProxies }), citizensPlace);
-    return { url: place.url, ...(citizensPlace !== undefined && { citizensUrl: citizensPlace.url }), core, stop };
+    if (citizens !== undefined && citizensPlace !== undefined) await listen(await createCitizensServer(core, { pagesDir, trustedProxies: citizens.trustedProxies }), citizensPlace);
+    if (options.isAnnounced === true && !isLoopback(place.host)) closers.push(await letItBeFound(core, place, secured));
+    return { url: place.url, ...(citizensPlace !== undefined && { citizensUrl: citizensPlace.url }), ...(secured && { fingerprint: secured.fingerprint() }), core, stop };
   } catch (error) {
     await stop();
     throw error;

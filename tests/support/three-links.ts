@@ -54,7 +54,7 @@ function openMessagePort(core: Core): OpenLink {
 }
 
 async function openHttp(core: Core): Promise<OpenLink> {
-  const server = await createHttpServer(core, undefined);
+  const server = await createHttpServer(core, {});
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   return {
     connect: (token) => createORPCClient(new HttpLink({ url: `${url}/rpc`, headers: headersOf(token) })),
