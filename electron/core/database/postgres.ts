@@ -26,7 +26,7 @@ function reasonOf(error: unknown): string {
 async function exclusively<Result>(connectionString: string, use: () => Promise<Result>): Promise<Result> {
   const holder = new pg.Client({ connectionString });
   await holder.connect().catch((error: unknown) => {
-    throw new Error(`The database given by --database cannot be reached: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`The PostgreSQL database cannot be reached: ${reasonOf(error)}`, { cause: error });
   });
   try {
     await holder.query('SELECT pg_advisory_lock($1)', [setUpLock]);
