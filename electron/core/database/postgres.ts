@@ -1,6 +1,7 @@
 import knex from 'knex';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import { createPostgresLocks } from './held-locks.ts';
 import { migrationSource } from './migrations/index.ts';
 import { channel, listenToPostgres, type PostgresListener } from './postgres-listener.ts';
 
@@ -39,6 +40,7 @@ async function exclusively<Result>(connectionString: string, use: () => Promise<
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
   const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
+  const locks = createPostgresLocks(connectionString);
   let listener: PostgresListener | undefined;
   return {
     dialect: 'postgres',
@@ -46,6 +48,7 @@ export function openPostgres(connectionString: string): Database {
     transaction: (use) => pool.transaction(use),
     claim: (query) => query.forUpdate().skipLocked() as typeof query,
     exclusively: (use) => exclusively(connectionString, use),
+    locks,
     async migrate(direction) {
       // Whoever migrates has the database for itself: a lock that is set was left by a process that died.
       await pool.migrate.forceFreeMigrationsLock({ migrationSource });
@@ -62,6 +65,7 @@ export function openPostgres(connectionString: string): Database {
     },
     async close() {
       await listener?.close();
+      await locks.close();
       await pool.destroy();
     },
   };

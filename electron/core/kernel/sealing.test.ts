@@ -41,7 +41,7 @@ describe.each(dialects)('sealing on %s', (dialect) => {
 
   it('does not open with the keys of another node', async () => {
     const sealed = await seal('person:f', 'segreto');
-    const stranger = createSealing({ keys: createKeyRing(), ids: office.kernel.ids, clock: office.clock });
+    const stranger = createSealing({ ...office.kernel, keys: createKeyRing() });
     await expect(stranger.open(office.kernel.database.read, sealed)).rejects.toThrow();
   });
 

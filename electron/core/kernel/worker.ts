@@ -10,6 +10,8 @@ interface WorkerOptions {
   readonly wakesOn: readonly string[];
   /** Something else that can call for a pass at once: is given the call, gives the way to stop. */
   readonly alsoWakesOn?: (wake: () => void) => () => void;
+  /** For what only one process of the database may do at a time: whether that is this one now. Absent: every process works. */
+  readonly isOurs?: () => Promise<boolean>;
   /** How often to look for items that are due again, ms. */
   readonly everyMilliseconds: number;
   /** Does all that is due; how many items it touched. */
@@ -21,7 +23,8 @@ interface WorkerOptions {
  * logged and tried again at the next turn; the rows themselves keep what is left to do.
  */
 export function createWorker(options: WorkerOptions): Worker {
-  const { log, work } = options;
+  const { log, isOurs = () => Promise.resolve(true) } = options;
+  const work = async (): Promise<number> => await isOurs() ? options.work() : 0;
   let running: Promise<number> = Promise.resolve(0);
   let isWanted = false;
   let isStopped = false;
