@@ -21,8 +21,11 @@ export function createCardProgress({ bus, database, log }: Kernel, { municipalit
     if (event.text === undefined) texts.delete(event.subject);
     else texts.set(event.subject, event.text);
   });
+  // One after the other: over two connections an older line could arrive last, and stay.
+  let telling: Promise<void> = Promise.resolve();
   const tell = (event: OfficeEvent): void => {
-    database.transaction((db) => database.notify(db, [event])).catch((error: unknown) => { log.warn({ err: error, cardId: event.subject }, 'what a card terminal shows was not told to other processes'); });
+    telling = telling.then(() => database.transaction((db) => database.notify(db, [event])))
+      .catch((error: unknown) => { log.warn({ err: error, cardId: event.subject }, 'what a card terminal shows was not told to other processes'); });
   };
   return {
     get: (cardId) => texts.get(cardId),
