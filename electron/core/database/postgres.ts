@@ -1,5 +1,6 @@
 import knex from 'knex';
 import pg from 'pg';
+import { reasonOf } from './connection-lost.ts';
 import type { Database } from './database.ts';
 import { createPostgresLocks } from './held-locks.ts';
 import { migrationSource } from './migrations/index.ts';
@@ -14,14 +15,11 @@ const types = {
   getTypeParser: (oid: number) => oid === int8 ? Number : pg.types.getTypeParser(oid, 'text') as (text: string) => unknown,
 };
 
+/** A server that does not answer for this long cannot be reached. */
+const patienceMilliseconds = 10_000;
+
 /** Any number that nothing else of ours locks in the same database. */
 const setUpLock = 4_680_001;
-
-/** A host with several addresses fails once for each: the first says why. */
-function reasonOf(error: unknown): string {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
-}
 
 /** Holds an advisory lock on a connection of its own; the server frees it when that ends, a crash included. */
 async function exclusively<Result>(connectionString: string, use: () => Promise<Result>): Promise<Result> {
@@ -39,7 +37,7 @@ async function exclusively<Result>(connectionString: string, use: () => Promise<
 
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
-  const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
+  const pool = knex({ client: 'pg', connection: { connectionString, types, keepAlive: true, connectionTimeoutMillis: patienceMilliseconds }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
   const locks = createPostgresLocks(connectionString);
   let listener: PostgresListener | undefined;
   return {

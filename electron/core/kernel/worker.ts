@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Worker } from './kernel.ts';
 
@@ -33,7 +34,8 @@ export function createWorker(options: WorkerOptions): Worker {
 
   const runOnce = (): Promise<number> => {
     running = running.then(work).catch((error: unknown) => {
-      log.error({ err: error, worker: options.name }, 'a pass failed');
+      if (isConnectionLost(error)) log.warn({ reason: reasonOf(error), worker: options.name }, 'the database cannot be reached');
+      else log.error({ err: error, worker: options.name }, 'a pass failed');
       return 0;
     });
     return running;
