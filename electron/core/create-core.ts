@@ -20,7 +20,7 @@ import type { CallContext } from '#core/kernel/context.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
-import { createPayments, describeNotices, type NoticePress, type NoticeTemplate } from '#core/payments/index.ts';
+import { createCardProgress, createPayments, describeNotices, type NoticePress, type NoticeTemplate } from '#core/payments/index.ts';
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers } from '#core/queue/index.ts';
@@ -117,7 +117,7 @@ function createRouter(ports: CorePorts) {
   const printing = createPrinting({ kernel, templates: ports.slips, sources: printSources({ ...ports, press }, appointments) });
   const handover = createHandover(parts, { municipalityId: municipality.id });
   const payments = createPayments({
-    ...press, caller: ports.caller, operations: ports.operations, openTerminal: ports.openTerminal ?? openEcr17Terminal, cardProgress: new Map(),
+    ...press, caller: ports.caller, operations: ports.operations, openTerminal: ports.openTerminal ?? openEcr17Terminal, cardProgress: createCardProgress(kernel, { municipalityId: municipality.id }),
   });
   const sync = createSync({
     kernel, caller: ports.caller, operations: ports.operations.map(handover.carry), outcomes: handover.outcomes, getRegistration: registrationSource(parts),

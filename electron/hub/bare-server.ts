@@ -1,6 +1,7 @@
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerFactory } from 'fastify';
 import type { Core } from '#core/app.ts';
+import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
 
 interface ServerOptions {
   /** The largest body that is read, bytes. */
@@ -30,6 +31,10 @@ function handleErrors(server: FastifyInstance, core: Core): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codes[error.statusCode ?? 500];
     if (code !== undefined) return sendError(reply, { code, status: error.statusCode ?? 400 });
+    if (isConnectionLost(error)) {
+      core.log.warn({ reason: reasonOf(error), correlationId: request.id }, 'the database cannot be reached');
+      return sendError(reply, { code: 'DATABASE_UNAVAILABLE', status: 503 });
+    }
     core.log.error({ err: error, correlationId: request.id }, 'a request failed');
     return sendError(reply, { code: 'INTERNAL', status: 500 });
   });

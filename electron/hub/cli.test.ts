@@ -151,7 +151,7 @@ describe('a folder that cannot be used', () => {
 
   it('needs a PostgreSQL that does not answer', async () => {
     const absent = await runCommand('hub', '--training', '--data', join(root, 'far'), '--port', '0', '--database', 'postgres://127.0.0.1:1/none');
-    expect(absent).toEqual(sentence(/^sportello: The database given by --database cannot be reached: [^\n]+\n$/));
+    expect(absent).toEqual(sentence(/^sportello: The PostgreSQL database cannot be reached: [^\n]+\n$/));
   });
 });
 

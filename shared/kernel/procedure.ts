@@ -23,6 +23,8 @@ export const Cents = z.int().min(0);
 const commonErrors = {
   UNAUTHENTICATED: { status: 401 },
   FORBIDDEN: { status: 403 },
+  /** The office's database cannot be reached; whether a change was made, the same request tells when it is sent again. */
+  DATABASE_UNAVAILABLE: { status: 503 },
   INTERNAL: { status: 500, data: z.object({ correlationId: z.string() }) },
 };
 

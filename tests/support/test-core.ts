@@ -27,6 +27,7 @@ import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { Registration, RegistrationRequest } from '#core/sync/register-office.ts';
 import { readStockKinds } from '#core/till/index.ts';
 import type { Dialect } from './databases.ts';
+import { oneOfMany, reactInBoth, takingTurns } from './taking-turns.ts';
 import { testOffice, type TestOffice } from './test-office.ts';
 
 export type TestClient = ContractRouterClient<typeof officeContract>;
@@ -48,7 +49,7 @@ export interface TestCore {
   readonly population: readonly RegisterPerson[];
   /** A family that nothing keeps from anything, the reference person first. */
   readonly family: readonly RegisterPerson[];
-  /** The whole office as a role calls it, in process. */
+  /** The whole office as a role calls it, in process; on PostgreSQL two processes take turns. */
   as(role: Role): TestClient;
   /** The same core in another process of the same database (PostgreSQL), or itself. */
   anotherCore(): Promise<Core>;
@@ -104,7 +105,10 @@ function withServices(catalogue: Catalogue, services: readonly ServiceDefinition
   };
 }
 
-/** The whole product on a database of its own, with simulators in memory and a printer on a real port. */
+/**
+ * The whole product on a database of its own, with simulators in memory and a printer on a real port. On PostgreSQL two processes
+ * serve it: each call goes to the other one than the call before, and the workers of both run.
+ */
 export async function testCore(dialect: Dialect, change: CoreChange = {}): Promise<TestCore> {
   const office = await testOffice(dialect);
   const connected = await change.connect?.(office) ?? [];
@@ -128,10 +132,19 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
       population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
     });
   };
-  const core = await build(kernel);
+  const cores: [Core, ...Core[]] = [await build(kernel)];
+  if (dialect === 'postgres') {
+    const other = await office.anotherProcess();
+    cores.push(await build(other));
+    reactInBoth(kernel, other);
+  }
+  const core = oneOfMany(cores);
   return {
     office, core, catalogue, anpr, register, printer, population, family: findDemoFamily(population),
-    as: (role) => createRouterClient(core.router, { context: { actor: office.actor(role), correlationId: 'test' } }),
+    as(role) {
+      const context = { actor: office.actor(role), correlationId: 'test' };
+      return takingTurns(cores.map((each): TestClient => createRouterClient(each.router, { context })));
+    },
     anotherCore: async () => dialect === 'postgres' ? build(await office.anotherProcess()) : core,
     async close() {
       await core.stop();

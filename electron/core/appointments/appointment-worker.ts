@@ -19,7 +19,8 @@ const remindFrom = '09:00';
 async function remind(parts: AppointmentParts, office: OfficeScope, row: AppointmentRow): Promise<void> {
   const { kernel } = parts;
   await kernel.work.run({ actor: systemActor(office, 'appointments'), procedure: 'appointments.remind' }, async (work) => {
-    if (!await changeBooked(work.db, office, { row, to: { reminded_at: work.at } })) return;
+    const reminded = await rowsOf(work.db, office).where({ id: row.id, starts_at: row.starts_at, state: 'booked' }).whereNull('reminded_at').update({ reminded_at: work.at });
+    if (reminded === 0) return;
     const cause = { type: 'appointmentReminded', subject: row.id, payload: { startsAt: row.starts_at } };
     const appointment = (await openDescriber(parts, work.db, office))(row);
     await tellPerson(parts, work, { kind: 'reminder', row, appointment, known: await openSealedPerson(kernel, work.db, row), cause: { ...cause, id: work.record(cause) } });
@@ -47,5 +48,5 @@ async function passOver(parts: AppointmentParts, office: OfficeScope): Promise<n
 
 /** What appointments do by themselves: reminders on the day before, the end of the day, and the end of what is kept of a person. */
 export const createAppointmentWorker = (parts: AppointmentParts, office: OfficeScope): Worker => createWorker({
-  name: 'appointments', log: parts.kernel.log, bus: parts.kernel.bus, wakesOn: [], everyMilliseconds, work: () => passOver(parts, office),
+  name: 'appointments', isOurs: () => parts.kernel.database.locks.hold(`appointments:${office.officeId}`), log: parts.kernel.log, bus: parts.kernel.bus, wakesOn: [], everyMilliseconds, work: () => passOver(parts, office),
 });

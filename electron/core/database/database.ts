@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { OfficeEvent } from '#core/kernel/event-bus.ts';
+import type { HeldLocks } from './held-locks.ts';
 
 /** A handle that queries may use: on SQLite it cannot write and never waits for the writer. */
 export type ReadHandle = Knex & { readonly readOnly?: true };
@@ -16,6 +17,8 @@ export interface Database {
   claim<Query extends Knex.QueryBuilder>(query: Query): Query;
   /** Runs `use` while no other process of this database is inside its own: migrating and setting up. */
   exclusively<Result>(use: () => Promise<Result>): Promise<Result>;
+  /** What one process of this database holds at a time, until it ends. */
+  readonly locks: HeldLocks;
   migrate(direction: 'latest' | 'down'): Promise<void>;
   /** Inside a transaction: other processes hear of it when it commits. */
   notify(db: Knex.Transaction, events: readonly OfficeEvent[]): Promise<void>;

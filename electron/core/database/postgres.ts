@@ -1,6 +1,8 @@
 import knex from 'knex';
 import pg from 'pg';
+import { reasonOf } from './connection-lost.ts';
 import type { Database } from './database.ts';
+import { createPostgresLocks } from './held-locks.ts';
 import { migrationSource } from './migrations/index.ts';
 import { channel, listenToPostgres, type PostgresListener } from './postgres-listener.ts';
 
@@ -13,20 +15,17 @@ const types = {
   getTypeParser: (oid: number) => oid === int8 ? Number : pg.types.getTypeParser(oid, 'text') as (text: string) => unknown,
 };
 
+/** A server that does not answer for this long cannot be reached. */
+const patienceMilliseconds = 10_000;
+
 /** Any number that nothing else of ours locks in the same database. */
 const setUpLock = 4_680_001;
-
-/** A host with several addresses fails once for each: the first says why. */
-function reasonOf(error: unknown): string {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
-}
 
 /** Holds an advisory lock on a connection of its own; the server frees it when that ends, a crash included. */
 async function exclusively<Result>(connectionString: string, use: () => Promise<Result>): Promise<Result> {
   const holder = new pg.Client({ connectionString });
   await holder.connect().catch((error: unknown) => {
-    throw new Error(`The database given by --database cannot be reached: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`The PostgreSQL database cannot be reached: ${reasonOf(error)}`, { cause: error });
   });
   try {
     await holder.query('SELECT pg_advisory_lock($1)', [setUpLock]);
@@ -38,7 +37,8 @@ async function exclusively<Result>(connectionString: string, use: () => Promise<
 
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
-  const pool = knex({ client: 'pg', connection: { connectionString, types }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
+  const pool = knex({ client: 'pg', connection: { connectionString, types, keepAlive: true, connectionTimeoutMillis: patienceMilliseconds }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
+  const locks = createPostgresLocks(connectionString);
   let listener: PostgresListener | undefined;
   return {
     dialect: 'postgres',
@@ -46,6 +46,7 @@ export function openPostgres(connectionString: string): Database {
     transaction: (use) => pool.transaction(use),
     claim: (query) => query.forUpdate().skipLocked() as typeof query,
     exclusively: (use) => exclusively(connectionString, use),
+    locks,
     async migrate(direction) {
       // Whoever migrates has the database for itself: a lock that is set was left by a process that died.
       await pool.migrate.forceFreeMigrationsLock({ migrationSource });
@@ -62,6 +63,7 @@ export function openPostgres(connectionString: string): Database {
     },
     async close() {
       await listener?.close();
+      await locks.close();
       await pool.destroy();
     },
   };

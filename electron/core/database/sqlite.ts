@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex';
 import type { Database } from './database.ts';
+import { createOwnLocks } from './held-locks.ts';
 import { migrationSource } from './migrations/index.ts';
 
 interface Connection { run(sql: string, done: (error: Error | null) => void): void }
@@ -45,6 +46,7 @@ export async function openSqlite(filename: string, { isKept = true }: { isKept?:
     transaction: (use) => writer.transaction(use),
     claim: (query) => query,
     exclusively: (use) => use(),
+    locks: createOwnLocks(),
     async migrate(direction) {
       // Whoever migrates has the database for itself: a lock that is set was left by a process that died.
       await writer.migrate.forceFreeMigrationsLock({ migrationSource });

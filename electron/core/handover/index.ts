@@ -26,7 +26,7 @@ export function createHandover(parts: HandoverParts, tenant: Tenant) {
   return {
     router: createHandoverRouter(kernel),
     worker: createWorker({
-      name: 'handover', log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds,
+      name: 'handover', isOurs: () => kernel.database.locks.hold(`handover:${tenant.municipalityId}`), log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds,
       work: () => closeDueDays(parts, tenant),
     }),
     outcomes: receiptOutcomes,

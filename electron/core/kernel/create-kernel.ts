@@ -22,7 +22,7 @@ export interface KernelPorts {
 export async function createKernel(ports: KernelPorts): Promise<Kernel> {
   const { database, keys, clock, ids, log, node } = ports;
   const bus = createEventBus();
-  const sealing = createSealing({ keys, ids, clock });
+  const sealing = createSealing({ keys, ids, clock, bus, database });
   const work = createUnitOfWork({ node, database, keys, ids, clock, bus, sealing });
   await database.listen((events) => { bus.publish(events); });
   return { database, clock, ids, keys, sealing, bus, work, log };

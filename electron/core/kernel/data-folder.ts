@@ -14,7 +14,7 @@ export interface DataFolder {
 
 const lockName = 'sportello.lock';
 const keysName = 'keys.json';
-const databaseName = 'sportello.db';
+export const databaseName = 'sportello.db';
 
 function isAlive(pid: number): boolean {
   try {
@@ -82,6 +82,12 @@ export async function readDataFolder(path: string): Promise<Pick<DataFolder, 'da
   const databaseFile = join(path, databaseName);
   if (!existsSync(databaseFile)) throw new Error(`${path} has no ${databaseName}`);
   return { databaseFile, keys: await readFolderKeys(path) };
+}
+
+/** Holds a folder whose database is about to be moved, so that no hub starts on it; gives the way to let go. */
+export async function lockDataFolder(path: string): Promise<() => Promise<void>> {
+  await takeLock(path);
+  return () => rm(join(path, lockName), { force: true });
 }
 
 /** The keys of a folder whose database is elsewhere; throws a plain sentence when there are none. */

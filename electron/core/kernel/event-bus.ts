@@ -3,6 +3,8 @@ export interface OfficeEvent {
   readonly type: string;
   readonly subject: string;
   readonly municipalityId: string;
+  /** What a device shows meanwhile; nothing of it is kept. */
+  readonly text?: string;
 }
 
 /** Some events may have been missed: whoever watches reads everything anew. */

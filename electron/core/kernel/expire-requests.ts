@@ -22,7 +22,7 @@ async function expireRequests(kernel: Kernel): Promise<number> {
 
 export function createExpiryWorker(kernel: Kernel): Worker {
   return createWorker({
-    name: 'expiry', log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds: hourMilliseconds,
+    name: 'expiry', isOurs: () => kernel.database.locks.hold('expiry'), log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds: hourMilliseconds,
     work: () => expireRequests(kernel),
   });
 }

@@ -33,6 +33,12 @@ describe('the guard', () => {
     expect(logged).toEqual([]);
   });
 
+  it('says that the database cannot be reached, so that the same request is sent again', async () => {
+    const { failure, logged } = await failureOf(() => fail(new Error('Connection terminated unexpectedly')));
+    expect(failure).toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503, defined: true });
+    expect(logged).toMatchObject([{ level: 40, reason: 'Connection terminated unexpectedly', correlationId: 'X1', procedure: 'read' }]);
+  });
+
   it.each([
     ['a fact that the procedure does not declare', () => fail(new DomainError('SECRET_FACT', { person: 'Rossi' }))],
     ['a refusal that the procedure does not declare', () => fail(new ORPCError('TEAPOT', { message: 'Rossi' }))],

@@ -2,6 +2,7 @@ import { ORPCError, os, type AnyProcedure } from '@orpc/server';
 import type { Logger } from 'pino';
 import type { Role } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import type { CallContext } from './context.ts';
 
@@ -23,6 +24,10 @@ function toContractError(error: unknown, options: Failing): unknown {
     }
   }
   const { correlationId } = options;
+  if (isConnectionLost(error)) {
+    options.log.warn({ reason: reasonOf(error), correlationId, procedure: options.path }, 'the database cannot be reached');
+    return new ORPCError('DATABASE_UNAVAILABLE', { status: 503 });
+  }
   options.log.error({ err: error, correlationId, procedure: options.path }, 'a procedure failed');
   return new ORPCError('INTERNAL', { status: 500, data: { correlationId } });
 }

@@ -39,9 +39,17 @@ describe.each(dialects)('sealing on %s', (dialect) => {
     expect(await open(kept)).toBe('qui');
   });
 
+  it('opens and seals nothing of who was erased by another process, although the key is in memory here', async () => {
+    const gone = await seal('person:g', 'via');
+    const other = await office.anotherProcess();
+    await other.database.transaction((db) => other.sealing.erase(db, owner('person:g')));
+    await expect(seal('person:g', 'ancora')).rejects.toThrow('ERASED');
+    await expect.poll(() => open(gone).catch((error: unknown) => error instanceof Error ? error.message : '')).toBe('ERASED');
+  });
+
   it('does not open with the keys of another node', async () => {
     const sealed = await seal('person:f', 'segreto');
-    const stranger = createSealing({ keys: createKeyRing(), ids: office.kernel.ids, clock: office.clock });
+    const stranger = createSealing({ ...office.kernel, keys: createKeyRing() });
     await expect(stranger.open(office.kernel.database.read, sealed)).rejects.toThrow();
   });
 

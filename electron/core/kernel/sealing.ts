@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Database } from '#core/database/database.ts';
 import type { Clock } from './clock.ts';
+import { resync, type EventBus } from './event-bus.ts';
 import type { Ids } from './ids.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -18,7 +20,7 @@ export interface Sealing {
   /** Keyed digest of a normalised value, for look-up by equality; 22 characters. */
   blindIndex(municipalityId: string, kind: string, value: string): string;
   /** Destroys an owner's key: their values can never be opened again. */
-  erase(db: Knex, owner: SealOwner): Promise<void>;
+  erase(db: Knex.Transaction, owner: SealOwner): Promise<void>;
 }
 
 export interface SealOwner {
@@ -42,9 +44,23 @@ export function decrypt(key: Buffer, text: string, context: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
 }
 
-export function createSealing(options: { keys: KeyRing; ids: Ids; clock: Clock }): Sealing {
-  const { keys, ids, clock } = options;
+interface SealingParts {
+  readonly keys: KeyRing;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly bus: EventBus;
+  readonly database: Pick<Database, 'notify'>;
+}
+
+const keyDestroyed = 'sealingKeyDestroyed';
+
+/** Data keys that were opened stay in memory until their erasure is heard of, whichever process of the database erased. */
+export function createSealing({ keys, ids, clock, bus, database }: SealingParts): Sealing {
   const opened = new Map<string, Buffer>();
+  bus.subscribe((event) => {
+    if (event === resync) opened.clear();
+    else if (event.type === keyDestroyed) opened.delete(event.subject);
+  });
 
   const unwrap = (row: KeyRow): Buffer => {
     if (row.destroyed_at !== null) throw new DomainError('ERASED', { keyId: row.id });
@@ -60,7 +76,7 @@ export function createSealing(options: { keys: KeyRing; ids: Ids; clock: Clock }
     const key = randomBytes(32);
     const wrapped = encrypt(keys.masterKey(keys.currentMasterKey), key, id);
     const found = await db<KeyRow>('sealing_keys').where(where).first();
-    if (found !== undefined) return { id: found.id, key: opened.get(found.id) ?? unwrap(found) };
+    if (found !== undefined) return { id: found.id, key: found.destroyed_at === null ? opened.get(found.id) ?? unwrap(found) : unwrap(found) };
     await db('sealing_keys')
       .insert({ ...where, id, wrapped, master_key: keys.currentMasterKey, created_at: clock.now() })
       .onConflict(['municipality_id', 'owner']).ignore();
@@ -95,6 +111,7 @@ export function createSealing(options: { keys: KeyRing; ids: Ids; clock: Clock }
       if (row === undefined) return;
       await db('sealing_keys').where({ id: row.id }).update({ wrapped: '', destroyed_at: clock.now() });
       opened.delete(row.id);
+      await database.notify(db, [{ type: keyDestroyed, subject: row.id, municipalityId: owner.municipalityId }]);
     },
   };
 }

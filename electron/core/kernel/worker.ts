@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Worker } from './kernel.ts';
 
@@ -10,6 +11,8 @@ interface WorkerOptions {
   readonly wakesOn: readonly string[];
   /** Something else that can call for a pass at once: is given the call, gives the way to stop. */
   readonly alsoWakesOn?: (wake: () => void) => () => void;
+  /** For what only one process of the database may do at a time: whether that is this one now. Absent: every process works. */
+  readonly isOurs?: () => Promise<boolean>;
   /** How often to look for items that are due again, ms. */
   readonly everyMilliseconds: number;
   /** Does all that is due; how many items it touched. */
@@ -21,7 +24,8 @@ interface WorkerOptions {
  * logged and tried again at the next turn; the rows themselves keep what is left to do.
  */
 export function createWorker(options: WorkerOptions): Worker {
-  const { log, work } = options;
+  const { log, isOurs = () => Promise.resolve(true) } = options;
+  const work = async (): Promise<number> => await isOurs() ? options.work() : 0;
   let running: Promise<number> = Promise.resolve(0);
   let isWanted = false;
   let isStopped = false;
@@ -30,7 +34,8 @@ export function createWorker(options: WorkerOptions): Worker {
 
   const runOnce = (): Promise<number> => {
     running = running.then(work).catch((error: unknown) => {
-      log.error({ err: error, worker: options.name }, 'a pass failed');
+      if (isConnectionLost(error)) log.warn({ reason: reasonOf(error), worker: options.name }, 'the database cannot be reached');
+      else log.error({ err: error, worker: options.name }, 'a pass failed');
       return 0;
     });
     return running;

@@ -2,13 +2,17 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Database } from '#core/database/database.ts';
 import { toCard, type CardRow, type StoredCard } from './card-repository.ts';
 
-/** Longer than any conversation with a terminal, which takes 155 seconds at the most: who claimed an operation this long ago is not there any more. */
+/** Longer than any conversation with a terminal, which takes 155 seconds at the most: who claimed an operation this long ago is not at it any more. */
 const leaseMilliseconds = 180_000;
+
+/** What a desk holds while its process lives. */
+const presenceOf = (desk: string): string => `card-desk:${desk}`;
 
 const underWay = ['asked', 'reversing'] as const;
 
 /** Takes operations that no process talks to a terminal about, one for each terminal, for this process alone. */
 export async function claimCards(database: Database, { by, now }: { by: string; now: string }): Promise<StoredCard[]> {
+  if (!await database.locks.hold(presenceOf(by))) throw new Error(`Another process says that it is the card desk ${by}`);
   return database.transaction(async (db) => {
     const due = db<CardRow>('card_operations').whereIn('state', underWay).whereNull('claimed_by').whereNull('question_since').orderBy('id').limit(20);
     const claimed: StoredCard[] = [];
@@ -25,13 +29,18 @@ export async function claimCards(database: Database, { by, now }: { by: string; 
 }
 
 /**
- * Operations whose process ended before it wrote down how they ended. A SQLite database has one process, this one; on
- * PostgreSQL another may still be at it.
+ * Operations whose process ended before it wrote down how they ended. A SQLite database has one process, this one; on PostgreSQL
+ * the database no longer sees it, or it has had them for longer than any conversation lasts.
  */
 export async function listOrphans(database: Database, { by, now, running }: { by: string; now: string; running: readonly string[] }): Promise<StoredCard[]> {
   const rows = await database.read<CardRow, CardRow[]>('card_operations').whereIn('state', [...underWay]).whereNotNull('claimed_by').whereNull('question_since').whereNotIn('id', [...running]);
   const before = addMilliseconds(now, -leaseMilliseconds);
-  return rows.map(toCard).filter((card) => card.claimedBy === by || database.dialect === 'sqlite' || (card.claimedAt ?? '') < before);
+  const orphans: StoredCard[] = [];
+  for (const card of rows.map(toCard)) {
+    const isOver = card.claimedBy === by || database.dialect === 'sqlite' || (card.claimedAt ?? '') < before || !await database.locks.isHeld(presenceOf(card.claimedBy ?? ''));
+    if (isOver) orphans.push(card);
+  }
+  return orphans;
 }
 
 /** Questions whose terminal is to be asked again now. */

@@ -113,7 +113,9 @@ export async function listCardsOfPayment(db: Knex, tenant: Tenant, paymentId: st
 }
 
 /** As the page sees it. */
-export function describeCard(card: StoredCard, progress: string | undefined): CardOperation {
+export function describeCard(card: StoredCard, shown: string | undefined): CardOperation {
   const { id, visitId, counterId, cents, state, isQuestion, says, trouble, authorisation, stan, terminalId, maskedPan, cardKind, askedAt, settledAt, paymentId } = card;
+  // What was shown last is of no interest when the conversation has ended, or its process has.
+  const progress = (state === 'asked' || state === 'reversing') && !isQuestion ? shown : undefined;
   return { id, visitId, counterId, cents, state, isQuestion, progress, says, trouble, authorisation, stan, terminalId, maskedPan, cardKind, askedAt, settledAt, paymentId };
 }

@@ -13,6 +13,7 @@ import { piecesOf } from '#tests/support/pieces-of.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
 import { createCardDesk } from './card-desk.ts';
 import { listTakings } from './payment-repository.ts';
+import { createCardProgress } from './card-progress.ts';
 
 const terminalId = '30000001';
 const times = { connect: 1_000, acknowledge: 300, answer: 1_000, decide: 300 };
@@ -291,6 +292,30 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     await other.stop();
     expect(charged() - before).toBe(1);
     expect(await payments().listPayments({ visitId })).toHaveLength(1);
+  });
+
+  if (dialect === 'postgres') it('a process that is gone is made up for at once, and what its terminal showed was seen from everywhere', async () => {
+    const visitId = await readyVisit();
+    const before = charged();
+    const gone = await test.office.anotherProcess();
+    const dying: OpenTerminal = (address): CardTerminal => {
+      const terminal = openQuick(address);
+      return { ...terminal, pay: async (request) => {
+        await terminal.pay(request);
+        request.onProgress('PIN ERRATO');
+        return new Promise<never>(() => undefined);
+      } };
+    };
+    const cardProgress = createCardProgress(gone, test.office);
+    await ask(visitId);
+    await createCardDesk({ kernel: gone, catalogue: test.catalogue, operations: [], openTerminal: dying, cardProgress, caller: createSystemCaller({ stopwatch, now: () => test.office.clock.now() }) }).runOnce();
+    for (const _process of [1, 2]) await expect.poll(async () => (await cards(visitId))[0]?.progress).toBe('PIN ERRATO');
+    await desk.runOnce();
+    expect((await cards(visitId))[0]).toMatchObject({ state: 'asked', isQuestion: false });
+    await gone.database.locks.close();
+    await desk.runOnce();
+    expect(await work(visitId)).toMatchObject({ state: 'approved', progress: undefined });
+    expect([charged() - before, (await payments().listPayments({ visitId })).length]).toEqual([1, 1]);
   });
 
   const voidCard = async () => {

@@ -5,6 +5,7 @@ import { publishNotice } from './notice-repository.ts';
 import type { PaymentParts } from './payment-parts.ts';
 import { createPaymentsRouter } from './payments.router.ts';
 
+export { createCardProgress } from './card-progress.ts';
 export { describeNotices, getNotice, getNoticeOfPayment } from './notice-repository.ts';
 export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-template.ts';
 export { getNoticePdf, type NoticePress } from './print-notice.ts';

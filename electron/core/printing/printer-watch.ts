@@ -39,6 +39,7 @@ export function createPrinterWatch(parts: WatchParts): Worker {
   const { kernel } = parts;
   return createWorker({
     name: 'printer-watch',
+    isOurs: () => kernel.database.locks.hold('printer-watch'),
     log: kernel.log,
     bus: kernel.bus,
     wakesOn: ['printerAdded', 'printerChanged'],

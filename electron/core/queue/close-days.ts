@@ -15,7 +15,7 @@ const everyMilliseconds = 10 * 60_000;
 async function closeTicket(work: Work, ticket: StoredTicket): Promise<void> {
   const isAtCounter = ticket.state === 'serving' || ticket.state === 'parked';
   const to = { is_time_inaccurate: true, ...(!isAtCounter && { state: 'left', ended_at: work.at, priority: null } as const) };
-  if (!await changeTicket(work.db, work.actor, { id: ticket.id, from: ticket.state, to })) return;
+  if (!await changeTicket(work.db, work.actor, { id: ticket.id, from: ticket.state, ifAccurate: true, to })) return;
   work.record({ type: isAtCounter ? 'ticketLeftOvernight' : 'ticketIncomplete', subject: ticket.id, payload: { day: ticket.day, state: ticket.state } });
 }
 
@@ -43,6 +43,6 @@ async function closeDays(kernel: Kernel, office: OfficeScope): Promise<number> {
 
 export function createDayEndWorker(kernel: Kernel, office: OfficeScope): Worker {
   return createWorker({
-    name: 'day-end', log: kernel.log, bus: kernel.bus, wakesOn: ['ticketIssued'], everyMilliseconds, work: () => closeDays(kernel, office),
+    name: 'day-end', isOurs: () => kernel.database.locks.hold(`day-end:${office.officeId}`), log: kernel.log, bus: kernel.bus, wakesOn: ['ticketIssued'], everyMilliseconds, work: () => closeDays(kernel, office),
   });
 }

@@ -85,9 +85,9 @@ export async function countIssued(db: Knex, scope: OfficeScope, of: { queueId: s
 
 export type TicketChange = Partial<TicketColumns>;
 
-/** Changes a ticket only while it is still in the state that was read; whether it was. */
-export async function changeTicket(db: Knex, scope: OfficeScope, change: { id: string; from: TicketState; to: TicketChange }): Promise<boolean> {
+/** Changes a ticket only while it is still in the state that was read, and, where that is asked for, its times are still held to be right; whether it was. */
+export async function changeTicket(db: Knex, scope: OfficeScope, change: { id: string; from: TicketState; ifAccurate?: boolean; to: TicketChange }): Promise<boolean> {
   const changed = await db('tickets')
-    .where({ ...scoped(scope), 'tickets.id': change.id, 'tickets.state': change.from }).update(change.to);
+    .where({ ...scoped(scope), 'tickets.id': change.id, 'tickets.state': change.from, ...(change.ifAccurate === true && { is_time_inaccurate: false }) }).update(change.to);
   return changed === 1;
 }

@@ -39,6 +39,8 @@ export async function listSystems(db: Knex, tenant: Tenant, connected: ReadonlyS
 
 async function writeState(work: Work, system: CentralSystem, state: SystemState): Promise<void> {
   const key = { municipality_id: work.actor.municipalityId, system };
+  // Two processes that learn the same at once tell it once: the second waits here, and finds it told.
+  if (work.db.client.config.client === 'pg') await work.db<HealthRow>('system_health').where(key).forUpdate();
   const before = await work.db<HealthRow>('system_health').where(key).first();
   const news = {
     condition: state.condition, median_ms: state.medianMilliseconds ?? null, p95_ms: state.p95Milliseconds ?? null,

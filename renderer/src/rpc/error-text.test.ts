@@ -38,5 +38,6 @@ describe('the sentence for an error', () => {
     expect(sentenceOf('NEW_CODE').key).toBe('errors.UNEXPECTED');
     expect(errorSentence(new TypeError('Failed to fetch'), isKnown).key).toBe('errors.HUB_AWAY');
     expect(errorSentence(new Error('a bug'), isKnown).key).toBe('errors.UNEXPECTED');
+    expect(errorSentence(new ORPCError('DATABASE_UNAVAILABLE', { status: 503 }), () => false).key).toBe('errors.HUB_AWAY');
   });
 });

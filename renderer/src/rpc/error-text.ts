@@ -60,6 +60,7 @@ export function errorSentence(error: unknown, isKnown: (code: string) => boolean
 
   if (code === 'INVALID_TAX_CODE' && values.position === undefined) return { key: 'errors.INVALID_TAX_CODE_LENGTH', values };
   if (code !== 'INTERNAL' && isKnown(code)) return { key: `errors.${code}`, values };
+  if (code === 'DATABASE_UNAVAILABLE') return { key: 'errors.HUB_AWAY', values };
   if (values.correlationId !== undefined) return { key: 'errors.INTERNAL', values };
   return { key: 'errors.UNEXPECTED', values };
 }

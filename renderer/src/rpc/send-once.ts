@@ -7,8 +7,8 @@ const pauses = [400, 1200];
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
 /**
- * Sends a change under one request id, and again under the same one when no answer came: the hub does the work
- * once. A refusal is thrown at the first word of it.
+ * Sends a change under one request id, and again under the same one when no answer came, or the hub does not reach its
+ * database: it does the work once. A refusal is thrown at the first word of it.
  */
 export async function sendOnce<Answer>(call: (requestId: string) => Promise<Answer>): Promise<Answer> {
   const requestId = newRequestId();
@@ -16,7 +16,7 @@ export async function sendOnce<Answer>(call: (requestId: string) => Promise<Answ
     try {
       return await call(requestId);
     } catch (error) {
-      if (error instanceof ORPCError) throw error;
+      if (error instanceof ORPCError && error.code !== 'DATABASE_UNAVAILABLE') throw error;
     }
     await wait(pause);
   }

@@ -70,6 +70,9 @@ const migrations: readonly Migration[] = [
   { name: '036-voids-and-refunds', ...voidsAndRefunds },
 ];
 
+/** What a database of this version has been through. */
+export const migrationNames: readonly string[] = migrations.map(({ name }) => name);
+
 export const migrationSource: Knex.MigrationSource<Migration> = {
   getMigrations: () => Promise.resolve([...migrations]),
   getMigrationName: (migration) => migration.name,
