@@ -59,7 +59,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { citizens } = options;
   const place = await findPlace(options);
   const citizensPlace = citizens && await findPlace(citizens);
-  const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url });
+  const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url, hubPlace: options.hubPlace ?? (() => ({ addresses: [place.url] })) });
   const servers: FastifyInstance[] = [];
   const listen = async (server: FastifyInstance, { port, host }: { port: number; host: string }): Promise<void> => {
     servers.push(server);
