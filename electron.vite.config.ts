@@ -3,6 +3,7 @@ import nuxtUi from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import type { UserConfig as ElectronViteConfig } from 'electron-vite';
 import type { Plugin, UserConfig } from 'vite';
+import about from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 const rendererRoot = resolve(here, 'renderer');
@@ -29,7 +30,7 @@ export const rendererConfig = {
   root: rendererRoot,
   base: '/',
   resolve: { alias: { '#renderer': resolve(rendererRoot, 'src'), '#shared': resolve(here, 'shared') } },
-  define: { __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
+  define: { __SPORTELLO_VERSION__: JSON.stringify(about.version), __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
   html: { cspNonce: '__CSP_NONCE__' },
   plugins: [
     vue(),

@@ -26,6 +26,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [vue()],
+        define: { __SPORTELLO_VERSION__: '"0.0.0"' },
         test: { name: 'page', environment: 'happy-dom', include: ['renderer/**/*.test.ts'] },
       },
       {

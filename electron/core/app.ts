@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
+import type { HubPlace } from '#shared/stations/stations.model.ts';
 import { loadCatalogue, readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
@@ -40,6 +41,8 @@ export interface CoreOptions {
   readonly databaseUrl?: string;
   /** Where citizens reach the public pages. */
   readonly publicBaseUrl?: string;
+  /** Where devices reach this hub, asked when an administrator pairs one; absent: nowhere but here. */
+  readonly hubPlace?: () => HubPlace;
   /** Configuration of the central systems; absent: `systems.yaml` of the data folder, in training simulators. */
   readonly systemsFile?: string;
   /** Configuration of the municipality's electronic seal; absent: `seal.yaml` of the data folder, in training an invented one. */
@@ -111,7 +114,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
   const core = createCore({
     kernel, municipality, catalogue, version: about.version, population: systems.population, civilStatus: systems.civilStatus,
     operations: systems.operations, caller: systems.caller,
-    publicBaseUrl: options.publicBaseUrl,
+    publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace,
     eSealer: await openESeal({
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,
       invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: clock.now() }) : undefined,

@@ -4,6 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
+import type { HubPlace } from '#shared/stations/stations.model.ts';
 import type { StockKind } from '#shared/till/stock.model.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { openEcr17Terminal, type OpenTerminal } from '#core/card-terminal/index.ts';
@@ -23,15 +24,16 @@ import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { createCardProgress, createPayments, describeNotices, type NoticePress, type NoticeTemplate } from '#core/payments/index.ts';
 import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
 import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
-import { createQueueRouter, createQueueSetupRouter, createQueueWorkers } from '#core/queue/index.ts';
+import { createQueueRouter, createQueueSetupRouter, createQueueWorkers, listCounters } from '#core/queue/index.ts';
 import { createRemittancesRouter, watchStateShares, type AccountTemplates } from '#core/remittances/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
-import { createStaffRouter, findStaffActor } from '#core/staff/index.ts';
-import { createStationsRouter, findDeviceActor } from '#core/stations/index.ts';
+import { createStaffRouter } from '#core/staff/index.ts';
+import { createPresence, createStationsRouter, tellRevoked, type StationParts } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createTillRouter, watchStock, type TillParts } from '#core/till/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
+import { createAuthenticate, type Authenticate } from './authenticate.ts';
 import { documentSources } from './sources-of-documents.ts';
 import { emergencySource, printSources, registrationSource } from './sources.ts';
 
@@ -64,6 +66,8 @@ export interface CorePorts {
   readonly coatOfArms?: CoatOfArms | undefined;
   /** Where citizens reach the public pages; absent: tickets have no page to follow. */
   readonly publicBaseUrl?: string;
+  /** Where devices reach this hub; absent: nowhere but here. */
+  readonly hubPlace?: (() => HubPlace) | undefined;
 }
 
 /** The product: a router for any transport, and its life cycle. */
@@ -73,8 +77,11 @@ export interface Core {
   readonly log: Logger;
   /** Whose hub this is, as its log-in page says it. */
   readonly office: { readonly municipalityName: string; readonly officeName: string; readonly isTraining: boolean };
-  /** Who a token belongs to; anonymous for none, for an unknown and for an ended one. */
-  authenticate(token: string | undefined): Promise<Actor>;
+  /**
+   * Who a token belongs to; anonymous for none, for an unknown and for an ended one. Whoever acts from a paired station brings its token too,
+   * and with one that is no longer good they are nobody.
+   */
+  readonly authenticate: Authenticate;
   /** Journals what a central system told us by itself, once however often it tells it; the content is sealed. */
   readonly receive: KeepMessage;
   /** An id under which a failing call is logged and told. */
@@ -97,6 +104,14 @@ function createMoneyRouters({ kernel, catalogue, municipality, stockKinds, accou
   watchStock(till);
   watchStateShares(kernel);
   return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }) };
+}
+
+/** What devices need of the queue and of the shell. */
+function stationParts({ kernel, municipality, hubPlace = () => ({ addresses: [] }) }: CorePorts): StationParts {
+  return {
+    kernel, isTraining: municipality.isTraining, hubPlace,
+    listCounters: async (db, scope) => (await listCounters(db, scope)).map(({ id, label, name }) => ({ id, label, name })),
+  };
 }
 
 function createRouter(ports: CorePorts) {
@@ -129,10 +144,11 @@ function createRouter(ports: CorePorts) {
     municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
     ...(ports.publicBaseUrl !== undefined && { publicBaseUrl: ports.publicBaseUrl }),
   };
+  const presence = createPresence(kernel);
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
-    system: createSystemRouter({ kernel, about }),
+    system: createSystemRouter({ kernel, about, presence }),
     staff: createStaffRouter(kernel),
-    stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
+    stations: createStationsRouter(stationParts(ports)),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({
@@ -153,25 +169,23 @@ function createRouter(ports: CorePorts) {
   const office = { municipalityId: municipality.id, officeId: municipality.officeId };
   const workers: Worker[] = [
     documents.obtaining, documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
-    createAppointmentWorker(appointments, office), createExpiryWorker(kernel),
+    createAppointmentWorker(appointments, office), createExpiryWorker(kernel), presence.worker,
   ];
-  return { router, workers };
+  return { router, workers, presence };
 }
 
 /** Assembles the product on its ports; nothing runs until `start`. */
 export function createCore(ports: CorePorts): Core {
   const { kernel, municipality, version } = ports;
-  const { router, workers } = createRouter(ports);
+  const { router, workers, presence } = createRouter(ports);
+  const stopTelling = tellRevoked(kernel);
   const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
   return {
     router, version, log: kernel.log,
     office: { municipalityName: municipality.name, officeName: municipality.officeName, isTraining: municipality.isTraining },
     receive: (message) => receiveMessage(kernel, anonymous, message),
     newId: () => kernel.ids.next(),
-    async authenticate(token) {
-      if (token === undefined) return anonymous;
-      return await findStaffActor(kernel, token) ?? await findDeviceActor(kernel, token) ?? anonymous;
-    },
+    authenticate: createAuthenticate({ kernel, presence, anonymous }),
     async health() {
       await kernel.database.read.raw('SELECT 1');
       return { ok: true, version, database: kernel.database.dialect };
@@ -180,6 +194,7 @@ export function createCore(ports: CorePorts): Core {
       for (const worker of workers) worker.start();
     },
     async stop() {
+      stopTelling();
       await Promise.all(workers.map((worker) => worker.stop()));
     },
     async runWorkers() {

@@ -38,6 +38,29 @@ const json = { 'content-type': 'application/json' };
 const bearer = () => ({ ...json, authorization: `Bearer ${token}` });
 const post = (url: string, payload: string, headers: Record<string, string> = json) => server.inject({ method: 'POST', url, payload, headers });
 
+describe('a paired station', () => {
+  const call = async (path: string, input: object, headers: Record<string, string> = {}) =>
+    (await post(`/rpc${path}`, JSON.stringify({ json: input }), { ...json, ...headers })).json<{ json: { code?: string; token?: string; device?: { id: string } } }>().json;
+
+  it('brings its token beside that of who works at it, and with a revoked one nobody works', async () => {
+    const administrator = test.as('administrator');
+    const { code } = await administrator.stations.makeCode({ role: 'station', name: 'Sportello 1' });
+    const paired = await call('/stations/pair', { code });
+    const station = { 'x-sportello-station': paired.token ?? '' };
+    const works = () => call('/queue/board', {}, { ...station, authorization: `Bearer ${token}` });
+    expect(await works()).toHaveProperty('queues');
+    expect(await call('/system/hello', { protocolVersion: 1 }, station)).toMatchObject({ device: { name: 'Sportello 1', role: 'station' } });
+    await administrator.stations.revoke({ requestId: test.office.requestId(), id: paired.device?.id ?? '' });
+    expect(await works()).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('is locked by its address after five wrong codes', async () => {
+    const codes = [];
+    for (let time = 0; time < 6; time += 1) codes.push((await call('/stations/pair', { code: 'ZZZZ2222' })).code);
+    expect(codes).toEqual([...Array<string>(4).fill('PAIRING_CODE_WRONG'), 'PAIRING_LOCKED', 'PAIRING_LOCKED']);
+  });
+});
+
 describe('what is refused', () => {
   it.each(['/rpc/queue/board', '/api/queue/board'])('a body of ten megabytes to %s', async (url) => {
     const answer = await post(url, JSON.stringify({ json: 'x'.repeat(10_000_000) }), bearer());

@@ -3,20 +3,28 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { RPCHandler } from '@orpc/server/fastify';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerFactory } from 'fastify';
+import type { Actor } from '#shared/kernel/access.ts';
 import { officeContract } from '#shared/office-contract.ts';
+import { stationHeader } from '#shared/stations/station-header.ts';
 import type { Core } from '#core/app.ts';
 import type { InboundOptions } from '#core/inbound.ts';
 import { mayCall } from '#core/kernel/guard.ts';
 import { openBareServer, sendError } from './bare-server.ts';
 import { mountInbound } from './inbound.ts';
 import { servePages } from './pages.ts';
-import { limitGuesses } from './rate-limits.ts';
+import { addressOf, limitGuesses } from './rate-limits.ts';
 
 const bodyLimitBytes = 1_048_576;
 /** The one procedure whose input carries a file: 10 MB are 14 in base64, and a little more is refused by its size in words. */
 const fileBodyLimitBytes = 16 * 1_048_576;
 
 const tokenOf = (request: FastifyRequest): string | undefined => /^Bearer ([\w-]{20,128})$/.exec(request.headers.authorization ?? '')?.[1];
+/** The token of the paired station that a call comes from, beside that of who works at it. */
+const stationTokenOf = (request: FastifyRequest): string | undefined => {
+  const given = request.headers[stationHeader];
+  return typeof given === 'string' ? given : undefined;
+};
+const actorOf = (core: Core, request: FastifyRequest): Promise<Actor> => core.authenticate(tokenOf(request), stationTokenOf(request));
 
 /** The contract over HTTP: `/rpc` for our pages, `/api` with its description for integrators. */
 async function serveContract(server: FastifyInstance, core: Core): Promise<void> {
@@ -29,7 +37,7 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     security: [{ bearer: [] }],
   });
-  const contextOf = async (request: FastifyRequest) => ({ actor: await core.authenticate(tokenOf(request)), correlationId: request.id });
+  const contextOf = async (request: FastifyRequest) => ({ actor: await actorOf(core, request), correlationId: request.id, address: addressOf(request) });
 
   server.get('/api/health', () => core.health());
   server.get('/api/openapi.json', () => description);
@@ -46,7 +54,7 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
 
 /** A large body is read only of who may send one. */
 async function admitFile(core: Core, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const { role } = await core.authenticate(tokenOf(request));
+  const { role } = await actorOf(core, request);
   if (mayCall(role, officeContract.cases.attach['~orpc'].meta)) return undefined;
   return sendError(reply, role === 'anonymous' ? { code: 'UNAUTHENTICATED', status: 401 } : { code: 'FORBIDDEN', status: 403 });
 }

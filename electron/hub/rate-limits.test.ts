@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 /** By hand, as agreed: how often a minute one address may try what is open to guesses. */
 const limits: Readonly<Record<string, number>> = {
-  'staff/logIn': 60, 'documents/verify': 120, 'queue/readPlace': 120, 'appointments/listOffered': 120, 'appointments/listSlots': 120,
+  'staff/logIn': 60, 'stations/pair': 20, 'stations/checkToken': 60, 'documents/verify': 120, 'queue/readPlace': 120, 'appointments/listOffered': 120, 'appointments/listSlots': 120,
   'appointments/book': 20, 'appointments/readByCode': 30, 'appointments/moveByCode': 20, 'appointments/cancelByCode': 20,
 };
 const code = 'appointments/readByCode';

@@ -1,6 +1,6 @@
 import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import { isContractProcedure } from '@orpc/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import { officeContract } from '#shared/office-contract.ts';
 import { pathOf } from './bare-server.ts';
@@ -21,14 +21,17 @@ function listMarked(node: unknown, path: string): CitizenProcedure[] {
 export const citizenProcedures: readonly CitizenProcedure[] = listMarked(officeContract, '');
 
 /** What else anybody can call from outside with nothing but guesses. */
-const logIn: CitizenProcedure = { path: '/staff/logIn', aMinute: 60 };
-const guessed = new Map([...citizenProcedures, logIn].flatMap(({ path, aMinute }) => [[`/rpc${path}`, aMinute], [`/api${path}`, aMinute]]));
+const byGuessing: readonly CitizenProcedure[] = [{ path: '/staff/logIn', aMinute: 60 }, { path: '/stations/pair', aMinute: 20 }, { path: '/stations/checkToken', aMinute: 60 }];
+const guessed = new Map([...citizenProcedures, ...byGuessing].flatMap(({ path, aMinute }) => [[`/rpc${path}`, aMinute], [`/api${path}`, aMinute]]));
 /** The same for central systems, whose signatures are checked: a day's messages at once are no attack. */
 const inboundAMinute = 600;
 
 const minute = 60_000;
 /** Whoever has an address of IPv6 has a whole network of them. */
 const ipv6Subnet = 64;
+
+/** Whom limits and wrong tries are counted for. */
+export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip, ipv6Subnet);
 
 /** One way to write a path: a slash at its end or twice would be the same procedure under a limit of its own. */
 const tidy = (path: string): string => path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
@@ -39,7 +42,7 @@ export async function limitGuesses(server: FastifyInstance): Promise<void> {
   await server.register(fastifyRateLimit, {
     timeWindow: minute,
     max: (request) => limitOf(tidy(pathOf(request))) ?? 0,
-    keyGenerator: (request) => `${normalizeIP(request.ip, ipv6Subnet)} ${tidy(pathOf(request))}`,
+    keyGenerator: (request) => `${addressOf(request)} ${tidy(pathOf(request))}`,
     allowList: (request) => limitOf(tidy(pathOf(request))) === undefined,
   });
 }

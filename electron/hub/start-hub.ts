@@ -11,7 +11,7 @@ import { createHttpServer } from './http-server.ts';
 import { letItBeFound } from './let-it-be-found.ts';
 import { isLoopback } from './settings/hub-settings.ts';
 import { listAddresses } from './tls/host-names.ts';
-import { openSecured } from './tls/open-secured.ts';
+import { openSecured, type Secured } from './tls/open-secured.ts';
 import type { TlsOptions } from './tls/tls-options.ts';
 
 export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSimulators'> {
@@ -78,7 +78,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { citizens, tls } = options;
   const place = await findPlace(options, tls === undefined ? 'http' : 'https');
   const citizensPlace = citizens && await findPlace(citizens, 'http');
-  const core = await openCore({ ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url });
+  let secured: Secured | undefined;
+  const core = await openCore({
+    ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url,
+    hubPlace: options.hubPlace ?? (() => ({ addresses: [place.url], ...(secured && { fingerprint: secured.fingerprint() }) })),
+  });
   const closers: (() => unknown)[] = [() => core.stop()];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -89,7 +93,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   };
   try {
     const pagesDir = existsSync(builtPagesDir) ? builtPagesDir : undefined;
-    const secured = tls && await openSecured(tls, { dataDir: options.dataDir, clock: systemClock, log: core.log });
+    secured = tls && await openSecured(tls, { dataDir: options.dataDir, clock: systemClock, log: core.log });
     if (secured !== undefined) closers.push(secured.stop);
     const office = await createHttpServer(core, { pagesDir, inbound: core.systems.inbound, serverFactory: secured?.serverFactory });
     core.start();

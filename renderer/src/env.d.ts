@@ -1,5 +1,8 @@
 /// <reference types="vite/client" />
 
+/** Version of the program that a page is of, written in at build time. */
+declare const __SPORTELLO_VERSION__: string;
+
 declare module 'virtual:nuxt-ui-icons' {
   import type { IconifyIcon } from '@iconify/vue';
   /** Hands over the icons found in our sources and those of Nuxt UI's own components, picked at build time. */

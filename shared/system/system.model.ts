@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Instant } from '../kernel/procedure.ts';
+import { OwnDevice } from '../stations/stations.model.ts';
 
 /** Raised whenever a page built earlier could misread the hub. */
 export const protocolVersion = 1;
@@ -13,6 +15,10 @@ export const Hello = z.object({
   officeName: z.string(),
   /** Where citizens reach the public pages; absent: tickets have no page to follow. */
   publicBaseUrl: z.string().optional(),
+  /** The hub's time, by which everything is recorded: a page whose clock is wrong goes by it. */
+  now: Instant,
+  /** The device that asks, as it was paired; absent for a browser and for a token that is no longer good. */
+  device: OwnDevice.optional(),
 });
 export type Hello = z.infer<typeof Hello>;
 

@@ -22,6 +22,12 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'staff.me': withSession,
 
   'stations.openTrainingDevice': anyone,
+  'stations.pair': anyone,
+  'stations.checkToken': anyone,
+  'stations.listDevices': inCharge,
+  'stations.makeCode': inCharge,
+  'stations.rename': inCharge,
+  'stations.revoke': inCharge,
 
   'catalogue.listServices': officeStaff,
   'catalogue.getService': officeStaff,

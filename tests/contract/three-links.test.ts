@@ -43,7 +43,7 @@ describe.each(linkNames)('the office over %s', (name) => {
   it('tells a page of another protocol which one it speaks', async () => {
     const { error, isDefined } = await safe(anonymous.system.hello({ protocolVersion: 99 }));
     if (!isDefined || error.code !== 'PROTOCOL_MISMATCH') throw new Error(`unexpected: ${String(error)}`);
-    expect([error.status, error.data]).toEqual([426, { expected: 1 }]);
+    expect([error.status, error.data]).toEqual([426, { expected: 1, version: 'test' }]);
   });
 
   it('logs in, says who is there, logs out, and refuses the ended session', async () => {

@@ -17,6 +17,7 @@ export function createFakeCore() {
   const router = {
     system: {
       hello: office.system.hello.handler(() => ({
+        now: '2026-11-23T08:05:00.000Z',
         protocolVersion,
         version: '1.2.3',
         training: true,

@@ -4,6 +4,8 @@ import type { Actor } from '#shared/kernel/access.ts';
 export interface CallContext {
   readonly actor: Actor;
   readonly correlationId: string;
+  /** Where the call came from, when it came over the network. */
+  readonly address?: string | undefined;
 }
 
 /** Whose rows a repository may touch: every query names the municipality. */

@@ -3,12 +3,17 @@ import { resync, type EventBus, type OfficeEvent } from './event-bus.ts';
 
 interface FeedOptions {
   readonly bus: EventBus;
-  /** Who watches: events of other municipalities are not theirs, and their logging out ends the feed. */
+  /** Who watches: events of other municipalities are not theirs; their logging out, or the end of their device, ends the feed. */
   readonly actor: Actor;
   /** Whether events of a type are of interest. */
   readonly concerns: (type: string) => boolean;
   /** Ends the feed when the page goes away. */
   readonly signal: AbortSignal | undefined;
+}
+
+/** Whether from now on an actor is refused: they logged out, or the device they act from was revoked. */
+function isTheirEnd({ type, subject }: OfficeEvent, actor: Actor): boolean {
+  return (type === 'staffLoggedOut' && subject === actor.id) || (type === 'deviceRevoked' && subject === actor.stationId);
 }
 
 /** Bursts of events; `stop` ends them at once, started or not, and lets go of the bus. */
@@ -27,7 +32,7 @@ export function watchEvents(options: FeedOptions): EventBursts {
   let wake = (): void => undefined;
 
   const unsubscribe = bus.subscribe((event) => {
-    if (event.type === 'staffLoggedOut' && event.subject === actor.id) stop();
+    if (isTheirEnd(event, actor)) stop();
     const isOurs = event.municipalityId === actor.municipalityId && concerns(event.type);
     if (event !== resync && !isOurs) return;
     waiting.push(event);

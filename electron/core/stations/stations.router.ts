@@ -2,22 +2,38 @@ import { implement } from '@orpc/server';
 import type { Actor, DeviceRole } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { stationsContract } from '#shared/stations/stations.contract.ts';
+import type { DeviceBoard } from '#shared/stations/stations.model.ts';
 import type { CallContext } from '#core/kernel/context.ts';
-import type { Kernel } from '#core/kernel/kernel.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { addDevice } from './add-device.ts';
+import { readDevices, renameDevice, revokeDevice } from './device-board.ts';
+import { checkToken } from './find-actor.ts';
+import { makeCode } from './make-code.ts';
+import { pairDevice } from './pair-device.ts';
+import type { StationParts } from './station-parts.ts';
 
-interface Parts { readonly kernel: Kernel; readonly isTraining: boolean }
-
-async function openTrainingDevice(parts: Parts, actor: Actor, role: DeviceRole): Promise<{ token: string }> {
+async function openTrainingDevice(parts: StationParts, actor: Actor, role: DeviceRole): Promise<{ token: string }> {
   if (!parts.isTraining) throw new DomainError('TRAINING_ONLY');
   const { kernel } = parts;
-  const { token } = await kernel.work.run({ actor, procedure: 'stations.openTrainingDevice' }, (work) => addDevice(work, kernel.ids, role));
+  const { token } = await kernel.work.run({ actor, procedure: 'stations.openTrainingDevice' }, (work) => addDevice(work, kernel.ids, { role, name: '' }));
   return { token };
 }
 
-export function createStationsRouter(parts: Parts) {
+export function createStationsRouter(parts: StationParts) {
   const os = implement(stationsContract).$context<CallContext>();
+  const { kernel } = parts;
+  const change = (actor: Actor, of: { name: string; input: { requestId: string } }, use: (work: Work) => Promise<void>): Promise<DeviceBoard> =>
+    kernel.work.run({ actor, procedure: `stations.${of.name}`, input: of.input }, async (work) => {
+      await use(work);
+      return readDevices(parts, work.db, actor);
+    });
   return os.router({
     openTrainingDevice: os.openTrainingDevice.handler(({ input, context }) => openTrainingDevice(parts, context.actor, input.role)),
+    pair: os.pair.handler(({ input, context }) => pairDevice(kernel, context, input)),
+    checkToken: os.checkToken.handler(({ input }) => checkToken(kernel, input.token)),
+    listDevices: os.listDevices.handler(({ context }) => readDevices(parts, kernel.database.read, context.actor)),
+    makeCode: os.makeCode.handler(({ input, context }) => makeCode(parts, context.actor, input)),
+    rename: os.rename.handler(({ input, context: { actor } }) => change(actor, { name: 'rename', input }, (work) => renameDevice(work, input))),
+    revoke: os.revoke.handler(({ input, context: { actor } }) => change(actor, { name: 'revoke', input }, (work) => revokeDevice(work, input))),
   });
 }

@@ -4,19 +4,27 @@ import { systemContract } from '#shared/system/system.contract.ts';
 import { protocolVersion, type Hello } from '#shared/system/system.model.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { findOwnDevice, type Presence } from '#core/stations/index.ts';
 import { watchOfficeChanges } from './office-changes.ts';
 
-interface Parts { readonly kernel: Kernel; readonly about: Omit<Hello, 'protocolVersion'> }
-
-function greet(about: Parts['about'], theirs: number): Hello {
-  if (theirs !== protocolVersion) throw new DomainError('PROTOCOL_MISMATCH', { expected: protocolVersion });
-  return { ...about, protocolVersion };
+interface Parts {
+  readonly kernel: Kernel;
+  readonly about: Omit<Hello, 'protocolVersion' | 'now' | 'device'>;
+  readonly presence: Presence;
 }
 
-export function createSystemRouter({ kernel, about }: Parts) {
+/** Greets a page that speaks the same protocol, and keeps what a device says of its program, one that is too old or too new as well. */
+async function greet({ kernel, about, presence }: Parts, { actor }: CallContext, theirs: { protocolVersion: number; version?: string | undefined }): Promise<Hello> {
+  if (actor.stationId !== undefined) presence.see(actor.stationId, theirs);
+  if (theirs.protocolVersion !== protocolVersion) throw new DomainError('PROTOCOL_MISMATCH', { expected: protocolVersion, version: about.version });
+  const device = actor.stationId === undefined ? undefined : await findOwnDevice(kernel.database.read, actor, actor.stationId);
+  return { ...about, protocolVersion, now: kernel.clock.now(), ...(device !== undefined && { device }) };
+}
+
+export function createSystemRouter(parts: Parts) {
   const os = implement(systemContract).$context<CallContext>();
   return os.router({
-    hello: os.hello.handler(({ input }) => greet(about, input.protocolVersion)),
-    watch: os.watch.handler(({ context, signal }) => watchOfficeChanges(kernel, context.actor, signal)),
+    hello: os.hello.handler(({ input, context }) => greet(parts, context, input)),
+    watch: os.watch.handler(({ context, signal }) => watchOfficeChanges(parts.kernel, context.actor, signal)),
   });
 }

@@ -6,9 +6,12 @@ import { sayHello } from '#renderer/rpc/hello.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { actAsDevice } from '#renderer/rpc/session.ts';
 
-export type DeviceCondition = 'starting' | 'ready' | 'away' | 'unpaired';
+/** `unpaired` and `revoked` ask for a code. */
+export type DeviceCondition = 'starting' | 'ready' | 'away' | 'unpaired' | 'revoked';
 
 const retryAfter = 3000;
+/** `/display?associa`: a training page that wants to be paired like a real one. */
+const pairingAsked = 'associa';
 
 /** The token in the address (`#device=...`), taken out of it so that nobody reads it off the screen. */
 function tokenInAddress(): string | undefined {
@@ -18,35 +21,51 @@ function tokenInAddress(): string | undefined {
   return token;
 }
 
-/** The token of this device: given once in the address and kept on this machine. */
-function pairedToken(role: DeviceRole): string | undefined {
-  const key = `sportello-device-${role}`;
+const keyOf = (role: DeviceRole): string => `sportello-device-${role}`;
+
+/** The token of this device: given once, by a code or in the address, and kept on this machine. */
+function keptToken(role: DeviceRole): string | undefined {
   const given = tokenInAddress();
-  if (given !== undefined) localStorage.setItem(key, given);
-  return given ?? localStorage.getItem(key) ?? undefined;
+  if (given !== undefined) localStorage.setItem(keyOf(role), given);
+  return given ?? localStorage.getItem(keyOf(role)) ?? undefined;
 }
 
 /**
- * Makes this page a device of the office: with its own token or, in training only, with one the hub gives away.
- * Keeps trying while the hub is away. Call `refused` when the hub no longer accepts the token.
+ * Makes this page a device of the office: with its own token or, in training only, with one the hub gives away. Keeps trying while
+ * the hub is away. Call `refused` when the hub no longer accepts the token, `join` with the code that somebody typed.
  */
 export function useDevice(role: DeviceRole) {
   const condition = ref<DeviceCondition>('starting');
   const hello = shallowRef<Hello>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isTokenRefused = false;
+
+  /** With a token that was given to this machine; false when it is no longer good, and then it is forgotten. */
+  async function openPaired(token: string): Promise<'ready' | 'revoked' | 'unknown'> {
+    actAsDevice(token);
+    const greeting = await sayHello();
+    hello.value = greeting;
+    if (greeting.device?.role === role) return 'ready';
+    const { standing } = await office.stations.checkToken({ token });
+    actAsDevice(undefined);
+    localStorage.removeItem(keyOf(role));
+    return standing === 'revoked' ? 'revoked' : 'unknown';
+  }
+
+  async function openNew(): Promise<DeviceCondition> {
+    const greeting = await sayHello();
+    hello.value = greeting;
+    // The desktop shell of a paired station brings its token by itself.
+    if (greeting.device?.role === role) return 'ready';
+    if (!greeting.training || new URLSearchParams(location.search).has(pairingAsked)) return 'unpaired';
+    actAsDevice((await office.stations.openTrainingDevice({ role })).token);
+    return 'ready';
+  }
 
   async function open(): Promise<void> {
     try {
-      const greeting = await sayHello();
-      hello.value = greeting;
-      const token = isTokenRefused ? undefined : pairedToken(role);
-      if (token === undefined && !greeting.training) {
-        condition.value = 'unpaired';
-        return;
-      }
-      actAsDevice(token ?? (await office.stations.openTrainingDevice({ role })).token);
-      condition.value = 'ready';
+      const token = keptToken(role);
+      const paired = token === undefined ? 'unknown' : await openPaired(token);
+      condition.value = paired === 'unknown' ? await openNew() : paired;
     } catch (error) {
       condition.value = errorCode(error) === 'TRAINING_ONLY' ? 'unpaired' : 'away';
       if (condition.value === 'away') timer = setTimeout(() => void open(), retryAfter);
@@ -54,13 +73,19 @@ export function useDevice(role: DeviceRole) {
   }
 
   function refused(): void {
-    isTokenRefused = true;
     condition.value = 'starting';
+    actAsDevice(undefined);
     void open();
+  }
+
+  async function join(code: string): Promise<void> {
+    const { token } = await office.stations.pair({ code, role });
+    localStorage.setItem(keyOf(role), token);
+    refused();
   }
 
   void open();
   onScopeDispose(() => clearTimeout(timer));
 
-  return { condition: readonly(condition), hello, refused };
+  return { condition: readonly(condition), hello, refused, join };
 }

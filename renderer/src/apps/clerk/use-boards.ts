@@ -4,6 +4,7 @@ import { useCertificatesStore, useCheckStore } from '#renderer/features/document
 import { useAwaitingStore, useCardStore, useReceiptStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
 import { useQueueBoardStore } from '#renderer/features/queue/index.ts';
+import { useDevicesStore } from '#renderer/features/stations/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useTillStore } from '#renderer/features/till/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
@@ -16,13 +17,14 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of receipts, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of receipts, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of devices, of the till. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
   const cards = useCardStore();
   const certificates = useCertificatesStore();
   const check = useCheckStore();
+  const devices = useDevicesStore();
   const printers = usePrintBoardStore();
   const queue = useQueueBoardStore();
   const receipts = useReceiptStore();
@@ -40,6 +42,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => queue.isBoardOpen, close: queue.close },
     { isOpen: () => appointments.isBoardOpen, close: appointments.close },
     { isOpen: () => printers.isBoardOpen, close: printers.close },
+    { isOpen: () => devices.isBoardOpen, close: devices.close },
     { isOpen: () => till.isBoardOpen, close: () => { till.isBoardOpen = false; } },
   ];
 }
