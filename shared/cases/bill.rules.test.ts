@@ -105,6 +105,18 @@ describe('every bill', () => {
     }));
   });
 
+  it('is one bill in two parts where some of it is owed at the decision, and stamps brought with the request pay nothing of that', () => {
+    fc.assert(fc.property(values, fc.array(fc.boolean(), { minLength: fees.length, maxLength: fees.length }), (form, late) => {
+      const split = sampleService({ form: service.form, fees: fees.map((fee, index) => ({ ...fee, due: late[index] === true ? 'decision' : 'filing' })) });
+      const basis = { caseFileId, tariff, exemptions: sampleExemptions, fees: feeTables };
+      const part = (due: 'filing' | 'decision') => computeBill(split, { form, today: sampleDay }, { ...basis, due });
+      expect(part('decision').every((line) => line.due === 'decision')).toBe(true);
+      expect(sumCents([...part('filing'), ...part('decision')].map(({ cents }) => cents))).toBe(total(form));
+      const stamps = [{ id: caseFileId, kind: 'mark' as const, serial: '01234567890123' }];
+      expect(computeBill(split, { form, today: sampleDay }, { ...basis, due: 'decision', stamps })).toEqual(part('decision'));
+    }));
+  });
+
   it('leaves out what stands in hidden fields', () => {
     fc.assert(fc.property(values, (form) => {
       expect(bill({ ...form, hasExemption: false, exemption: '7' })).toEqual(bill({ ...form, hasExemption: false, exemption: '' }));

@@ -71,10 +71,11 @@ function withStamps(lines: readonly BillLine[], stamps: readonly StampMark[]): B
 }
 
 /**
- * What a case owes, line by line, in cents; a line lifted by the coded exemption stays, at zero, and says why.
- * Throws TARIFF_MISSING when the tariff of the day has no line for a fee that applies.
+ * What a case owes with the request, line by line, in cents, or with `due: 'decision'` what it owes once that is granted; a line lifted by the
+ * coded exemption stays, at zero, and says why. Throws TARIFF_MISSING when the tariff of the day has no line for a fee that applies.
  */
-export function computeBill(service: ServiceDefinition, facts: Facts, basis: BillBasis): BillLine[] {
+export function computeBill(service: ServiceDefinition, facts: Facts, basis: BillBasis & { readonly due?: FeeLine['due'] }): BillLine[] {
+  const { due = 'filing' } = basis;
   const scope = scopeOf(service);
   const seen = visibleFacts(service, facts);
   const exemption = findExemption(service, facts, basis.exemptions);
@@ -89,8 +90,9 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
     return { label: fee.label ?? line.label, unit: line.cents, account: line.account, isUnverified: line.source.verifiedOn === undefined };
   };
 
-  const lines = computedLines(service, facts, basis);
+  const lines = due === 'filing' ? computedLines(service, facts, basis) : [];
   for (const fee of service.fees) {
+    if (fee.due !== due) continue;
     if (fee.when !== undefined && !scope.holds(fee.when, seen)) continue;
     const quantity = Math.min(largestQuantity, scope.integer(fee.quantity, seen));
     if (quantity <= 0) continue;
@@ -106,7 +108,8 @@ export function computeBill(service: ServiceDefinition, facts: Facts, basis: Bil
       account,
       ...(isExempt && { exemption: exemption.reason }),
       ...(isUnverified === true && !isExempt && { isUnverified }),
+      ...(due === 'decision' && { due }),
     });
   }
-  return withStamps(lines, basis.stamps ?? []);
+  return due === 'filing' ? withStamps(lines, basis.stamps ?? []) : lines;
 }

@@ -24,6 +24,8 @@ export const BillLine = z.object({
   exemption: z.string().optional(),
   /** Nobody has looked the amount up at its source yet: said so on screen. */
   isUnverified: z.literal(true).optional(),
+  /** Owed since the back office has decided; absent: with the request. */
+  due: z.literal('decision').optional(),
 });
 export type BillLine = z.infer<typeof BillLine>;
 
@@ -50,6 +52,8 @@ export const CaseFile = z.object({
   revision: z.int(),
   problems: z.array(Problem),
   bill: z.array(BillLine),
+  /** Of a draft: what will be owed besides once the request is granted, by today's tariff; a refusal owes nothing of it. */
+  dueLater: z.array(BillLine).optional(),
   /** What of its stamp duty was paid elsewhere, a stamp each. */
   stamps: z.array(StampMark).optional(),
   /** What the law makes of the amounts of the form, also what is not paid here: F24, instalments. */

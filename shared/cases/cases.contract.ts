@@ -3,9 +3,10 @@ import { access } from '../kernel/access.ts';
 import { ServiceDefinition, Step } from '../catalogue/service.model.ts';
 import { Person } from '../people/people.model.ts';
 import { Qualification } from '../staff/qualification.model.ts';
-import { Day, Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { Cents, Day, Id, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CaseAct, CaseEvent, Progress, SampleCheckResult, WorkItem } from './progress.model.ts';
 import { CaseFile, StampMark } from './case-file.model.ts';
+import { DecisionBill } from './decision.model.ts';
 import { ActRefusal, CivilActChoice } from './civil-act.model.ts';
 import { largestAttachment } from './attachment.rules.ts';
 import { AttachedFile, FormValues } from './form-value.model.ts';
@@ -34,6 +35,8 @@ export const CaseRecord = z.object({
   /** What may be done now. */
   acts: z.array(z.string()),
   person: Person.optional(),
+  /** What it owes since it was granted. */
+  decision: DecisionBill.optional(),
   takenBy: z.object({ id: Id, name: z.string() }).optional(),
   toCheck: z.boolean(),
   events: z.array(CaseEvent),
@@ -77,6 +80,12 @@ export const casesContract = {
       ...notSettled,
       /** Its receipt was voided: it is to be paid first. */
       CASE_UNPAID: { status: 409 }, ACT_NOT_ALLOWED: { status: 409, data: z.object({ state: z.string() }) }, STEP_NOT_CURRENT: { status: 409 },
+      /** It was granted, and what that costs is not paid; `isAsked`: a notice or a card asks for it. */
+      DECISION_UNPAID: { status: 409, data: z.object({ totalCents: Cents, isAsked: z.boolean() }) },
+      /** A notice or a card asks for what would be owed no more. */
+      DECISION_ASKED: { status: 409 },
+      /** The tariff of today has no line for a fee that is due with this decision. */
+      TARIFF_MISSING: { status: 409, data: z.object({ code: z.string(), day: Day }) },
       STEP_TOO_EARLY: onDay, REFUSAL_TOO_EARLY: onDay, OUTCOME_UNKNOWN: { status: 400 }, REASON_MISSING: { status: 400 },
       QUALIFICATION_MISSING: { status: 403, data: z.object({ qualification: Qualification, step: z.string() }) },
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Instant } from '../kernel/procedure.ts';
+import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { Area, Step } from '../catalogue/service.model.ts';
 
 /**
@@ -65,6 +65,8 @@ export const WorkItem = z.object({
   /** Days to the nearest of both terms; negative when it is late. */
   daysLeft: z.int().optional(),
   takenBy: z.object({ id: Id, name: z.string() }).optional(),
+  /** Granted, and what that costs is not paid: cents, and whether a notice or a card asks for it. */
+  unpaid: z.object({ totalCents: Cents, isAsked: z.boolean() }).optional(),
   /** Drawn for a check of what was self-certified (art. 71 DPR 445/2000), not checked yet. */
   toCheck: z.boolean(),
 });

@@ -83,6 +83,10 @@ export const Step = z.strictObject({
   }).optional(),
   /** What the step issues: the plan of `computation` as pagoPA notices, once the request is granted. */
   issues: z.literal('instalment-plan').optional(),
+  /** The decision is taken here: doing it, unless it leads to a refusal, makes the fees `due: decision` owed, at that day's tariff. */
+  decides: z.literal(true).optional(),
+  /** Gives out what was granted: refused while the fees of the decision are not paid. */
+  releases: z.literal(true).optional(),
   /** How it can end; absent: done. `next` goes on, `close` ends the case file, `refuse` goes to the notice of refusal. */
   outcomes: z.array(z.strictObject({
     id: Slug, label: z.string().min(1), leads: z.enum(['next', 'close', 'refuse']).default('next'),
@@ -100,6 +104,11 @@ export const FeeLine = z.strictObject({
   when: Condition.optional(),
   /** A coded exemption chosen in the form lifts this line: stamp duty, or stamp duty and fees. */
   liftedBy: z.enum(['stamp-exemption', 'fee-exemption']).optional(),
+  /**
+   * When it is owed: `filing`, with the request; `decision`, once the step that `decides` has granted it, and before the one that `releases`
+   * (the stamp on a permit: DPR 642/1972 art. 2 and tariffa art. 4). A refusal owes nothing of it.
+   */
+  due: z.enum(['filing', 'decision']).default('filing'),
 });
 export type FeeLine = z.infer<typeof FeeLine>;
 

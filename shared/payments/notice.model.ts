@@ -34,6 +34,8 @@ export const PagopaNotice = z.object({
   paidAt: Instant.optional(),
   /** An instalment settles nothing: its case file was settled when the plan was granted. */
   plan: NoticeOfPlan.optional(),
+  /** The case file whose decision alone it pays; no basket waits for it. */
+  decisionCaseId: Id.optional(),
 });
 export type PagopaNotice = z.infer<typeof PagopaNotice>;
 

@@ -5,6 +5,7 @@ import { Qualification } from '../staff/qualification.model.ts';
 import { SystemFailureCode } from '../sync/sync.model.ts';
 import { basketErrors, tillErrors } from './basket-errors.ts';
 import { cardBasketErrors, cardContract } from './card.contract.ts';
+import { decisionContract } from './decision.contract.ts';
 import { NoticeAtOffice, NoticePaperKind, PagopaNotice } from './notice.model.ts';
 import { Bill, Payment } from './payment.model.ts';
 import { receiptContract } from './receipt.contract.ts';
@@ -25,6 +26,7 @@ export const paymentsContract = {
     .errors({ ...basketErrors, ...cardBasketErrors, ...tillErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
   ...cardContract,
   ...receiptContract,
+  ...decisionContract,
   /** Notices of a visit, oldest first. */
   listNotices: query(access.counter).input(z.object({ visitId: Id })).output(z.array(PagopaNotice)),
   /** Notices paid after they had been cancelled: their money goes back. */
@@ -62,6 +64,7 @@ export const paymentsContract = {
     .errors({
       CASE_NOT_FOUND: { status: 404 }, CASE_NOT_SETTLED: { status: 409 }, CASE_CHANGED: { status: 409 }, PLAN_NOT_DUE: { status: 409 }, PLAN_ISSUED: { status: 409 },
       PERSON_MISSING: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 },
+      DECISION_UNPAID: { status: 409, data: z.object({ totalCents: Cents, isAsked: z.boolean() }) },
       QUALIFICATION_MISSING: { status: 403, data: z.object({ qualification: Qualification, step: z.string() }) },
       STEP_TOO_EARLY: { status: 409, data: z.object({ notBefore: Day }) },
     }),

@@ -45,6 +45,8 @@ export const receiptContract = {
       TILL_COUNTED: { status: 409 },
       NOT_ENOUGH_IN_TILL: { status: 409 },
       BENEFICIARY_MISSING: { status: 409 },
+      /** Nothing of the request is owed any more, and a notice or a card still asks for what its decision costs. */
+      DECISION_ASKED: { status: 409 },
       /** A part of it was proposed to be given back already. */
       REFUND_PENDING: { status: 409 },
     }),

@@ -189,6 +189,12 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'payments.checkNotice': atCounter,
   'payments.issuePlan': atCounter,
   'payments.listPlan': atCounter,
+  'payments.listDues': atCounter,
+  'payments.listOwedDecisions': atCounter,
+  'payments.takeDecision': atCounter,
+  'payments.leaveDecision': atCounter,
+  'payments.issueDecisionNotice': atCounter,
+  'payments.listDecisionNotices': atCounter,
   'payments.cancelNotice': atCounter,
 
   'printing.listPrinters': officeStaff,

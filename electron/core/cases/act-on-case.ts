@@ -10,13 +10,14 @@ import { readVisit } from '#core/visits/index.ts';
 import { factsOf, serviceOf } from './assess-case-file.ts';
 import { getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { keepDecision } from './keep-decision.ts';
 import { addCaseEvent, changeProgress, getProgress } from './progress-repository.ts';
 import { readCaseRecord, type CaseRecord } from './read-case-record.ts';
 
 /**
  * Does one thing with a settled case file: advances its step, asks the person for something, announces or decides a refusal, ends or
- * reopens it. Whoever acts takes it on. The rules are `workflow.rules.ts`; throws what they throw, `CASE_CHANGED`, and
- * `CASE_UNPAID` while it is owed anew.
+ * reopens it. Whoever acts takes it on. The rules are `workflow.rules.ts`; throws what they throw, `CASE_CHANGED`,
+ * `CASE_UNPAID` while it is owed anew, and what `keepDecision` throws.
  */
 export async function actOnCase(parts: CaseParts, actor: Actor, input: Requested & { caseFileId: string; revision: number; act: CaseAct }): Promise<CaseRecord> {
   const { kernel } = parts;
@@ -42,6 +43,7 @@ export async function applyAct(parts: CaseParts, work: Work, input: { caseFileId
   const owner = stepsOf(service, facts).find(({ id }) => id === progress.stepId)?.owner;
   const isHanded = progress.stepId !== before.progress.stepId;
   await changeProgress(work, before, { progress, owner, takenBy: isHanded ? null : actor.id });
+  await keepDecision(parts, work, { caseFileId, service, facts, act, before: before.progress, after: progress });
   const outcome = act.kind === 'advance' ? act.outcome : undefined;
   await addCaseEvent(parts.kernel, work, {
     caseFileId, kind: act.kind, stepId: before.progress.stepId, outcome, note: act.note, sealOwner: sealOwnerOf(visit),

@@ -58,5 +58,6 @@ export async function assessCaseFile(parts: CaseParts, db: Knex, of: { file: Sto
     computation: computeFees(service, facts, fees),
     stamps,
     bill: file.bill ?? (file.state === 'removed' ? [] : computeBill(service, facts, basis)),
+    dueLater: isDraft ? computeBill(service, facts, { ...basis, due: 'decision' }) : undefined,
   };
 }

@@ -57,6 +57,9 @@ export async function getStoredCaseFile(db: Knex, tenant: Tenant, id: string): P
   return toCaseFile(row);
 }
 
+/** The visit in which a case file was asked; throws `CASE_NOT_FOUND`. */
+export const getCaseVisitId = async (db: Knex, tenant: Tenant, id: string): Promise<string> => (await getStoredCaseFile(db, tenant, id)).visitId;
+
 /** The basket of a visit, without what was taken out of it, in the order of asking. */
 export async function listBasket(db: Knex, tenant: Tenant, visitId: string): Promise<StoredCaseFile[]> {
   const rows = await db<CaseFileRow>('case_files')

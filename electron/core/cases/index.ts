@@ -1,7 +1,9 @@
 export type { CivilStatusArchive } from './civil-status-archive.ts';
 export { countAttachments } from './attachment-repository.ts';
+export { getCaseVisitId } from './case-file-repository.ts';
 export { documentsOf, getCaseDetails, type CaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
+export { findDecisionBill, listDecisionsInBasket, listOwedDecisions, lockDecisionsInBasket, lockOwedDecision, type StoredDecisionBill } from './decision-repository.ts';
 export { describeCaseFiles } from './describe-case-files.ts';
 export { describeMessages } from './tell-citizen.ts';
 export { createCasesRouter } from './cases.router.ts';
@@ -9,5 +11,6 @@ export { grantPlan, type GrantedPlan } from './grant-plan.ts';
 export { holdCaseFile, releaseCaseFile } from './hold-case-file.ts';
 export { keepBasket } from './keep-basket.ts';
 export { oweCaseFile, repayCaseFile, withdrawCaseFile } from './owe-case-file.ts';
+export { askDecision, leaveDecision, releaseDecision, settleDecision, takeDecision, unsettleDecision } from './pay-decision.ts';
 export { readBasket } from './read-basket.ts';
 export { settleCaseFile } from './settle-case-file.ts';

@@ -4,6 +4,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { serviceOf } from './assess-case-file.ts';
 import { listBasket, writeEmergencyNumber, writeRegisterNumber } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
+import { leaveDecisionsOf } from './pay-decision.ts';
 
 const Identified = z.object({ isAnotherPerson: z.boolean() });
 const Registered = z.object({ number: z.string(), day: z.string() });
@@ -20,6 +21,7 @@ export function keepBasket(parts: CaseParts): void {
   unitOfWork.on('visitClosed', async (work, entry) => {
     const unsettled = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state === 'draft' || file.state === 'owed-again');
     if (unsettled.length > 0) throw new DomainError('BASKET_UNSETTLED', { titles: unsettled.map((file) => serviceOf(parts, file).title) });
+    await leaveDecisionsOf(work, entry.subject);
   });
   unitOfWork.on('registerNumberAssigned', async (work, entry) => {
     const { number, day } = Registered.parse(entry.payload);

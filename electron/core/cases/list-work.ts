@@ -1,3 +1,4 @@
+import type { DecisionBill } from '#shared/cases/decision.model.ts';
 import type { WorkItem } from '#shared/cases/progress.model.ts';
 import { stepsOf } from '#shared/cases/workflow.rules.ts';
 import { daysBetween } from '#shared/kernel/calendar.ts';
@@ -8,6 +9,7 @@ import { factsOf, serviceOf } from './assess-case-file.ts';
 import { getStoredCaseFile } from './case-file-repository.ts';
 import { staffNames } from '#core/staff/index.ts';
 import type { CaseParts } from './case-parts.ts';
+import { mapDecisionBills } from './decision-repository.ts';
 import { listUnfinished, nearestDueDay, type StoredProgress } from './progress-repository.ts';
 import { listToCheck } from './sample-check.ts';
 
@@ -16,15 +18,16 @@ export async function listWork(parts: CaseParts, actor: Actor): Promise<WorkItem
   const db = parts.kernel.database.read;
   const unfinished = await listUnfinished(db, actor);
   const toCheck = await listToCheck(db, actor, unfinished.map(({ caseFileId }) => caseFileId));
+  const decisions = await mapDecisionBills(db, actor, unfinished.map(({ caseFileId }) => caseFileId));
   const nameOf = staffNames(parts.kernel, db, actor.municipalityId);
   const items: WorkItem[] = [];
-  for (const stored of unfinished) items.push(await describeWork(parts, actor, { stored, nameOf, toCheck }));
+  for (const stored of unfinished) items.push(await describeWork(parts, actor, { stored, nameOf, toCheck, decision: decisions.get(stored.caseFileId) }));
   return items;
 }
 
-interface Described { readonly stored: StoredProgress; readonly nameOf: (staffId: string) => Promise<string>; readonly toCheck: ReadonlySet<string> }
+interface Described { readonly stored: StoredProgress; readonly nameOf: (staffId: string) => Promise<string>; readonly toCheck: ReadonlySet<string>; readonly decision: DecisionBill | undefined }
 
-async function describeWork(parts: CaseParts, actor: Actor, { stored, nameOf, toCheck }: Described): Promise<WorkItem> {
+async function describeWork(parts: CaseParts, actor: Actor, { stored, nameOf, toCheck, decision }: Described): Promise<WorkItem> {
   const { kernel } = parts;
   const db = kernel.database.read;
   const { caseFileId, progress, settledAt, takenBy } = stored;
@@ -40,6 +43,7 @@ async function describeWork(parts: CaseParts, actor: Actor, { stored, nameOf, to
     step: step && { id: step.id, title: step.title, owner: step.owner, by: step.by },
     daysLeft: dueOn === undefined ? undefined : daysBetween(businessDay(kernel.clock.now()), dueOn),
     takenBy: takenBy === undefined ? undefined : { id: takenBy, name: await nameOf(takenBy) },
+    unpaid: decision?.state === 'owed' ? { totalCents: decision.totalCents, isAsked: decision.isAsked } : undefined,
     toCheck: toCheck.has(caseFileId),
   };
 }

@@ -10,6 +10,7 @@ import { getLiveVisit, readVisit } from '#core/visits/index.ts';
 import { assessCaseFile } from './assess-case-file.ts';
 import { insertCaseFile, listBasket, type StoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { listDecisionsInBasket } from './decision-repository.ts';
 import { requireNoneAwaiting } from './require-draft.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requ
   return kernel.work.run({ actor, procedure: 'cases.open', input }, async (work) => {
     const { service, presets } = whatIsAsked(catalogue, input.serviceId);
     await getLiveVisit(work.db, actor, input.visitId);
-    requireNoneAwaiting(await listBasket(work.db, actor, input.visitId));
+    requireNoneAwaiting([...await listBasket(work.db, actor, input.visitId), ...await listDecisionsInBasket(work.db, actor, input.visitId)]);
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: input.visitId });
     if (visit.person === undefined && service.identityLevel !== 'none') throw new DomainError('PERSON_MISSING');
     const id = kernel.ids.next();

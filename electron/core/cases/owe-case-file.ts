@@ -6,6 +6,7 @@ import { readVisit } from '#core/visits/index.ts';
 import { factsOf, serviceOf } from './assess-case-file.ts';
 import { changeCaseFile, getStoredCaseFile } from './case-file-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { keepDecision } from './keep-decision.ts';
 import { addCaseEvent, changeProgress, getProgress } from './progress-repository.ts';
 
 /** The receipt of a settled case file was voided: it is to be paid anew as it was, and nobody goes on with it before. */
@@ -29,8 +30,10 @@ export async function withdrawCaseFile(parts: CaseParts, work: Work, of: { caseF
   if (!actsFor(service, before.progress).includes('withdraw')) return;
   const visit = await readVisit(parts.kernel, work.db, { ...work.actor, visitId: file.visitId });
   const facts = { ...await factsOf(parts, work.db, { file, visit }), today: businessDay(work.at) };
-  const progress = progressAfter(service, { kind: 'withdraw', note }, { facts, progress: before.progress, qualifications: [] });
+  const act = { kind: 'withdraw', note } as const;
+  const progress = progressAfter(service, act, { facts, progress: before.progress, qualifications: [] });
   await changeProgress(work, before, { progress });
+  await keepDecision(parts, work, { caseFileId, service, facts, act, before: before.progress, after: progress });
   await addCaseEvent(parts.kernel, work, { caseFileId, kind: 'withdraw', stepId: before.progress.stepId, note, sealOwner: sealOwnerOf(visit) });
   work.record({
     type: 'caseFileAdvanced', subject: caseFileId,

@@ -8,6 +8,7 @@ import { readVisit } from '#core/visits/index.ts';
 import { assessCaseFile, factsOf, serviceOf } from './assess-case-file.ts';
 import { getStoredCaseFile } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
+import { findDecisionBill } from './decision-repository.ts';
 import { getProgress, listCaseEvents } from './progress-repository.ts';
 import { listToCheck } from './sample-check.ts';
 
@@ -26,7 +27,7 @@ export async function readCaseRecord(parts: CaseParts, work: Work, caseFileId: s
   return {
     file: await assessCaseFile(parts, db, { file: stored, visit }),
     service, progress, revision, steps: stepsOf(service, facts), acts: actsFor(service, progress),
-    person: visit.person,
+    person: visit.person, decision: await findDecisionBill(db, actor, caseFileId),
     takenBy: takenBy === undefined ? undefined : { id: takenBy, name: await nameOf(takenBy) },
     toCheck: (await listToCheck(db, actor, [caseFileId])).size > 0,
     events: await listCaseEvents(parts.kernel, db, { ...actor, caseFileId, nameOf }),

@@ -1,11 +1,12 @@
+import type { DecisionBill } from '#shared/cases/decision.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { getLiveVisit } from '#core/visits/index.ts';
 import { getStoredCaseFile, type StoredCaseFile } from './case-file-repository.ts';
 
-/** Throws `BASKET_AWAITING_PAYMENT` when one of these waits for the payment of what it was priced at. */
-export function requireNoneAwaiting(files: readonly StoredCaseFile[]): void {
-  if (files.some((file) => file.state === 'awaiting-payment')) throw new DomainError('BASKET_AWAITING_PAYMENT');
+/** Throws `BASKET_AWAITING_PAYMENT` when one of these, or of the decisions beside them, waits for the payment of what it was priced at. */
+export function requireNoneAwaiting(basket: readonly (StoredCaseFile | DecisionBill)[]): void {
+  if (basket.some((item) => item.state === 'awaiting-payment' || ('isAsked' in item && item.isAsked))) throw new DomainError('BASKET_AWAITING_PAYMENT');
 }
 
 /** Throws when a case file is past changing. */

@@ -68,6 +68,22 @@ describe('a broken service', () => {
     expect(await problemsOf()).toContain(`${certificate}:${line} ${field}: ${message}`);
   });
 
+  const late: [string, string] = ['{ id: bollo, tariff: bollo.foglio', '{ id: bollo, due: decision, tariff: bollo.foglio'];
+  const office = '  - { id: decidere, title: Decidere, owner: back-office, decides: true }\n';
+  it.each<[name: string, steps: string, message: string]>([
+    ['that nobody takes', '', 'fees.0.due: no step decides (decides: true)'],
+    ['after which nothing is released', office, 'fees.0.due: no step after the one that decides releases anything (releases: true)'],
+    ['whose release may be missing', `${office}  - { id: dare, title: Dare, owner: counter, when: form.copies > 1, releases: true }\n`, 'fees.0.due: the step "dare" may be missing when the fee is due: their conditions differ'],
+    ['at the counter', '  - { id: decidere, title: Decidere, owner: counter, decides: true }\n  - { id: dare, title: Dare, owner: counter, releases: true }\n', 'steps.1.decides: the counter does not decide: what it settles is due at filing'],
+  ])('with a fee due at a decision %s says file, line and field', async (_name, steps, message) => {
+    const text = await readFile(join(resourcesDir, certificate), 'utf8');
+    const first = /^steps:\n.*\n/m.exec(text)?.[0] ?? 'no steps';
+    await replace(certificate, [first, first + steps]);
+    const line = await replace(certificate, late);
+    const at = message.startsWith('fees') ? String(line) : String(text.slice(0, text.indexOf(first)).split('\n').length + 2);
+    expect(await problemsOf()).toContain(`${certificate}:${at} ${message}`);
+  });
+
   it('with an unknown prefill names it by its place', async () => {
     const line = await replace(certificate, ['        help: Facoltativo.', '        prefill: person.shoeSize\n        help: Facoltativo.']);
     expect((await problemsOf()).join('\n')).toContain(`${certificate}:${line} form.0.fields.1.prefill: Invalid option`);

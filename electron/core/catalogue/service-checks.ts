@@ -4,6 +4,7 @@ import type { FieldPath } from '#core/kernel/yaml-file.ts';
 import { computationFaults } from './computation-checks.ts';
 import { conditionFaults } from './condition-checks.ts';
 import { documentFaults, stepFaults } from './document-checks.ts';
+import { decisionFaults } from './decision-checks.ts';
 import { fieldFaults, fieldsOf } from './field-checks.ts';
 import { kindFaults } from './kind-checks.ts';
 import type { Known, ServiceFault } from './service-fault.ts';
@@ -14,7 +15,7 @@ export function checkService(service: ServiceDefinition, known: Known): ServiceF
   const { codes } = known.tariff;
   const scope = conditionScope(fieldsOf(service).map(({ field }) => field), codes);
   return [
-    ...kindFaults(service, known), ...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff),
+    ...kindFaults(service, known), ...duplicateFaults(service), ...fieldFaults(service), ...feeFaults(service, known.tariff), ...decisionFaults(service),
     ...documentFaults(service, known), ...stepFaults(service), ...lifeEventFaults(service, known.lifeEvents),
     ...conditionFaults(service, { scope, codes }), ...computationFaults(service, { ...known, scope }),
   ];

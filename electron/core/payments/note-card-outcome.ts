@@ -1,13 +1,15 @@
 import { sumCents } from '#shared/kernel/money.ts';
 import { isLoose, isPending, looseCents, nextCardCheckAt } from '#shared/payments/card.rules.ts';
-import { readBasket, releaseCaseFile, type CaseParts } from '#core/cases/index.ts';
+import type { CaseParts } from '#core/cases/index.ts';
 import type { CardOutcome } from '#core/card-terminal/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { lockSession } from '#core/till/index.ts';
 import { readVisit } from '#core/visits/index.ts';
 import { meansOfCards } from './card-means.ts';
 import { attachCards, changeCard, listCards, lockCard, type CardChange, type StoredCard } from './card-repository.ts';
+import { readHeldBasket, releaseBasket } from './hold-basket.ts';
 import { noteStandingCharge } from './note-standing-charge.ts';
+import { linesOf } from './payable-basket.ts';
 import { takePayment } from './take-payment.ts';
 
 const answered = { question_since: null, next_check_at: null } as const;
@@ -16,16 +18,15 @@ const answered = { question_since: null, next_check_at: null } as const;
 export async function settleWhenCovered(parts: CaseParts, work: Work, card: StoredCard): Promise<void> {
   const cards = await listCards(work.db, work.actor, card.visitId);
   if (cards.some(isPending)) return;
-  const basket = await readBasket(parts, work.db, { ...work.actor, visitId: card.visitId });
-  const files = basket.filter((file) => file.state === 'awaiting-payment');
-  const lines = files.flatMap((file) => file.bill);
+  const held = await readHeldBasket(parts, work, card.visitId);
+  const lines = linesOf(held);
   const totalCents = sumCents(lines.map(({ cents }) => cents));
-  if (files.length === 0 || looseCents(cards) !== totalCents) return;
+  if (held.files.length + held.decisions.length === 0 || looseCents(cards) !== totalCents) return;
   const till = await lockSession(work, card.tillSessionId);
   if (till.state !== 'open') return;
   const visit = await readVisit(parts.kernel, work.db, { ...work.actor, visitId: card.visitId });
   const loose = cards.filter(isLoose);
-  const payment = await takePayment(parts, work, { files, lines, totalCents, visit, staffId: card.staffId, till, means: meansOfCards(loose) });
+  const payment = await takePayment(parts, work, { ...held, lines, totalCents, visit, staffId: card.staffId, till, means: meansOfCards(loose) });
   await attachCards(work, loose, payment.id);
 }
 
@@ -33,9 +34,7 @@ export async function settleWhenCovered(parts: CaseParts, work: Work, card: Stor
 export async function releaseWhenFree(parts: CaseParts, work: Work, visitId: string): Promise<void> {
   const cards = await listCards(work.db, work.actor, visitId);
   if (cards.some((card) => isLoose(card) || (isPending(card) && card.paymentId === undefined))) return;
-  for (const file of await readBasket(parts, work.db, { ...work.actor, visitId })) {
-    if (file.state === 'awaiting-payment') await releaseCaseFile(work, file);
-  }
+  await releaseBasket(parts, work, visitId);
 }
 
 interface Told { readonly type: string; readonly change: CardChange; readonly payload?: Readonly<Record<string, string | null>> }

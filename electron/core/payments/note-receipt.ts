@@ -1,17 +1,26 @@
-import { readBasket, type CaseParts } from '#core/cases/index.ts';
+import { findDecisionBill, type CaseParts } from '#core/cases/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { lockVisit } from '#core/visits/index.ts';
 import type { Receipt } from './ask-payment.ts';
+import { readHeldBasket } from './hold-basket.ts';
 import { changeNotice, getNotice, lockNotice, type StoredNotice } from './notice-repository.ts';
+import type { PayableBasket } from './payable-basket.ts';
 import { takePayment } from './take-payment.ts';
 
 const ofReceipt = (work: Work, receipt: Receipt) => ({ paid_at: receipt.paidAt ?? work.at, checked_at: work.at, next_check_at: null });
 
+/** What a notice settles: the basket of its visit, or the one decision that it asks for. */
+async function whatWaits(parts: CaseParts, work: Work, { plan, decisionCaseId, visitId }: StoredNotice): Promise<Pick<PayableBasket, 'files' | 'decisions'>> {
+  if (plan !== undefined) return { files: [], decisions: [] };
+  if (decisionCaseId === undefined) return readHeldBasket(parts, work, visitId);
+  const decision = await findDecisionBill(work.db, work.actor, decisionCaseId);
+  return { files: [], decisions: decision === undefined ? [] : [decision] };
+}
+
 async function settleNotice(parts: CaseParts, work: Work, { notice, receipt }: { notice: StoredNotice; receipt: Receipt }): Promise<void> {
   const visit = await lockVisit(work.db, work.actor, notice.visitId);
-  const waiting = notice.plan === undefined ? (await readBasket(parts, work.db, { ...work.actor, visitId: visit.id })).filter((file) => file.state === 'awaiting-payment') : [];
   const payment = await takePayment(parts, work, {
-    files: waiting, lines: notice.lines, totalCents: notice.totalCents,
+    ...await whatWaits(parts, work, notice), lines: notice.lines, totalCents: notice.totalCents,
     means: [{ kind: 'pagopa', cents: notice.totalCents, notice: notice.number }], visit, staffId: visit.staffId,
   });
   await changeNotice(work, notice.id, { state: 'paid', payment_id: payment.id, ...ofReceipt(work, receipt) });

@@ -15,7 +15,7 @@ interface NoticeRow {
   id: string; municipality_id: string; office_id: string; visit_id: string; number: string; iupd: string; state: NoticeState; lines: string;
   total_cents: number; due_on: string; issued_at: string; published_at: string | null; checked_at: string | null; next_check_at: string | null;
   cancelled_at: string | null; paid_at: string | null; payment_id: string | null;
-  plan_id: string | null; plan_case_id: string | null; instalment: number | null; plan_size: number | null;
+  plan_id: string | null; plan_case_id: string | null; instalment: number | null; plan_size: number | null; decision_case_id: string | null;
 }
 
 export type NoticeChange = Partial<Pick<NoticeRow, 'state' | 'published_at' | 'checked_at' | 'next_check_at' | 'cancelled_at' | 'paid_at' | 'payment_id'>>;
@@ -27,7 +27,7 @@ const toNotice = (row: NoticeRow): StoredNotice => ({
   id: row.id, visitId: row.visit_id, officeId: row.office_id, number: row.number, iupd: row.iupd, state: row.state,
   lines: z.array(BillLine).parse(JSON.parse(row.lines)), totalCents: row.total_cents, dueOn: row.due_on, issuedAt: row.issued_at,
   publishedAt: row.published_at ?? undefined, checkedAt: row.checked_at ?? undefined, cancelledAt: row.cancelled_at ?? undefined,
-  paidAt: row.paid_at ?? undefined, plan: toPlan(row),
+  paidAt: row.paid_at ?? undefined, plan: toPlan(row), decisionCaseId: row.decision_case_id ?? undefined,
 });
 
 export async function insertNotice(work: Work, notice: Omit<StoredNotice, 'officeId'>): Promise<void> {
@@ -36,6 +36,7 @@ export async function insertNotice(work: Work, notice: Omit<StoredNotice, 'offic
     iupd: notice.iupd, state: notice.state, lines: JSON.stringify(notice.lines), total_cents: notice.totalCents, due_on: notice.dueOn,
     issued_at: notice.issuedAt, next_check_at: nextCheckAt(notice, work.at) ?? null,
     plan_id: notice.plan?.id ?? null, plan_case_id: notice.plan?.caseFileId ?? null, instalment: notice.plan?.instalment ?? null, plan_size: notice.plan?.size ?? null,
+    decision_case_id: notice.decisionCaseId ?? null,
   });
 }
 
@@ -57,9 +58,9 @@ export async function changeNotice(work: Work, id: string, change: NoticeChange)
   await work.db('pagopa_notices').where({ id, municipality_id: work.actor.municipalityId }).update(change);
 }
 
-/** Notices that a visit waits for or waited for, oldest first; instalments keep no visit waiting. */
+/** Notices that a visit waits for or waited for, oldest first; instalments and decisions keep no visit waiting. */
 export async function listNotices(db: Knex, tenant: Tenant, visitId: string): Promise<PagopaNotice[]> {
-  const rows = await db<NoticeRow>('pagopa_notices').where({ municipality_id: tenant.municipalityId, visit_id: visitId }).whereNull('plan_id').orderBy('id');
+  const rows = await db<NoticeRow>('pagopa_notices').where({ municipality_id: tenant.municipalityId, visit_id: visitId }).whereNull('plan_id').whereNull('decision_case_id').orderBy('id');
   return rows.map(toNotice);
 }
 
@@ -77,6 +78,12 @@ export async function listOpenNotices(db: Knex, office: OfficeScope & { readonly
 /** The instalments of a case file, those of cancelled plans too, in the order of their days. */
 export async function listPlan(db: Knex, tenant: Tenant, caseFileId: string): Promise<StoredNotice[]> {
   const rows = await db<NoticeRow>('pagopa_notices').where({ municipality_id: tenant.municipalityId, plan_case_id: caseFileId }).orderBy('id');
+  return rows.map(toNotice);
+}
+
+/** The notices that asked for the decision of a case file, oldest first. */
+export async function listDecisionNotices(db: Knex, tenant: Tenant, caseFileId: string): Promise<StoredNotice[]> {
+  const rows = await db<NoticeRow>('pagopa_notices').where({ municipality_id: tenant.municipalityId, decision_case_id: caseFileId }).orderBy('id');
   return rows.map(toNotice);
 }
 

@@ -1,11 +1,11 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { CardOperation } from '#shared/payments/card.model.ts';
-import { holdCaseFile } from '#core/cases/index.ts';
 import { requireTill } from '#core/till/index.ts';
 import { getLiveVisit } from '#core/visits/index.ts';
 import { describeCard, insertCard, listAtTerminal, type StoredCard } from './card-repository.ts';
 import { readDueBasket } from './due-basket.ts';
+import { holdBasket } from './hold-basket.ts';
 import type { CardParts } from './payment-parts.ts';
 import { lockTerminal } from './terminal-repository.ts';
 
@@ -37,7 +37,7 @@ export async function payByCard(parts: CardParts, actor: Actor, input: Request):
       tillSessionId: till.id, cents: input.cents, state: 'asked', isQuestion: false, host, port, terminalId, askedAt: work.at,
     };
     await insertCard(work, card);
-    for (const file of basket.files) if (file.state !== 'awaiting-payment') await holdCaseFile(work, file);
+    await holdBasket(work, basket);
     work.record({ type: 'cardAsked', subject: card.id, payload: { visitId: visit.id, cents: card.cents, terminalId } });
     return describeCard(card, undefined);
   });

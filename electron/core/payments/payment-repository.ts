@@ -103,8 +103,8 @@ export async function markVoided(work: Work, id: string, voided: NonNullable<Pay
   if (changed === 0) throw new DomainError('PAYMENT_VOIDED');
 }
 
-/** What was owed anew in a visit is paid by this payment. */
-export async function markRepaid(work: Work, by: Payment): Promise<void> {
-  await work.db('payments').where({ municipality_id: work.actor.municipalityId, visit_id: by.visitId, void_outcome: 'owed-again' }).whereNull('repaid_by_id')
-    .whereNot({ id: by.id }).update({ repaid_by_id: by.id });
+/** What was owed anew in a visit, or since the void of one payment, is paid by this payment. */
+export async function markRepaid(work: Work, by: Payment, voidedId?: string): Promise<void> {
+  await work.db('payments').where({ municipality_id: work.actor.municipalityId, void_outcome: 'owed-again', ...(voidedId === undefined ? { visit_id: by.visitId } : { id: voidedId }) })
+    .whereNull('repaid_by_id').whereNot({ id: by.id }).update({ repaid_by_id: by.id });
 }

@@ -4,6 +4,7 @@ import type { CallContext } from '#core/kernel/context.ts';
 import { createCardProcedures } from './card-procedures.ts';
 import { cancelNotice } from './cancel-notice.ts';
 import { checkNotice } from './check-notice.ts';
+import { createDecisionProcedures } from './decision-procedures.ts';
 import { getBill } from './get-bill.ts';
 import { issueNotice } from './issue-notice.ts';
 import { issuePlan } from './issue-plan.ts';
@@ -33,6 +34,7 @@ export function createPaymentsRouter(parts: PaymentParts) {
     listPlan: os.listPlan.handler(({ input, context }) => listPlan(read, context.actor, input.caseFileId)),
     checkNotice: os.checkNotice.handler(({ input, context }) => checkNotice(parts, context.actor, input)),
     cancelNotice: os.cancelNotice.handler(({ input, context }) => cancelNotice(parts, context.actor, input)),
+    ...createDecisionProcedures(parts),
     ...createCardProcedures(parts),
     ...createReceiptProcedures(parts),
   });

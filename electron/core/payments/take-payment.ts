@@ -2,7 +2,7 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
 import type { Payment, PaymentMeans } from '#shared/payments/payment.model.ts';
 import type { TillSession } from '#shared/till/till.model.ts';
-import { repayCaseFile, settleCaseFile, type CaseParts } from '#core/cases/index.ts';
+import { repayCaseFile, settleCaseFile, settleDecision, type CaseParts } from '#core/cases/index.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { insertMovement } from '#core/till/index.ts';
@@ -27,11 +27,11 @@ async function receiptNumber(work: Work, till: TillSession | undefined): Promise
 }
 
 /**
- * Records a payment and settles what it is for, or what is owed anew: payment, receipt number, line of the till's book, settled case files, and by
- * reaction their document numbers, print jobs and deliveries, exist together or not at all.
+ * Records a payment and settles what it is for, what is owed anew, or a decision: payment, receipt number, line of the till's book, settled case
+ * files, and by reaction their document numbers, print jobs and deliveries, exist together or not at all.
  */
 export async function takePayment(parts: CaseParts, work: Work, taken: Taken): Promise<Payment> {
-  const { visit, files, lines, totalCents, means, till } = taken;
+  const { visit, files, decisions, lines, totalCents, means, till } = taken;
   const isOwed = totalCents > 0;
   const payment: Payment = {
     id: parts.kernel.ids.next(), visitId: visit.id, means: [...means], lines: [...lines], totalCents, at: work.at,
@@ -53,6 +53,10 @@ export async function takePayment(parts: CaseParts, work: Work, taken: Taken): P
   const owedAgain = files.filter(({ settledAt }) => settledAt !== undefined);
   for (const file of owedAgain) await repayCaseFile(work, file);
   if (owedAgain.length > 0) await markRepaid(work, payment);
+  for (const decision of decisions) {
+    const voidedId = await settleDecision(work, decision, payment.id);
+    if (voidedId !== undefined) await markRepaid(work, payment, voidedId);
+  }
   for (const file of files) if (file.settledAt === undefined) await settleCaseFile(parts, work, file);
   return payment;
 }

@@ -1,3 +1,4 @@
+import type { BillLine } from '#shared/cases/case-file.model.ts';
 import { refundable } from '#shared/fees/refund.rules.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
@@ -8,7 +9,7 @@ import type { Payment, VoidCause, VoidTerms } from '#shared/payments/payment.mod
 import type { Beneficiary, ReceiptDetail } from '#shared/payments/receipt.model.ts';
 import { decideVoid } from '#shared/payments/void.rules.ts';
 import type { TillSession } from '#shared/till/till.model.ts';
-import { oweCaseFile, sealOwnerOf, withdrawCaseFile, type CaseParts } from '#core/cases/index.ts';
+import { oweCaseFile, sealOwnerOf, unsettleDecision, withdrawCaseFile, type CaseParts } from '#core/cases/index.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { giveBack, lockSession } from '#core/till/index.ts';
@@ -50,12 +51,27 @@ async function settleMoney(parts: CaseParts, work: Work, { payment, till, terms,
   await fileRefund(parts, work, { payment, amounts, reason: input.note, beneficiary: input.beneficiary });
 }
 
+const casesOf = (lines: readonly BillLine[]): string[] => [...new Set(lines.filter(({ cents }) => cents > 0).map(({ caseFileId }) => caseFileId))];
+
+/** What a decision costs stays owed, unless it was not due or the person wants nothing of it any more. */
+async function settleDecisionDebt(parts: CaseParts, work: Work, { payment, terms, input }: Voiding): Promise<string[]> {
+  const decided = casesOf(payment.lines.filter(({ due }) => due === 'decision'));
+  const isLifted = input.cause === 'not-due' || input.cause === 'request-withdrawn';
+  const basket = terms.outcome === 'owed-again' ? { visitId: payment.visitId } : {};
+  for (const caseFileId of decided) {
+    await unsettleDecision(work, { caseFileId, paymentId: payment.id, state: isLifted ? 'lifted' : 'owed', ...basket });
+    if (input.cause === 'request-withdrawn') await withdrawCaseFile(parts, work, { caseFileId, note: input.note });
+  }
+  return decided;
+}
+
 /** What was paid for is owed anew, in a visit that is taken up again if it was over, or is not owed any more. */
-async function settleDebt(parts: CaseParts, work: Work, { payment, terms, input }: Voiding): Promise<string[]> {
-  const paid = [...new Set(payment.lines.filter(({ cents }) => cents > 0).map(({ caseFileId }) => caseFileId))];
+async function settleDebt(parts: CaseParts, work: Work, voiding: Voiding): Promise<{ caseFileIds: string[]; decisionCaseIds: string[] }> {
+  const { payment, terms, input } = voiding;
+  const paid = casesOf(payment.lines.filter(({ due }) => due === undefined));
   if (terms.outcome === 'owed-again') await reopenVisit(work, payment.visitId);
   for (const caseFileId of paid) await (terms.outcome === 'owed-again' ? oweCaseFile(work, caseFileId) : withdrawCaseFile(parts, work, { caseFileId, note: input.note }));
-  return paid;
+  return { caseFileIds: paid, decisionCaseIds: await settleDecisionDebt(parts, work, voiding) };
 }
 
 /**
@@ -78,11 +94,12 @@ export async function voidPayment(parts: CaseParts, actor: Actor, input: Request
     await markVoided(work, payment.id, { at: work.at, number, cause: input.cause, ...terms, sealedNote });
     const voiding = { payment, till, terms, number, input };
     await settleMoney(parts, work, voiding);
-    const caseFileIds = await settleDebt(parts, work, voiding);
+    const { caseFileIds, decisionCaseIds } = await settleDebt(parts, work, voiding);
     work.record({
       type: 'paymentVoided', subject: payment.id,
       payload: {
         visitId, number, receiptNumber: payment.receiptNumber ?? null, cause: input.cause, ...terms, totalCents: payment.totalCents, caseFileIds,
+        ...(decisionCaseIds.length > 0 && { decisionCaseIds }),
         means: payment.means.map(({ kind, cents }) => ({ kind, cents })), tillSessionId: till?.id ?? null, note: sealedNote,
       },
     });

@@ -28,9 +28,9 @@ export interface Driven {
   readonly failures: readonly string[];
 }
 
-async function openVisit({ clerk, counterId, newRequestId }: Driver, branch: Branch): Promise<string> {
+async function openVisit({ clerk, counterId, newRequestId }: Driver, taxCode: string): Promise<string> {
   const visit = await clerk.visits.open({ requestId: newRequestId(), counterId });
-  const person = await clerk.people.findByTaxCode({ taxCode: branch.person.taxCode, purpose: 'counter-service' });
+  const person = await clerk.people.findByTaxCode({ taxCode, purpose: 'counter-service' });
   await clerk.visits.identify({
     requestId: newRequestId(), visitId: visit.id, personId: person.id, level: 'strong', document: { kind: 'identity-card', number: 'CA00000AA' },
   });
@@ -47,40 +47,57 @@ async function beRefused(driver: Driver, branch: Branch, of: { file: CaseFile; v
   return { shows: branch.shows, end: 'blocked', paidCents: 0, documents: [], steps: [], failures };
 }
 
+interface Settled { readonly caseFileId: string; readonly taxCode: string }
+interface Done { readonly end: string; readonly steps: string[]; readonly paidCents: number }
+
 /** Does the steps of others, each with its first outcome that goes on, to the end; then it is today again. */
-async function finish(driver: Driver, caseFileId: string): Promise<{ end: string; steps: string[] }> {
+async function finish(driver: Driver, settled: Settled): Promise<Done> {
   const returns: (() => void)[] = [];
   try {
-    return await doSteps({ ...driver, ...(driver.wait && { wait: (days) => { const back = driver.wait?.(days) ?? (() => undefined); returns.push(back); return back; } }) }, caseFileId);
+    return await doSteps({ ...driver, ...(driver.wait && { wait: (days) => { const back = driver.wait?.(days) ?? (() => undefined); returns.push(back); return back; } }) }, settled);
   } finally {
     for (const back of returns) back();
   }
 }
 
-async function doSteps(driver: Driver, caseFileId: string): Promise<{ end: string; steps: string[] }> {
+/** The person comes again and pays what the decision costs. */
+async function payDecision(driver: Driver, { caseFileId, taxCode }: Settled): Promise<number> {
   const { clerk, newRequestId } = driver;
+  const visitId = await openVisit(driver, taxCode);
+  await clerk.payments.takeDecision({ requestId: newRequestId(), visitId, caseFileId });
+  const { totalCents } = await clerk.payments.getBill({ visitId });
+  await clerk.payments.settle({ requestId: newRequestId(), visitId, expectedCents: totalCents, tenderedCents: totalCents });
+  await clerk.visits.close({ requestId: newRequestId(), visitId });
+  return totalCents;
+}
+
+async function doSteps(driver: Driver, settled: Settled): Promise<Done> {
+  const { clerk, newRequestId } = driver;
+  const { caseFileId } = settled;
+  let paidCents = 0;
   let record = await clerk.cases.read({ caseFileId });
   const steps = record.steps.slice(0, Math.max(0, record.steps.findIndex(({ id }) => id === record.progress.stepId))).map(({ id }) => id);
-  if (record.progress.stepId === undefined) return { end: record.progress.state, steps: record.steps.map(({ id }) => id) };
+  if (record.progress.stepId === undefined) return { end: record.progress.state, steps: record.steps.map(({ id }) => id), paidCents };
   while (record.progress.state === 'open') {
     const step = record.steps.find(({ id }) => id === record.progress.stepId);
-    if (step === undefined) return { end: `lost at ${String(record.progress.stepId)}`, steps };
+    if (step === undefined) return { end: `lost at ${String(record.progress.stepId)}`, steps, paidCents };
     if (step.notBefore !== undefined) {
-      if (driver.wait === undefined) return { end: `waits for ${String(record.progress.notBefore)}`, steps };
+      if (driver.wait === undefined) return { end: `waits for ${String(record.progress.notBefore)}`, steps, paidCents };
       driver.wait(step.notBefore.days);
     }
+    if (record.decision?.state === 'owed') paidCents += await payDecision(driver, settled);
     const outcome = step.outcomes?.find(({ leads }) => leads !== 'refuse')?.id;
     const act: CaseAct = { kind: 'advance', stepId: step.id, ...(outcome !== undefined && { outcome }), ...(step.portal !== undefined && { note: 'Protocollo del portale 1/2026' }) };
     record = await clerk.cases.act({ requestId: newRequestId(), caseFileId, revision: record.revision, act });
     steps.push(step.id);
   }
-  return { end: record.progress.state, steps };
+  return { end: record.progress.state, steps, paidCents };
 }
 
 /** Drives one way through a service over the office's own procedures: visit, form, payment, papers, steps of others, end. */
 export async function driveBranch(driver: Driver, service: ServiceDefinition, branch: Branch): Promise<Driven> {
   const { clerk, newRequestId } = driver;
-  const visitId = await openVisit(driver, branch);
+  const visitId = await openVisit(driver, branch.person.taxCode);
   const opened = await clerk.cases.open({ requestId: newRequestId(), visitId, serviceId: service.id });
   const values = await attachFiles(driver, service, { caseFileId: opened.id, values: branch.values });
   const file = await clerk.cases.saveDraft({ caseFileId: opened.id, revision: opened.revision + 1, values });
@@ -96,9 +113,9 @@ export async function driveBranch(driver: Driver, service: ServiceDefinition, br
   await driver.settleDown();
   const documents = (await clerk.documents.listByVisit({ visitId })).map(({ title, number }) => `${title} ${number}`);
   await clerk.visits.close({ requestId: newRequestId(), visitId });
-  const { end, steps } = await finish(driver, file.id);
+  const { end, steps, paidCents } = await finish(driver, { caseFileId: file.id, taxCode: branch.person.taxCode });
   return {
-    shows: branch.shows, end, paidCents: totalCents, documents, steps,
+    shows: branch.shows, end, paidCents: totalCents + paidCents, documents, steps,
     failures: end === 'closed' || end.startsWith('waits') ? [] : [`ended ${end}`],
   };
 }

@@ -31,6 +31,7 @@ import * as moneyOnward from './034-money-onward.ts';
 import * as instalmentPlans from './035-instalment-plans.ts';
 import * as stampMarks from './032-stamp-marks.ts';
 import * as voidsAndRefunds from './036-voids-and-refunds.ts';
+import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
@@ -69,6 +70,7 @@ const migrations: readonly Migration[] = [
   { name: '035-instalment-plans', ...instalmentPlans },
   { name: '032-stamp-marks', ...stampMarks },
   { name: '036-voids-and-refunds', ...voidsAndRefunds },
+  { name: '037-decision-bills', ...decisionBills },
   { name: '038-pairing', ...pairing },
 ];
 

@@ -4,7 +4,8 @@ import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 
 const cases = vi.hoisted(() => ({ listByVisit: vi.fn(), open: vi.fn(), saveDraft: vi.fn(), remove: vi.fn(), readAct: vi.fn() }));
-vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases } }));
+const payments = vi.hoisted(() => ({ listDues: vi.fn(), takeDecision: vi.fn(), cancelNotice: vi.fn() }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases, payments } }));
 const { useBasketStore } = await import('./basket-store.ts');
 
 const line = (cents: number) => ({ caseFileId: 'x', label: 'Diritti', quantity: 1, unitCents: cents, cents, account: 'municipality' as const });
@@ -19,6 +20,9 @@ beforeEach(() => {
   cases.listByVisit.mockReset().mockResolvedValue([file('one'), file('two', { bill: [line(2221)] })]);
   cases.saveDraft.mockReset().mockImplementation(({ caseFileId, revision, values }: { caseFileId: string; revision: number; values: FormValues }) =>
     Promise.resolve(file(caseFileId, { revision, values, bill: [line(500)] })));
+  payments.listDues.mockReset().mockResolvedValue([]);
+  payments.takeDecision.mockReset().mockResolvedValue([]);
+  payments.cancelNotice.mockReset().mockResolvedValue({});
   cases.remove.mockReset().mockResolvedValue({ caseFileId: 'one' });
 });
 afterEach(() => { vi.useRealTimers(); });
@@ -40,6 +44,20 @@ describe('the basket of the visit on screen', () => {
     await store.show('visit');
     expect(store.totalCents).toBe(2321);
     expect(store.drafts.map((item) => item.file.id)).toEqual(['two']);
+  });
+
+  it('owes beside its drafts what decisions cost, once that is taken, also out of a notice', async () => {
+    const due = (visitId?: string) => ({ title: 'Passo carrabile', bill: { caseFileId: 'granted', state: 'owed', lines: [line(1600)], totalCents: 1600, decidedOn: '2026-11-20', isAsked: false, visitId } });
+    cases.listByVisit.mockResolvedValue([]);
+    payments.listDues.mockResolvedValue([due()]);
+    const store = useBasketStore();
+    await store.show('visit');
+    expect([store.totalCents, store.isOwing, store.dues.length]).toEqual([0, false, 1]);
+    payments.listDues.mockResolvedValue([due('visit')]);
+    await store.takeFromNotice('granted', { noticeId: 'n', reason: 'Paga qui' });
+    expect(payments.cancelNotice.mock.invocationCallOrder[0]).toBeLessThan(payments.takeDecision.mock.invocationCallOrder[0] ?? 0);
+    expect(payments.takeDecision).toHaveBeenCalledWith(expect.objectContaining({ visitId: 'visit', caseFileId: 'granted' }));
+    expect([store.totalCents, store.isOwing, store.isSettled]).toEqual([1600, true, false]);
   });
 
   it('leaves out what was removed', async () => {

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowReactive, shallowRef } from 'vue';
+import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue';
 import type { CaseFile, StampMark } from '#shared/cases/case-file.model.ts';
 import type { CivilActChoice } from '#shared/cases/civil-act.model.ts';
 import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
+import type { DecisionDue } from '#shared/payments/decision-due.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
@@ -99,6 +100,30 @@ function createDraftActs({ items, take, takeFilled }: Pick<ReturnType<typeof cre
   return { findActs, readAct, addStamp, removeStamp };
 }
 
+/** What is owed since decisions: by the person of the visit on screen, and what of it the basket has. */
+function createDues(visitId: Ref<string | undefined>, onAnswer: (visitId: string) => Promise<void>) {
+  const dues = shallowRef<readonly DecisionDue[]>([]);
+  const taken = computed(() => dues.value.filter(({ bill }) => bill.visitId === visitId.value));
+
+  async function change(send: (of: { requestId: string; visitId: string }) => Promise<readonly DecisionDue[]>): Promise<void> {
+    const id = visitId.value;
+    if (id === undefined) return;
+    await sendOnce((requestId) => send({ requestId, visitId: id }));
+    await onAnswer(id);
+  }
+
+  return {
+    dues, taken,
+    takeDue: (caseFileId: string): Promise<void> => change((of) => office.payments.takeDecision({ ...of, caseFileId })),
+    leaveDue: (caseFileId: string): Promise<void> => change((of) => office.payments.leaveDecision({ ...of, caseFileId })),
+    /** The person pays here instead: its notice is taken back first. */
+    async takeFromNotice(caseFileId: string, of: { noticeId: string; reason: string }): Promise<void> {
+      await sendOnce((requestId) => office.payments.cancelNotice({ requestId, ...of }));
+      await change((where) => office.payments.takeDecision({ ...where, caseFileId }));
+    },
+  };
+}
+
 /**
  * The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on
  * screen changes meanwhile.
@@ -107,6 +132,7 @@ export const useBasketStore = defineStore('basket', () => {
   const { items, take, takeFilled, type, change, drop } = createItems();
   const acts = createDraftActs({ items, take, takeFilled });
   const visitId = ref<string>();
+  const { dues, taken, ...dueActs } = createDues(visitId, () => load());
   const order = shallowRef<readonly string[]>([]);
   const chosenId = ref<string>();
 
@@ -115,7 +141,11 @@ export const useBasketStore = defineStore('basket', () => {
   const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
   /** What is to be paid: drafts, what was settled and is owed anew, and what waits for a notice or for the rest of what cards pay. */
   const owing = computed(() => basket.value.filter((item) => item.file.state !== 'settled'));
-  const lines = computed(() => owing.value.flatMap((item) => item.file.bill));
+  const lines = computed(() => [...owing.value.flatMap((item) => item.file.bill), ...taken.value.flatMap(({ bill }) => bill.lines)]);
+  /** Something is to be paid or confirmed here: case files, or what decisions cost. */
+  const isOwing = computed(() => owing.value.length + taken.value.length > 0);
+  /** What the drafts will owe once they are granted. */
+  const laterLines = computed(() => drafts.value.flatMap((item) => item.file.dueLater ?? []));
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
   /** Something typed, in this visit or another, is not at the hub yet. */
   const hasUnsaved = computed(() => [...items.values()].some((item) => !['saved', 'refused'].includes(item.saver.state.value)));
@@ -123,8 +153,9 @@ export const useBasketStore = defineStore('basket', () => {
 
   async function load(): Promise<void> {
     const id = visitId.value;
-    const files = id === undefined ? [] : await office.cases.listByVisit({ visitId: id });
+    const [files, owed] = id === undefined ? [[], []] : await Promise.all([office.cases.listByVisit({ visitId: id }), office.payments.listDues({ visitId: id })]);
     if (id !== visitId.value) return;
+    dues.value = owed;
     const present = files.filter((file) => file.state !== 'removed');
     present.forEach(take);
     order.value = present.map((file) => file.id);
@@ -135,6 +166,7 @@ export const useBasketStore = defineStore('basket', () => {
       visitId.value = id;
       chosenId.value = undefined;
       order.value = [];
+      dues.value = [];
     }
     await load();
   }
@@ -161,5 +193,5 @@ export const useBasketStore = defineStore('basket', () => {
 
   const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
 
-  return { visitId, basket, drafts, owing, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, ...acts, type, change, flush, choose };
+  return { visitId, basket, drafts, owing, isOwing, dues, taken, laterLines, ...dueActs, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, ...acts, type, change, flush, choose };
 });

@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { NoticeAtOffice } from '#shared/payments/notice.model.ts';
 
-const payments = vi.hoisted(() => ({ listAwaiting: vi.fn(), findNotice: vi.fn() }));
+const payments = vi.hoisted(() => ({ listAwaiting: vi.fn(), listOwedDecisions: vi.fn(), findNotice: vi.fn() }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { payments } }));
 const { useAwaitingStore } = await import('./awaiting-store.ts');
 
@@ -14,6 +14,7 @@ const item = (state: NoticeAtOffice['notice']['state'], daysLeft = 3): NoticeAtO
 beforeEach(() => {
   setActivePinia(createPinia());
   payments.listAwaiting.mockReset().mockResolvedValue([]);
+  payments.listOwedDecisions.mockReset().mockResolvedValue([]);
   payments.findNotice.mockReset().mockResolvedValue(item('paid'));
 });
 

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { DecisionDue } from '#shared/payments/decision-due.model.ts';
 import type { NoticeAtOffice, NoticePaperKind, PagopaNotice } from '#shared/payments/notice.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
@@ -11,6 +12,8 @@ export const isOverdue = ({ notice, daysLeft }: NoticeAtOffice): boolean => noti
 /** What this office waits to be paid, the notice that is looked at, and whether their board is on screen. */
 export const useAwaitingStore = defineStore('awaiting-payments', () => {
   const items = shallowRef<readonly NoticeAtOffice[]>([]);
+  /** Granted, and neither a notice nor a counter asks for what that costs. */
+  const unasked = shallowRef<readonly DecisionDue[]>([]);
   const chosen = shallowRef<NoticeAtOffice>();
   const isBoardOpen = ref(false);
   const overdueCount = computed(() => items.value.filter(isOverdue).length);
@@ -25,7 +28,9 @@ export const useAwaitingStore = defineStore('awaiting-payments', () => {
   }
 
   const load = reloadInTurn(async () => {
-    items.value = await office.payments.listAwaiting();
+    const [awaited, owed] = await Promise.all([office.payments.listAwaiting(), office.payments.listOwedDecisions()]);
+    items.value = awaited;
+    unasked.value = owed.filter(({ bill }) => !bill.isAsked);
     await follow();
   });
 
@@ -38,7 +43,7 @@ export const useAwaitingStore = defineStore('awaiting-payments', () => {
   function take(notice: PagopaNotice): void {
     const now = chosen.value;
     if (now?.notice.id !== notice.id) return;
-    chosen.value = { ...now, notice, visitState: notice.state === 'cancelled' && now.visitState === 'closed' ? 'parked' : now.visitState };
+    chosen.value = { ...now, notice, visitState: notice.state === 'cancelled' && notice.decisionCaseId === undefined && now.visitState === 'closed' ? 'parked' : now.visitState };
   }
 
   async function check(noticeId: string): Promise<void> {
@@ -77,5 +82,5 @@ export const useAwaitingStore = defineStore('awaiting-payments', () => {
     else isBoardOpen.value = true;
   }
 
-  return { items, chosen, isBoardOpen, overdueCount, load, find, check, cancel, print, openPage, goBack, close, toggle };
+  return { items, unasked, chosen, isBoardOpen, overdueCount, load, find, check, cancel, print, openPage, goBack, close, toggle };
 });

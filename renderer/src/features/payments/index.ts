@@ -9,6 +9,8 @@ export { default as CardPanel } from './card/CardPanel.vue';
 export { default as CardQuestion } from './card/CardQuestion.vue';
 export { default as CardWaiting } from './card/CardWaiting.vue';
 export { default as CashPanel } from './CashPanel.vue';
+export { default as DecisionPanel } from './DecisionPanel.vue';
+export { default as DueList } from './DueList.vue';
 export { default as NoticeCard } from './NoticeCard.vue';
 export { default as PaidSummary } from './PaidSummary.vue';
 export { default as PlanPanel } from './PlanPanel.vue';

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, type ShallowRef } from 'vue';
 import type { CaseRecord, CitizenMessage } from '#shared/cases/cases.contract.ts';
 import type { CaseAct, CaseActKind, SampleCheckResult, WorkItem } from '#shared/cases/progress.model.ts';
 import type { KeptFile } from '#renderer/features/cases/index.ts';
@@ -16,6 +16,31 @@ export type WorkForm = CaseActKind | 'check' | 'message';
 /** Refusals that mean that what is on screen is no longer how it is. */
 const outdated = new Set(['CASE_CHANGED', 'ACT_NOT_ALLOWED', 'STEP_NOT_CURRENT', 'CHECK_NOT_DUE']);
 
+/** The list and the case file on screen as they become by what others do: who waits for a payment sees it come. */
+function createFollowing(record: ShallowRef<CaseRecord | undefined>, items: ShallowRef<readonly WorkItem[]>) {
+  /** The case file on screen once more, whatever is being written under it. */
+  async function reopen(): Promise<void> {
+    const now = record.value;
+    if (now === undefined) return;
+    const read = await office.cases.read({ caseFileId: now.file.id });
+    if (record.value?.file.id === now.file.id) record.value = read;
+  }
+
+  /** What is paid meanwhile, or asked for, is seen where somebody waits for it. */
+  async function followPayment(): Promise<void> {
+    const decision = record.value?.decision;
+    const item = items.value.find(({ caseFileId }) => caseFileId === decision?.caseFileId);
+    if (decision?.state === 'owed' && item !== undefined && item.unpaid?.isAsked !== decision.isAsked) await reopen();
+  }
+
+  const load = reloadInTurn(async () => {
+    items.value = await office.cases.listWork();
+    await followPayment();
+  });
+
+  return { reopen, load };
+}
+
 /** What waits for whom in this office, the case file being worked on, and whether their board is on screen. */
 export const useWorkStore = defineStore('work', () => {
   const items = shallowRef<readonly WorkItem[]>([]);
@@ -25,7 +50,7 @@ export const useWorkStore = defineStore('work', () => {
   const drafts = useDraftStore();
   const lateCount = computed(() => items.value.filter(isLate).length);
 
-  const load = reloadInTurn(async () => { items.value = await office.cases.listWork(); });
+  const { reopen, load } = createFollowing(record, items);
 
   async function open(caseFileId: string): Promise<void> {
     record.value = await office.cases.read({ caseFileId });
@@ -87,5 +112,5 @@ export const useWorkStore = defineStore('work', () => {
   });
   const readAttachment = (attachmentId: string): Promise<KeptFile> => office.cases.readAttachment({ attachmentId });
 
-  return { items, isBoardOpen, record, form, lateCount, load, open, close, goBack, toggle, take, act, noteCheck, tell, readAttachment };
+  return { items, isBoardOpen, record, form, lateCount, load, open, reopen, close, goBack, toggle, take, act, noteCheck, tell, readAttachment };
 });
