@@ -91,8 +91,8 @@ export interface Core {
   start(): void;
   /** Finishes what is at hand. */
   stop(): Promise<void>;
-  /** Does now all late effects that are due; how many. */
-  runWorkers(): Promise<number>;
+  /** Does now all late effects that are due, or those of one worker; how many. */
+  runWorkers(only?: string): Promise<number>;
 }
 
 /** Where a hub that citizens do not reach is found. */
@@ -197,9 +197,9 @@ export function createCore(ports: CorePorts): Core {
       stopTelling();
       await Promise.all(workers.map((worker) => worker.stop()));
     },
-    async runWorkers() {
+    async runWorkers(only) {
       let done = 0;
-      for (const worker of workers) done += await worker.runOnce();
+      for (const worker of workers.filter(({ name }) => only === undefined || name === only)) done += await worker.runOnce();
       return done;
     },
   };

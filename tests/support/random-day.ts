@@ -128,7 +128,7 @@ export async function randomDays(): Promise<RandomDays> {
   async function payByNotice(visitId: string, owed: number): Promise<void> {
     const notice = await persist((id) => clerk.payments.issueNotice({ requestId: id, visitId, expectedCents: owed }));
     crashes.forget();
-    await test.core.runWorkers();
+    await test.core.runWorkers('delivery');
     await office.pay(notice.number);
     await persist((id) => clerk.payments.checkNotice({ requestId: id, noticeId: notice.id }));
   }

@@ -25,14 +25,14 @@ export function oneOfMany(cores: readonly [Core, ...Core[]]): Core {
   const each = (): Core => cores[next()] ?? cores[0];
   const [first] = cores;
   return {
-    router: first.router, version: first.version, log: first.log,
+    router: first.router, version: first.version, log: first.log, office: first.office,
     authenticate: (token) => each().authenticate(token),
     receive: (message) => each().receive(message),
     newId: () => first.newId(),
     health: () => each().health(),
     start() { for (const core of cores) core.start(); },
     async stop() { await Promise.all(cores.map((core) => core.stop())); },
-    async runWorkers() { return (await Promise.all(cores.map((core) => core.runWorkers()))).reduce((sum, done) => sum + done, 0); },
+    async runWorkers(only) { return (await Promise.all(cores.map((core) => core.runWorkers(only)))).reduce((sum, done) => sum + done, 0); },
   };
 }
 

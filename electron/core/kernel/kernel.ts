@@ -21,6 +21,7 @@ export interface Kernel {
 
 /** A loop that carries out late effects: print jobs, deliveries, drawings. */
 export interface Worker {
+  readonly name: string;
   start(): void;
   /** Finishes the item at hand, then stops. */
   stop(): Promise<void>;

@@ -51,7 +51,7 @@ export function createWorker(options: WorkerOptions): Worker {
   };
 
   return {
-    runOnce,
+    name: options.name, runOnce,
     start() {
       isStopped = false;
       const stops = [

@@ -134,7 +134,7 @@ export function createCardDesk(parts: CardParts): Worker {
     },
   });
   return {
-    runOnce: worker.runOnce,
+    name: worker.name, runOnce: worker.runOnce,
     start() {
       giveUp = new AbortController();
       worker.start();

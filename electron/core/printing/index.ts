@@ -25,6 +25,7 @@ interface PrintingParts {
 /** Apart from each other, so that a printer that does not answer holds up no slip for another. */
 function joinWorkers(workers: readonly Worker[]): Worker {
   return {
+    name: 'printing',
     start() { for (const worker of workers) worker.start(); },
     async stop() { await Promise.all(workers.map((worker) => worker.stop())); },
     async runOnce() {

@@ -108,6 +108,7 @@ export function createPrintAgent(parts: AgentParts): Worker {
     },
   });
   return {
+    name: worker.name,
     start() {
       isRunning = true;
       worker.start();
