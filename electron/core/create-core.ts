@@ -17,6 +17,7 @@ import type { ESealer } from '#core/e-seal/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import { createHandover, describeHandovers } from '#core/handover/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { createDiskWatch, type DiskSpace } from '#core/kernel/disk-space.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
@@ -64,6 +65,8 @@ export interface CorePorts {
   readonly coatOfArms?: CoatOfArms | undefined;
   /** Where citizens reach the public pages; absent: tickets have no page to follow. */
   readonly publicBaseUrl?: string;
+  /** How much room there is on the disk of the data folder; absent: nobody looks. */
+  readonly readDisk?: () => Promise<DiskSpace>;
 }
 
 /** The product: a router for any transport, and its life cycle. */
@@ -79,7 +82,7 @@ export interface Core {
   readonly receive: KeepMessage;
   /** An id under which a failing call is logged and told. */
   newId(): string;
-  health(): Promise<{ ok: boolean; version: string; database: string }>;
+  health(): Promise<{ ok: boolean; version: string; database: string; disk?: DiskSpace }>;
   /** Starts the workers that carry out late effects. */
   start(): void;
   /** Finishes what is at hand. */
@@ -154,6 +157,7 @@ function createRouter(ports: CorePorts) {
   const workers: Worker[] = [
     documents.obtaining, documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
     createAppointmentWorker(appointments, office), createExpiryWorker(kernel),
+    ...(ports.readDisk ? [createDiskWatch({ read: ports.readDisk, log: kernel.log, bus: kernel.bus })] : []),
   ];
   return { router, workers };
 }
@@ -174,7 +178,7 @@ export function createCore(ports: CorePorts): Core {
     },
     async health() {
       await kernel.database.read.raw('SELECT 1');
-      return { ok: true, version, database: kernel.database.dialect };
+      return { ok: true, version, database: kernel.database.dialect, ...(ports.readDisk && { disk: await ports.readDisk() }) };
     },
     start() {
       for (const worker of workers) worker.start();

@@ -24,6 +24,8 @@ const commonErrors = {
   UNAUTHENTICATED: { status: 401 },
   FORBIDDEN: { status: 403 },
   INTERNAL: { status: 500, data: z.object({ correlationId: z.string() }) },
+  /** The hub has no room left to write: nothing was done, and the same request may be sent again. */
+  DISK_FULL: { status: 507 },
 };
 
 const base = oc.$meta<ProcedureMeta>({}).errors(commonErrors);

@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex';
 import type { Database } from './database.ts';
 import { migrationSource } from './migrations/index.ts';
+import { transact } from './transact.ts';
 
 interface Connection { run(sql: string, done: (error: Error | null) => void): void }
 
@@ -42,7 +43,7 @@ export async function openSqlite(filename: string, { isKept = true }: { isKept?:
   return {
     dialect: 'sqlite',
     read: reader,
-    transaction: (use) => writer.transaction(use),
+    transaction: (use) => transact(writer, use),
     claim: (query) => query,
     exclusively: (use) => use(),
     async migrate(direction) {

@@ -4,6 +4,7 @@ import type { Role } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import type { CallContext } from './context.ts';
+import { isDiskFull } from './disk-full.ts';
 
 /** Whether a role may call a procedure; without access metadata nobody may. */
 export function mayCall(role: Role, meta: ProcedureMeta): boolean {
@@ -24,6 +25,7 @@ function toContractError(error: unknown, options: Failing): unknown {
   }
   const { correlationId } = options;
   options.log.error({ err: error, correlationId, procedure: options.path }, 'a procedure failed');
+  if (isDiskFull(error)) return new ORPCError('DISK_FULL', { status: 507 });
   return new ORPCError('INTERNAL', { status: 500, data: { correlationId } });
 }
 
