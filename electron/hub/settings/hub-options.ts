@@ -4,7 +4,7 @@ import type { CitizensListener, HubOptions } from '../start-hub.ts';
 import type { TlsOptions } from '../tls/tls-options.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { HubSettings, isLoopback } from './hub-settings.ts';
-import type { ReadSettings } from './read-settings.ts';
+import type { ReadSettings } from './setting-sources.ts';
 
 export const usualPort = 4680;
 export const usualHost = '127.0.0.1';
