@@ -4,6 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
+import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import type { StockKind } from '#shared/till/stock.model.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
 import { openEcr17Terminal, type OpenTerminal } from '#core/card-terminal/index.ts';
@@ -17,7 +18,7 @@ import type { ESealer } from '#core/e-seal/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import { createHandover, describeHandovers } from '#core/handover/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
-import { createDiskWatch, type DiskSpace } from '#core/kernel/disk-space.ts';
+import { createDiskWatch } from '#core/kernel/disk-space.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
@@ -133,7 +134,7 @@ function createRouter(ports: CorePorts) {
     ...(ports.publicBaseUrl !== undefined && { publicBaseUrl: ports.publicBaseUrl }),
   };
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
-    system: createSystemRouter({ kernel, about }),
+    system: createSystemRouter({ kernel, about, readDisk: ports.readDisk }),
     staff: createStaffRouter(kernel),
     stations: createStationsRouter({ kernel, isTraining: municipality.isTraining }),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),

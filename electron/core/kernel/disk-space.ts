@@ -1,16 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Worker } from './kernel.ts';
 import { createWorker } from './worker.ts';
-
-/** Room on the disk of a data folder. */
-export interface DiskSpace {
-  /** What this user may still write, whole megabytes (1,048,576 bytes). */
-  readonly freeMegabytes: number;
-  /** Less than whoever runs the hub wants to hear of. */
-  readonly isLow: boolean;
-}
 
 /** Room for weeks of an office's scans. */
 export const usualLowMegabytes = 1024;
