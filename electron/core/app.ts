@@ -13,6 +13,7 @@ import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import { openDataFolder, type DataFolder } from '#core/kernel/data-folder.ts';
+import { readDiskSpace, usualLowMegabytes } from '#core/kernel/disk-space.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
@@ -55,6 +56,8 @@ export interface CoreOptions {
   readonly certificateTerms?: CertificateTerms;
   /** Where what can be made again is kept between two starts; absent: `cache` of the data folder. */
   readonly cacheDir?: string;
+  /** Free space on the disk of the data folder below which is warned, MB; absent: 1024. */
+  readonly lowSpaceMegabytes?: number | undefined;
   readonly log?: Logger;
   /** What time it is in the office; no command line and no file sets it. Absent: the machine's clock, which central systems go by in any case. */
   readonly clock?: Clock;
@@ -115,6 +118,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     kernel, municipality, catalogue, version: about.version, population: systems.population, civilStatus: systems.civilStatus,
     operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace,
+    readDisk: () => readDiskSpace(folder.path, options.lowSpaceMegabytes ?? usualLowMegabytes),
     eSealer: await openESeal({
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,
       invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: clock.now() }) : undefined,

@@ -4,6 +4,7 @@ import { officeContract } from '#shared/office-contract.ts';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
+import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import type { HubPlace } from '#shared/stations/stations.model.ts';
 import type { StockKind } from '#shared/till/stock.model.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
@@ -18,6 +19,7 @@ import type { ESealer } from '#core/e-seal/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import { createHandover, describeHandovers } from '#core/handover/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { createDiskWatch } from '#core/kernel/disk-space.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
@@ -68,6 +70,8 @@ export interface CorePorts {
   readonly publicBaseUrl?: string;
   /** Where devices reach this hub; absent: nowhere but here. */
   readonly hubPlace?: (() => HubPlace) | undefined;
+  /** How much room there is on the disk of the data folder; absent: nobody looks. */
+  readonly readDisk?: () => Promise<DiskSpace>;
 }
 
 /** The product: a router for any transport, and its life cycle. */
@@ -86,7 +90,7 @@ export interface Core {
   readonly receive: KeepMessage;
   /** An id under which a failing call is logged and told. */
   newId(): string;
-  health(): Promise<{ ok: boolean; version: string; database: string }>;
+  health(): Promise<{ ok: boolean; version: string; database: string; disk?: DiskSpace }>;
   /** Starts the workers that carry out late effects. */
   start(): void;
   /** Finishes what is at hand. */
@@ -146,7 +150,7 @@ function createRouter(ports: CorePorts) {
   };
   const presence = createPresence(kernel);
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
-    system: createSystemRouter({ kernel, about, presence }),
+    system: createSystemRouter({ kernel, about, presence, readDisk: ports.readDisk }),
     staff: createStaffRouter(kernel),
     stations: createStationsRouter(stationParts(ports)),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
@@ -170,6 +174,7 @@ function createRouter(ports: CorePorts) {
   const workers: Worker[] = [
     documents.obtaining, documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
     createAppointmentWorker(appointments, office), createExpiryWorker(kernel), presence.worker,
+    ...(ports.readDisk ? [createDiskWatch({ read: ports.readDisk, log: kernel.log, bus: kernel.bus })] : []),
   ];
   return { router, workers, presence };
 }
@@ -188,7 +193,7 @@ export function createCore(ports: CorePorts): Core {
     authenticate: createAuthenticate({ kernel, presence, anonymous }),
     async health() {
       await kernel.database.read.raw('SELECT 1');
-      return { ok: true, version, database: kernel.database.dialect };
+      return { ok: true, version, database: kernel.database.dialect, ...(ports.readDisk && { disk: await ports.readDisk() }) };
     },
     start() {
       for (const worker of workers) worker.start();

@@ -1,6 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { runCommand, startHubProcess } from '#tests/support/hub-process.ts';
@@ -47,6 +49,32 @@ describe('a hub on its data folder', () => {
     expect(await connect(citizensUrl).documents.verify({ code: 'AAAA-BBBB' })).toEqual({ status: 'unknown' });
     expect(await hub.stop()).toEqual({ code: 0, stdout: `${JSON.stringify({ url: hub.url, citizensUrl })}\n`, stderr: '' });
     for (const url of [hub.url, citizensUrl]) await expect(fetch(`${url}/api/health`)).rejects.toThrow();
+  });
+
+  it('speaks HTTPS with a certificate that another command shows, as its settings file says', async () => {
+    await writeFile(join(data(), 'hub.yaml'), 'training: true\ntls: self-made\n');
+    const checked = await runCommand('hub', '--data', data(), '--check');
+    expect(JSON.parse(checked.stdout)).toMatchObject({ ok: true, file: join(data(), 'hub.yaml'), settings: { tls: { value: 'self-made', from: 'file' }, port: { value: 4680, from: 'usual' } } });
+    const hub = await startHubProcess('--data', data());
+    const shown = JSON.parse((await runCommand('hub', 'certificate', '--data', data(), '--out', join(root, 'authority.pem'))).stdout) as { fingerprint: string; names: string[] };
+    expect(shown.names).toContain('127.0.0.1');
+    const authority = await readFile(join(root, 'authority.pem'));
+    const health = await new Promise<string>((resolve, reject) => {
+      get(`${hub.url}/api/health`, { ca: authority }, (answer) => { resolve(text(answer)); }).once('error', reject);
+    });
+    expect(JSON.parse(health)).toMatchObject({ ok: true, disk: { freeMegabytes: expect.any(Number) } });
+    const { code, stdout } = await hub.stop();
+    expect([code, stdout]).toEqual([0, `${JSON.stringify({ url: hub.url, fingerprint: shown.fingerprint })}\n`]);
+    expect(hub.url).toMatch(/^https:/);
+    await rm(join(data(), 'hub.yaml'));
+  });
+
+  it('is refused settings that are wrong, with their line and without the usage', async () => {
+    const file = join(root, 'wrong.yaml');
+    await writeFile(file, 'training: true\nport: 70000\n');
+    for (const words of [['--check'], []]) {
+      expect(await runCommand('hub', '--data', join(root, 'wrong'), '--config', file, ...words)).toEqual({ code: 2, stdout: '', stderr: `sportello: ${file}:2 port: 70000 is not a port: 0 to 65535\n` });
+    }
   });
 
   it('is refused a citizens\' address that is taken, and leaves nothing open', async () => {

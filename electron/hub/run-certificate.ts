@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { systemClock } from '#core/kernel/clock.ts';
 import { ConfigurationError } from './settings/configuration-error.ts';
 import { readOwnCertificate } from './tls/own-certificate.ts';
@@ -18,6 +19,12 @@ async function readIdentity(dataDir: string, tls: TlsOptions): Promise<Omit<TlsI
   return readSelfMade(dataDir);
 }
 
+/** `DNS:hub.local`, `IP Address:FD00:0:0:0:0:0:0:2` as people write them. */
+function plain(name: string): string {
+  const text = name.replace(/^(?:DNS|IP Address):/, '');
+  return isIP(text) === 6 ? new URL(`http://[${text}]`).hostname.slice(1, -1) : text;
+}
+
 /** Prints the certificate of a hub, a running one's too, in one line of JSON: what stations pin, what PCs trust, its names and its end. */
 export async function runCertificate({ dataDir, tls, out }: Options): Promise<number> {
   if (tls === undefined) throw new ConfigurationError('this hub speaks plain HTTP: there is no certificate. Other machines reach it with --host, and --tls says how');
@@ -27,7 +34,7 @@ export async function runCertificate({ dataDir, tls, out }: Options): Promise<nu
   if (out !== undefined) await writeFile(out, trusted.toString());
   process.stdout.write(`${JSON.stringify({
     kind: tls.kind, fingerprint: fingerprintOf(certificate), certificateSha256: certificateHash(certificate), authoritySha256: certificateHash(trusted),
-    names: (certificate.subjectAltName ?? '').split(', ').map((name) => name.replace(/^(?:DNS|IP Address):/, '')),
+    names: (certificate.subjectAltName ?? '').split(', ').map(plain),
     validUntil: endOf(certificate), authorityValidUntil: endOf(trusted),
   })}\n`);
   return 0;

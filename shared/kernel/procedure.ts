@@ -26,6 +26,8 @@ const commonErrors = {
   /** The office's database cannot be reached; whether a change was made, the same request tells when it is sent again. */
   DATABASE_UNAVAILABLE: { status: 503 },
   INTERNAL: { status: 500, data: z.object({ correlationId: z.string() }) },
+  /** The hub has no room left to write: nothing was done, and the same request may be sent again. */
+  DISK_FULL: { status: 507 },
 };
 
 const base = oc.$meta<ProcedureMeta>({}).errors(commonErrors);

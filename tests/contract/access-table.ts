@@ -15,6 +15,7 @@ const ticketGivers: Role[] = ['clerk', 'supervisor', 'kiosk'];
  */
 export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'system.hello': anyone,
+  'system.readDisk': officeStaff,
   'system.watch': withSession,
 
   'staff.logIn': anyone,

@@ -2,6 +2,7 @@ import knex, { type Knex } from 'knex';
 import type { Database } from './database.ts';
 import { createOwnLocks } from './held-locks.ts';
 import { migrationSource } from './migrations/index.ts';
+import { transact } from './transact.ts';
 
 interface Connection { run(sql: string, done: (error: Error | null) => void): void }
 
@@ -43,7 +44,7 @@ export async function openSqlite(filename: string, { isKept = true }: { isKept?:
   return {
     dialect: 'sqlite',
     read: reader,
-    transaction: (use) => writer.transaction(use),
+    transaction: (use) => transact(writer, use),
     claim: (query) => query,
     exclusively: (use) => use(),
     locks: createOwnLocks(),

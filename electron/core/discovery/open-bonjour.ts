@@ -7,6 +7,8 @@ export interface Network {
   readonly port?: number;
   /** Address of the network card; absent: all. */
   readonly interface?: string;
+  /** Address to listen on; absent: that of the card, or all. Linux gives what is sent to a group to none but who listens on all. */
+  readonly bind?: string;
 }
 
 /** The library, with its failures heard: unheard, a port that is taken would end the process. */

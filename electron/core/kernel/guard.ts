@@ -5,6 +5,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import type { CallContext } from './context.ts';
+import { isDiskFull } from './disk-full.ts';
 
 /** Whether a role may call a procedure; without access metadata nobody may. */
 export function mayCall(role: Role, meta: ProcedureMeta): boolean {
@@ -29,6 +30,7 @@ function toContractError(error: unknown, options: Failing): unknown {
     return new ORPCError('DATABASE_UNAVAILABLE', { status: 503 });
   }
   options.log.error({ err: error, correlationId, procedure: options.path }, 'a procedure failed');
+  if (isDiskFull(error)) return new ORPCError('DISK_FULL', { status: 507 });
   return new ORPCError('INTERNAL', { status: 500, data: { correlationId } });
 }
 

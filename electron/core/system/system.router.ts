@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { systemContract } from '#shared/system/system.contract.ts';
 import { protocolVersion, type Hello } from '#shared/system/system.model.ts';
@@ -11,6 +12,8 @@ interface Parts {
   readonly kernel: Kernel;
   readonly about: Omit<Hello, 'protocolVersion' | 'now' | 'device'>;
   readonly presence: Presence;
+  /** Absent: nobody looks at the disk. */
+  readonly readDisk: (() => Promise<DiskSpace>) | undefined;
 }
 
 /** Greets a page that speaks the same protocol, and keeps what a device says of its program, one that is too old or too new as well. */
@@ -25,6 +28,7 @@ export function createSystemRouter(parts: Parts) {
   const os = implement(systemContract).$context<CallContext>();
   return os.router({
     hello: os.hello.handler(({ input, context }) => greet(parts, context, input)),
+    readDisk: os.readDisk.handler(() => parts.readDisk?.()),
     watch: os.watch.handler(({ context, signal }) => watchOfficeChanges(parts.kernel, context.actor, signal)),
   });
 }

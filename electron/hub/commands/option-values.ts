@@ -11,14 +11,6 @@ export function text(values: Values, name: string): string {
 /** The same when it may be missing. */
 export const optionalText = (values: Values, name: string): string | undefined => values[name] === undefined ? undefined : text(values, name);
 
-/** A port, 0 for any that is free; undefined when it is not given. */
-export function optionalPort(values: Values, name: string): number | undefined {
-  const given = optionalText(values, name);
-  if (given === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--${name} ${given} is not a port: 0 to 65535`);
-  return Number(given);
-}
-
 /** A number in a range, or the usual one when it is not given. */
 export function number(values: Values, name: string, range: { usual: number; from: number; to: number }): number {
   const given = optionalText(values, name) ?? String(range.usual);

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { accessFault } from '#core/kernel/key-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { isLoopback, type SettingName } from './hub-settings.ts';
-import type { ReadSettings } from './read-settings.ts';
+import type { ReadSettings } from './setting-sources.ts';
 import { spellings, variableOf } from './setting-spelling.ts';
 
 /** A sentence about a setting that does not go with the others, in the words of where it was written. */

@@ -1,6 +1,6 @@
 import { isLoopback, type SettingName } from './hub-settings.ts';
 import { tlsOf, usualHost, usualPort } from './hub-options.ts';
-import type { ReadSettings } from './read-settings.ts';
+import type { ReadSettings } from './setting-sources.ts';
 import { settingNames } from './setting-spelling.ts';
 
 /** A setting as a hub would use it, and who said it. */

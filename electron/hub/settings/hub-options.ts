@@ -4,7 +4,7 @@ import type { CitizensListener, HubOptions } from '../start-hub.ts';
 import type { TlsOptions } from '../tls/tls-options.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { HubSettings, isLoopback } from './hub-settings.ts';
-import type { ReadSettings } from './read-settings.ts';
+import type { ReadSettings } from './setting-sources.ts';
 
 export const usualPort = 4680;
 export const usualHost = '127.0.0.1';
@@ -50,6 +50,6 @@ export async function hubOptionsOf(read: ReadSettings): Promise<HubOptions> {
     databaseUrl: await databaseUrlOf(read), publicBaseUrl: settings.publicUrl, thermalPrinter: settings.thermal,
     certificateTerms: certificates === undefined ? undefined : terms[certificates],
     systemsFile: settings.systems, sealFile: settings.seal, cacheDir: settings.cache,
-    citizens: citizensOf(settings), tls: tlsOf(settings), isAnnounced: settings.discovery ?? true,
+    citizens: citizensOf(settings), tls: tlsOf(settings), isAnnounced: settings.discovery ?? true, lowSpaceMegabytes: settings.lowSpace,
   };
 }

@@ -2,16 +2,8 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { checkSettings } from './check-settings.ts';
 import { HubSettings, type SettingName } from './hub-settings.ts';
-import { commandLineSource, environmentSource, fileSource, findSettingsFile, type SettingSource } from './setting-sources.ts';
+import { commandLineSource, environmentSource, fileSource, findSettingsFile, type ReadSettings, type SettingSource } from './setting-sources.ts';
 import { settingNames, spellings } from './setting-spelling.ts';
-
-/** What a hub was told, and where each of it was written. */
-export interface ReadSettings {
-  readonly settings: HubSettings;
-  readonly sources: ReadonlyMap<SettingName, SettingSource>;
-  /** The settings file that was read; undefined: there is none. */
-  readonly file: string | undefined;
-}
 
 const shownOf = (name: SettingName, value: unknown): string =>
   spellings[name].isSecret === true || value === null || typeof value === 'object' ? '' : String(value);

@@ -3,7 +3,7 @@ import { readOwnCertificate } from '../tls/own-certificate.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { describeSettings } from './describe-settings.ts';
 import { hubOptionsOf } from './hub-options.ts';
-import type { ReadSettings } from './read-settings.ts';
+import type { ReadSettings } from './setting-sources.ts';
 
 /** Prints what a hub would use, without secrets, in one line of JSON. Opens no database and makes nothing; throws what a hub would refuse. */
 export async function runSettingsCheck(read: ReadSettings): Promise<number> {

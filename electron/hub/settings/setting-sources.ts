@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describeProblem, readYaml, type FieldPath } from '#core/kernel/yaml-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import type { HubSettings, SettingName } from './hub-settings.ts';
 import { settingNames, spellings, variableOf } from './setting-spelling.ts';
 
 /** One place where settings are written. */
@@ -16,6 +17,14 @@ export interface SettingSource {
   complain(field: FieldPath, shown: string, fault: string): string;
   /** An error of this place: of the command line it is answered with the usage. */
   refuse(sentences: string): Error;
+}
+
+/** What a hub was told, and where each of it was written. */
+export interface ReadSettings {
+  readonly settings: HubSettings;
+  readonly sources: ReadonlyMap<SettingName, SettingSource>;
+  /** The settings file that was read; undefined: there is none. */
+  readonly file: string | undefined;
 }
 
 const spaced = (...words: string[]): string => words.filter((word) => word !== '').join(' ');

@@ -11,8 +11,9 @@ import type { SystemNeed } from '#shared/catalogue/service.model.ts';
 
 const sync = vi.hoisted(() => ({ listSystems: vi.fn(), listDeliveries: vi.fn(), retry: vi.fn(), confirmArrival: vi.fn(), repeat: vi.fn() }));
 const handover = vi.hoisted(() => ({ listDays: vi.fn() }));
+const system = vi.hoisted(() => ({ readDisk: vi.fn() }));
 const session = vi.hoisted(() => ({ value: { staff: { role: 'clerk' } } }));
-vi.mock('#renderer/rpc/office.ts', () => ({ office: { sync, handover } }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { sync, handover, system } }));
 vi.mock('#renderer/rpc/session.ts', () => ({ session }));
 // Nuxt UI's own button needs its build plug-in; a plain one does the same for what is tested here.
 vi.mock('@nuxt/ui/components/Button.vue', () => ({
@@ -46,6 +47,7 @@ beforeEach(() => {
   sync.listSystems.mockReset().mockResolvedValue([health('anpr', { condition: 'off' }), registerDown]);
   sync.listDeliveries.mockReset().mockResolvedValue([delivery()]);
   handover.listDays.mockReset().mockResolvedValue([]);
+  system.readDisk.mockReset().mockResolvedValue({ freeMegabytes: 40_000, isLow: false });
   for (const act of [sync.retry, sync.confirmArrival, sync.repeat]) act.mockReset().mockResolvedValue(delivery());
 });
 
@@ -86,6 +88,16 @@ describe('the board', () => {
     await flushPromises();
     return board;
   };
+
+  it('warns of a disk that fills, and is silent of one with room', async () => {
+    const board = await open();
+    expect(board.text()).not.toContain('disco');
+    system.readDisk.mockResolvedValue({ freeMegabytes: 312, isLow: true });
+    await useSystemsStore().load();
+    await flushPromises();
+    expect(board.text()).toContain("Il disco del server è quasi pieno: restano 312 MB. Avvisa l'informatico");
+    board.unmount();
+  });
 
   it('tells condition, times, backlog, what the counter can do and the last failure, in words', async () => {
     const board = await open();
