@@ -1,7 +1,8 @@
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerFactory } from 'fastify';
 import type { Core } from '#core/app.ts';
-import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
+import { isConnectionLost } from '#core/database/connection-lost.ts';
+import { logFailure } from '#core/kernel/log-failure.ts';
 
 interface ServerOptions {
   /** The largest body that is read, bytes. */
@@ -31,11 +32,8 @@ function handleErrors(server: FastifyInstance, core: Core): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codes[error.statusCode ?? 500];
     if (code !== undefined) return sendError(reply, { code, status: error.statusCode ?? 400 });
-    if (isConnectionLost(error)) {
-      core.log.warn({ reason: reasonOf(error), correlationId: request.id }, 'the database cannot be reached');
-      return sendError(reply, { code: 'DATABASE_UNAVAILABLE', status: 503 });
-    }
-    core.log.error({ err: error, correlationId: request.id }, 'a request failed');
+    logFailure(core.log, error, { correlationId: request.id, message: 'a request failed' });
+    if (isConnectionLost(error)) return sendError(reply, { code: 'DATABASE_UNAVAILABLE', status: 503 });
     return sendError(reply, { code: 'INTERNAL', status: 500 });
   });
   server.setNotFoundHandler((_request, reply) => sendError(reply, { code: 'NOT_FOUND', status: 404 }));

@@ -1,10 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { connect } from '#electron/hub/demo/office-client.ts';
 import { runCommand } from '#tests/support/hub-process.ts';
 import { nextOf } from '#tests/support/next-of.ts';
+import { patientOffice } from '#tests/support/patient-office.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 import type { TestClient } from '#tests/support/test-core.ts';
+import { expectWholeDay, followRoom, payingClerks, playDay } from './cut-day.ts';
 import { startTwoHubs, type TwoHubs } from '#tests/support/two-hubs.ts';
 
 describe('two hubs on one database', () => {
@@ -86,6 +90,52 @@ describe('two hubs on one database', () => {
     }
   });
 
+  it('lose one of them and then the database in the middle of the day, and nobody notices more than a pause', async () => {
+    const wanted = sampleSize(2, 40);
+    const terminals = await startCardTerminals({ pace: 20 });
+    const hub = patientOffice(() => both.url);
+    const kiosk = (await hub.persist(undefined, (office) => office.stations.openTrainingDevice({ role: 'kiosk' }))).token;
+    const room = await followRoom(both.url);
+    const clerks = await payingClerks({ hub, terminals, counterIds: counterIds.slice(0, 2), queueId });
+    const ticketsBefore = (await hub.persist(kiosk, (office, id) => office.queue.issueTicket({ requestId: id, queueId }))).ticket.number;
+    const issued: string[] = [];
+    const day = playDay(async (isOver) => {
+      await Promise.all([
+        ...clerks.map(async (clerk) => { while (!isOver()) await clerk.serve(); }),
+        (async () => {
+          while (!isOver()) {
+            issued.push((await hub.persist(kiosk, (office, id) => office.queue.issueTicket({ requestId: id, queueId }))).ticket.number);
+            await setTimeout(50);
+          }
+        })(),
+      ]);
+    });
+    const served = (): number => clerks.reduce((sum, { visits }) => sum + visits.size, 0);
+    const serveMore = async (): Promise<void> => { await expect.poll(served, { timeout: 600_000, interval: 50 }).toBeGreaterThanOrEqual(served() + wanted); };
+
+    await serveMore();
+    await both.hubs[0].kill();
+    await serveMore();
+    await both.restart(0);
+    await serveMore();
+    await both.postgres.stop();
+    await expect(fetch(`${both.hubs[1].url}/api/health`).then(async (answer) => [answer.status, (await answer.json() as { code: string }).code])).resolves.toEqual([503, 'DATABASE_UNAVAILABLE']);
+    await setTimeout(300);
+    await both.postgres.start();
+    await serveMore();
+    await day.end();
+
+    const closings = [];
+    for (const clerk of clerks) closings.push(await clerk.closeTill());
+    const last = await hub.persist(await hub.logIn('operatore'), (office, id) => office.queue.callNext({ requestId: id, counterId: counterIds[2] ?? '' }));
+    await expect.poll(() => room.lastNumber(), { timeout: 15_000 }).toBe(last.ticket.number);
+    room.leave();
+    await terminals.stop();
+    const numberOf = (ticket: string): number => Number(ticket.slice(1));
+    expect(issued.map(numberOf)).toEqual(issued.map((_number, index) => numberOf(ticketsBefore) + index + 1));
+    await expectWholeDay(both.databaseUrl, { clerks, charges: terminals.charges, closings });
+  }, 1_800_000);
+
   it('leave one whole journal', async () => {
     for (const folder of both.dataDirs) {
       const { code, stdout } = await runCommand('journal', 'verify', '--data', folder, '--database', both.databaseUrl);
@@ -100,7 +150,9 @@ describe('two hubs on one database', () => {
   });
 
   it('go on alone when the other stops', async () => {
-    expect(await both.hubs[0].stop()).toMatchObject({ code: 0, stderr: '' });
+    const { code, stderr } = await both.hubs[0].stop();
+    const said = stderr.split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { msg: string }).msg);
+    expect([code, said.filter((message) => message !== 'the database cannot be reached')]).toEqual([0, []]);
     const { ticket } = await issue(1);
     expect((await call(1, counterIds[0] ?? '')).ticket.id).toBe(ticket.id);
   });

@@ -5,7 +5,7 @@ import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
 import { createPopulation } from '#core/simulators/population/population.ts';
 import type { CardAccident, CardTerminalSimulator } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import type { OfficeClient } from '#electron/hub/demo/office-client.ts';
-import type { MortalHub } from './mortal-hub.ts';
+import type { PatientOffice } from './patient-office.ts';
 import { piecesOf } from './pieces-of.ts';
 
 /** A clerk whose hub is killed under their hands, with a till and a card terminal. */
@@ -21,7 +21,7 @@ export interface PayingClerk {
 }
 
 interface Desk {
-  readonly hub: MortalHub;
+  readonly hub: PatientOffice;
   readonly terminals: CardTerminalSimulator;
   readonly counterId: string;
   readonly terminalId: string;

@@ -8,6 +8,7 @@ describe('a failed query', () => {
     ['nobody listens there', withCode('ECONNREFUSED')], ['a host of several addresses does not answer', new AggregateError([withCode('ECONNREFUSED')])],
     ['the server is stopped', withCode('57P01')], ['the server starts', withCode('57P03')], ['there is no more room', withCode('53300')], ['the line broke', withCode('08006')],
     ['the driver heard nothing more', new Error('Connection terminated unexpectedly')],
+    ['it heard nothing more in the middle', new Error('COMMIT; - Client has encountered a connection error and is not queryable')],
   ])('can be asked again when %s', (_why, error) => { expect(isConnectionLost(error)).toBe(true); });
 
   it.each([

@@ -2,10 +2,11 @@ import { ORPCError, os, type AnyProcedure } from '@orpc/server';
 import type { Logger } from 'pino';
 import type { Role } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
+import { isConnectionLost } from '#core/database/connection-lost.ts';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import type { CallContext } from './context.ts';
 import { isDiskFull } from './disk-full.ts';
+import { logFailure } from './log-failure.ts';
 
 /** Whether a role may call a procedure; without access metadata nobody may. */
 export function mayCall(role: Role, meta: ProcedureMeta): boolean {
@@ -25,11 +26,8 @@ function toContractError(error: unknown, options: Failing): unknown {
     }
   }
   const { correlationId } = options;
-  if (isConnectionLost(error)) {
-    options.log.warn({ reason: reasonOf(error), correlationId, procedure: options.path }, 'the database cannot be reached');
-    return new ORPCError('DATABASE_UNAVAILABLE', { status: 503 });
-  }
-  options.log.error({ err: error, correlationId, procedure: options.path }, 'a procedure failed');
+  logFailure(options.log, error, { correlationId, procedure: options.path, message: 'a procedure failed' });
+  if (isConnectionLost(error)) return new ORPCError('DATABASE_UNAVAILABLE', { status: 503 });
   if (isDiskFull(error)) return new ORPCError('DISK_FULL', { status: 507 });
   return new ORPCError('INTERNAL', { status: 500, data: { correlationId } });
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { isConnectionLost, reasonOf } from '#core/database/connection-lost.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Worker } from './kernel.ts';
+import { logFailure } from './log-failure.ts';
 
 interface WorkerOptions {
   readonly name: string;
@@ -34,8 +34,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   const runOnce = (): Promise<number> => {
     running = running.then(work).catch((error: unknown) => {
-      if (isConnectionLost(error)) log.warn({ reason: reasonOf(error), worker: options.name }, 'the database cannot be reached');
-      else log.error({ err: error, worker: options.name }, 'a pass failed');
+      logFailure(log, error, { worker: options.name, message: 'a pass failed' });
       return 0;
     });
     return running;

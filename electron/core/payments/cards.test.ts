@@ -309,7 +309,7 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     const cardProgress = createCardProgress(gone, test.office);
     await ask(visitId);
     await createCardDesk({ kernel: gone, catalogue: test.catalogue, operations: [], openTerminal: dying, cardProgress, caller: createSystemCaller({ stopwatch, now: () => test.office.clock.now() }) }).runOnce();
-    for (const _process of [1, 2]) await expect.poll(async () => (await cards(visitId))[0]?.progress).toBe('PIN ERRATO');
+    for (const process of ['one', 'other']) await expect.poll(async () => (await cards(visitId))[0]?.progress, { message: process }).toBe('PIN ERRATO');
     await desk.runOnce();
     expect((await cards(visitId))[0]).toMatchObject({ state: 'asked', isQuestion: false });
     await gone.database.locks.close();

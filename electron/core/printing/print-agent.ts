@@ -1,6 +1,7 @@
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
+import { logFailure } from '#core/kernel/log-failure.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { claimPrintJob, preparationMilliseconds } from './claim-print-job.ts';
 import { readContent } from './print-content.ts';
@@ -70,7 +71,7 @@ function createDrains(parts: AgentParts) {
     try {
       return await drainPrinter(parts, printer);
     } catch (error) {
-      parts.kernel.log.error({ err: error, printerId: printer.id }, 'sending to a printer failed');
+      logFailure(parts.kernel.log, error, { printerId: printer.id, message: 'sending to a printer failed' });
       return 0;
     } finally {
       running.delete(printer.id);

@@ -62,7 +62,7 @@ export interface SoapConfig {
 /** What every call to the register is made with, whichever way it goes. */
 export interface AnprCommon {
   readonly clock: Clock;
-  readonly ids: Pick<Ids, 'token'>;
+  readonly ids: Pick<Ids, 'token' | 'hundredth'>;
   /** Time-out of an operation, ms: 8,000 for look-ups, 20,000 for what changes or certifies. */
   readonly lookUpMilliseconds?: number;
   readonly writeMilliseconds?: number;

@@ -1,4 +1,5 @@
 import { createTlsAgent } from '#core/connectors/http.ts';
+import type { Ids } from '#core/kernel/ids.ts';
 import type { AnprCommon, AnprConfig, ModiConfig, ModiParts, SoapConfig, SoapParts } from './anpr-config.ts';
 import { createChangeDwelling } from './change-dwelling.ts';
 import { createConsultFamily } from './consult-family.ts';
@@ -11,19 +12,23 @@ import { createSearchPeople } from './search-people.ts';
 const lookUpByDefault = 8_000;
 const writeByDefault = 20_000;
 
-/** Numbers that grow with the clock, and go on growing within one millisecond of it. */
-function growingNumbers(now: () => string): () => number {
+/**
+ * Numbers that grow with the clock, and go on growing within one millisecond of it; their last two digits are drawn at the start, so
+ * that two processes of an office do not number alike.
+ */
+function growingNumbers(now: () => string, { hundredth }: Pick<Ids, 'hundredth'>): () => number {
+  const process = hundredth();
   let last = 0;
   return () => {
     last = Math.max(last + 1, Date.parse(now()));
-    return last;
+    return last * 100 + process;
   };
 }
 
 /** What is asked through the national platform: it ascertains, by tax code alone. */
 export function createModiOperations({ clock, ids, ...common }: AnprCommon, config: ModiConfig) {
   const lookUp = common.lookUpMilliseconds ?? lookUpByDefault;
-  const parts: ModiParts = { clock, ids, config, nextNumber: growingNumbers(() => clock.now()) };
+  const parts: ModiParts = { clock, ids, config, nextNumber: growingNumbers(() => clock.now(), ids) };
   return { identify: createIdentify(parts, lookUp), readPerson: createReadPerson(parts, lookUp) };
 }
 
