@@ -148,11 +148,11 @@ function createRouter(ports: CorePorts) {
     municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
     ...(ports.publicBaseUrl !== undefined && { publicBaseUrl: ports.publicBaseUrl }),
   };
-  const presence = createPresence(kernel);
+  const [presence, stations] = [createPresence(kernel), stationParts(ports)];
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
-    system: createSystemRouter({ kernel, about, presence, readDisk: ports.readDisk }),
+    system: createSystemRouter({ kernel, about, presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
     staff: createStaffRouter(kernel),
-    stations: createStationsRouter(stationParts(ports)),
+    stations: createStationsRouter(stations),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
     queue: createQueueRouter({

@@ -5,22 +5,25 @@ export interface DesktopArguments {
   readonly dataDir: string | undefined;
   readonly training: boolean;
   readonly surface: Surface;
+  /** A client of a hub, also before it has joined one. */
+  readonly station: boolean;
   /** Configuration of the central systems. */
   readonly systemsFile: string | undefined;
 }
 
 const surfaces = ['clerk', 'kiosk', 'display'] as const;
 
-/** The page that a station shows: `clerk.html`, `kiosk.html` or `display.html`. */
-export type Surface = (typeof surfaces)[number];
+/** The page that a window shows: `clerk.html`, `kiosk.html`, `display.html`, or `setup.html` of a station that has no hub. */
+export type Surface = (typeof surfaces)[number] | 'setup';
 
-/** Reads `--data DIR`, `--training`, `--surface NAME` and `--systems FILE`; an unknown surface is the clerk's. */
+/** Reads `--data DIR`, `--station`, `--training`, `--surface NAME` and `--systems FILE`; an unknown surface is the clerk's. */
 export function readDesktopArguments(argv: readonly string[]): DesktopArguments {
   const { values } = parseArgs({
     args: [...argv],
     strict: false,
     options: {
       data: { type: 'string' },
+      station: { type: 'boolean' },
       training: { type: 'boolean' },
       surface: { type: 'string' },
       systems: { type: 'string' },
@@ -29,6 +32,7 @@ export function readDesktopArguments(argv: readonly string[]): DesktopArguments 
 
   return {
     dataDir: typeof values.data === 'string' ? values.data : undefined,
+    station: values.station === true,
     training: values.training === true,
     surface: surfaces.find((surface) => surface === values.surface) ?? 'clerk',
     systemsFile: typeof values.systems === 'string' ? values.systems : undefined,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appOrigin, appScheme, createAppSchemeHandler } from './app-scheme.ts';
 import { readDesktopArguments } from './desktop-arguments.ts';
@@ -9,6 +10,8 @@ import { createLocalDevices } from './local-devices.ts';
 import { createPageHandler } from './page-router.ts';
 import { stopBeforeQuit } from './quit-order.ts';
 import { servePagePorts } from './rpc-port.ts';
+import { startStation } from './station/start-station.ts';
+import { stationFileOf } from './station/station-file.ts';
 import { createSimulatorsStarter } from './utility-simulators.ts';
 import { focusFirstWindow, openWindow } from './windows.ts';
 
@@ -20,7 +23,7 @@ interface DesktopOptions {
   readonly openCore: (options: CoreOptions) => Promise<DesktopCore>;
 }
 
-/** Starts the desktop application; a second one only brings the first forward. */
+/** Starts the desktop application, with an office of its own or as a station of a hub; a second one only brings the first forward. */
 export async function startDesktop(electron: ElectronParts, options: DesktopOptions): Promise<void> {
   const { app } = electron;
   const given = readDesktopArguments(options.argv);
@@ -41,6 +44,13 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
     await app.whenReady();
     electron.protocol.handle(new URL(appOrigin).protocol.slice(0, -1), createAppSchemeHandler(join(options.builtDir, 'renderer')));
 
+    const preload = join(options.builtDir, 'preload', 'preload.cjs');
+    const stationFile = stationFileOf(app.getPath('userData'));
+    if (given.station || existsSync(stationFile)) {
+      await startStation(electron, { file: stationFile, preload, training: given.training });
+      return;
+    }
+
     const core = await options.openCore({
       dataDir: given.dataDir ?? join(app.getPath('userData'), 'office'),
       training: given.training,
@@ -55,7 +65,7 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
 
     await openWindow(electron, {
       surface: given.surface,
-      preload: join(options.builtDir, 'preload', 'preload.cjs'),
+      preload,
       training: given.training,
     });
   } catch (error) {

@@ -20,7 +20,7 @@ export async function openWindow(electron: ElectronParts, options: WindowOptions
     minHeight: 640,
     show: false,
     autoHideMenuBar: true,
-    kiosk: options.surface !== 'clerk',
+    kiosk: options.surface === 'kiosk' || options.surface === 'display',
     webPreferences: {
       preload: options.preload,
       sandbox: true,

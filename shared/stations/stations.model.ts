@@ -51,8 +51,8 @@ export type NewDevice = z.infer<typeof NewDevice>;
 export const PairingCode = z.object({ id: Id, code: z.string(), expiresAt: Instant, ...NewDevice.shape });
 export type PairingCode = z.infer<typeof PairingCode>;
 
-/** What a device is told of itself. */
-export const OwnDevice = NewDevice.extend({ id: Id });
+/** What a device is told of itself; a throw-away one of training has no name. */
+export const OwnDevice = NewDevice.extend({ id: Id, name: z.string() });
 export type OwnDevice = z.infer<typeof OwnDevice>;
 
 /** How the hub stands to a token: `unknown` is one that it never gave. */

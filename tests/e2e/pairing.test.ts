@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { systemClock } from '#core/kernel/clock.ts';
 import { axeFaults } from '#tests/support/axe.ts';
 import { logIn } from '#tests/support/clerk-hands.ts';
 import { openSurfaces, type Surfaces } from '#tests/support/surfaces.ts';
@@ -65,5 +66,20 @@ describe('a device joins the office', () => {
     await board().getByText('Revocato', { exact: true }).waitFor();
     expect(await axeFaults(administrator)).toEqual([]);
     expect(faults.flat().filter((fault) => !/status of (401|410|422)/.test(fault))).toEqual([]);
+  });
+
+  it('is told when its clock is an hour ahead, and the page shows the hour of the hub', async () => {
+    const { page } = await surfaces.open('/clerk');
+    await page.clock.install({ time: Date.parse(systemClock.now()) + 3_600_000 });
+    await page.reload();
+    await page.getByText('È avanti di 60 minuti rispetto al server').waitFor();
+  });
+
+  it('of another protocol says so, and which of the two is to be updated', async () => {
+    const { page } = await surfaces.open('/display');
+    const refusal = { defined: true, code: 'PROTOCOL_MISMATCH', status: 426, message: '', data: { expected: 2, version: '9.9.9' } };
+    await page.route('**/rpc/system/hello', (route) => route.fulfill({ status: 426, json: { json: refusal } }));
+    await page.getByText(/Il server dell'ufficio è stato aggiornato \(9\.9\.9\)/).waitFor({ timeout: 10_000 });
+    expect(await axeFaults(page)).toEqual([]);
   });
 });

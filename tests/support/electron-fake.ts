@@ -84,6 +84,7 @@ class FakeApp extends EventEmitter {
   readonly paths = new Map([['userData', '/profile']]);
   readonly log: string[] = [];
   isFirst = true;
+  hasKeyring = true;
   windows: FakeWindow[] = [];
 
   getVersion(): string { return '1.2.3'; }
@@ -91,6 +92,7 @@ class FakeApp extends EventEmitter {
   setPath(name: string, path: string): void { this.paths.set(name, path); }
   requestSingleInstanceLock(): boolean { return this.isFirst; }
   whenReady(): Promise<void> { return Promise.resolve(); }
+  relaunch(): void { this.log.push('relaunch'); }
   exit(code: number): void { this.log.push(`exit ${code}`); }
 
   quit(): void {
@@ -183,6 +185,11 @@ export function createFakeElectron() {
     BrowserWindow: BoundWindow,
     MessageChannelMain: FakeChannel,
     dialog: { showErrorBox: (title: string, content: string) => errors.push(`${title}: ${content}`) },
+    safeStorage: {
+      isEncryptionAvailable: () => app.hasKeyring,
+      encryptString: (text: string) => Buffer.from(`sealed ${text}`),
+      decryptString: (sealed: Buffer) => sealed.toString().replace(/^sealed /, ''),
+    },
     utilityProcess: {
       fork(program: string, args: readonly string[]) {
         const process = new FakeUtilityProcess();

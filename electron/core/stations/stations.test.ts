@@ -84,11 +84,17 @@ describe.each(dialects)('devices on %s', (dialect) => {
     expect(board.devices.map(({ name }) => name)).toContain('Totem scala B');
   });
 
+  it('greets a throw-away device of training too, and keeps it off the list', async () => {
+    const { token } = await from('10.0.0.4').stations.openTrainingDevice({ role: 'kiosk' });
+    expect((await (await withToken(token)).system.hello({ protocolVersion: 1 })).device).toMatchObject({ role: 'kiosk', name: '' });
+    expect((await administrator.stations.listDevices()).devices.map(({ name }) => name)).not.toContain('');
+  });
+
   it('writes when a device was last seen and what it runs, once for many calls', async () => {
     const { token, device } = await pairNew('Visto');
     const own = await withToken(token);
     expect(await own.system.hello({ protocolVersion: 1, version: '0.9.0' })).toMatchObject({ now: test.office.clock.now(), device: { id: device.id, role: 'kiosk', name: 'Visto' } });
-    expect(await refusal(own.system.hello({ protocolVersion: 2, version: '1.5.0' }))).toEqual(['PROTOCOL_MISMATCH', { expected: 1, version: 'test' }]);
+    expect(await refusal(own.system.hello({ protocolVersion: 2, version: '1.5.0' }))).toEqual(['PROTOCOL_MISMATCH', { expected: 1, version: 'test', address: undefined }]);
     await test.core.authenticate(token);
     await test.core.runWorkers();
     const { devices } = await administrator.stations.listDevices();

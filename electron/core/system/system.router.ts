@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { HubPlace } from '#shared/stations/stations.model.ts';
 import { systemContract } from '#shared/system/system.contract.ts';
 import { protocolVersion, type Hello } from '#shared/system/system.model.ts';
 import type { CallContext } from '#core/kernel/context.ts';
@@ -14,12 +15,14 @@ interface Parts {
   readonly presence: Presence;
   /** Absent: nobody looks at the disk. */
   readonly readDisk: (() => Promise<DiskSpace>) | undefined;
+  /** Where a browser reaches this hub. */
+  readonly hubPlace: () => HubPlace;
 }
 
 /** Greets a page that speaks the same protocol, and keeps what a device says of its program, one that is too old or too new as well. */
-async function greet({ kernel, about, presence }: Parts, { actor }: CallContext, theirs: { protocolVersion: number; version?: string | undefined }): Promise<Hello> {
+async function greet({ kernel, about, presence, hubPlace }: Parts, { actor }: CallContext, theirs: { protocolVersion: number; version?: string | undefined }): Promise<Hello> {
   if (actor.stationId !== undefined) presence.see(actor.stationId, theirs);
-  if (theirs.protocolVersion !== protocolVersion) throw new DomainError('PROTOCOL_MISMATCH', { expected: protocolVersion, version: about.version });
+  if (theirs.protocolVersion !== protocolVersion) throw new DomainError('PROTOCOL_MISMATCH', { expected: protocolVersion, version: about.version, address: hubPlace().addresses[0] });
   const device = actor.stationId === undefined ? undefined : await findOwnDevice(kernel.database.read, actor, actor.stationId);
   return { ...about, protocolVersion, now: kernel.clock.now(), ...(device !== undefined && { device }) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errors } from '#renderer/i18n/it.json';
 import { deviceContract } from '#shared/device-contract.ts';
 import { officeContract } from '#shared/office-contract.ts';
+import { stationContract } from '#shared/station-contract.ts';
 
 interface Declared { readonly code: string; readonly procedure: string; readonly names: readonly string[] }
 
@@ -22,7 +23,7 @@ function declaredErrors(node: unknown, path: string): Declared[] {
   return Object.entries(node).flatMap(([name, child]) => declaredErrors(child, `${path}.${name}`));
 }
 
-const declared = [...declaredErrors(officeContract, 'office'), ...declaredErrors(deviceContract, 'device')];
+const declared = [...declaredErrors(officeContract, 'office'), ...declaredErrors(deviceContract, 'device'), ...declaredErrors(stationContract, 'station')];
 const sentences: Readonly<Record<string, string>> = errors;
 
 describe('every refusal has a sentence', () => {

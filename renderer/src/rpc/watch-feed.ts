@@ -1,5 +1,5 @@
-import { useTimestamp } from '@vueuse/core';
 import { computed, onScopeDispose, readonly, ref, shallowReadonly, shallowRef } from 'vue';
+import { hubNow, useHubTime } from './hub-clock.ts';
 
 /** All times in milliseconds. */
 export interface FeedOptions {
@@ -18,7 +18,7 @@ export type FeedCondition = 'connecting' | 'live' | 'away';
 
 type Subscribe<Item> = (signal: AbortSignal) => Promise<AsyncIterable<Item>>;
 
-const clock = (): number => performance.timeOrigin + performance.now();
+const clock = (): number => Date.parse(hubNow());
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -46,7 +46,7 @@ async function keepProbing(options: FeedOptions, signal: AbortSignal, onAnswer: 
  */
 export function useFeed<Item>(subscribe: Subscribe<Item>, options: FeedOptions = {}) {
   const { silentAfter = 15_000, firstPause = 500, longestPause = 10_000 } = options;
-  const now = useTimestamp({ interval: 1000 });
+  const now = useHubTime(1000);
   const state = shallowRef<Item>();
   const condition = ref<FeedCondition>('connecting');
   const lastWordAt = ref<number>();

@@ -1,5 +1,5 @@
-import { device, display, errors } from '#renderer/i18n/it.json';
+import { device, display, errors, outdated, pairing } from '#renderer/i18n/it.json';
 import { startPage } from '../start-page.ts';
 import DisplayApp from './DisplayApp.vue';
 
-startPage({ root: DisplayApp, italian: { device, display, errors } });
+startPage({ root: DisplayApp, italian: { device, display, errors, outdated, pairing } });

@@ -1,8 +1,8 @@
-import { useTimestamp } from '@vueuse/core';
 import { computed } from 'vue';
+import { useHubTime } from '#renderer/rpc/hub-clock.ts';
 
 /** The instant, as UTC ISO text, to the quarter of a minute. */
 export function useNow() {
-  const now = useTimestamp({ interval: 15_000 });
+  const now = useHubTime(15_000);
   return computed(() => new Date(now.value).toISOString());
 }
