@@ -7,7 +7,7 @@ import about from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 const rendererRoot = resolve(here, 'renderer');
-const surfaces = ['clerk', 'kiosk', 'display', 'public', 'kit'];
+const surfaces = ['clerk', 'kiosk', 'display', 'setup', 'public', 'kit'];
 
 const pageInputs = Object.fromEntries(
   surfaces.map((surface) => [surface, resolve(rendererRoot, `${surface}.html`)]),

@@ -35,7 +35,7 @@ beforeAll(async () => {
   test = await testCore('sqlite');
   administrator = test.as('administrator');
   root = await mkdtemp(join(tmpdir(), 'sportello-station-'));
-  office = await createHttpServer(test.core, undefined);
+  office = await createHttpServer(test.core, {});
   await office.ready();
   hub = createServer({ cert: certificate, key }, (request, response) => {
     asked.push(request.url ?? '');

@@ -22,7 +22,8 @@ async function overPort(port: Promise<MessagePort>): Promise<Link> {
 /** One link for the life of the page; the port, if any, is awaited from the first moment. */
 const link: Promise<Link> = isDesktopPage() ? overPort(receiveOfficePort()) : overHttp();
 
-const transport: ClientLink<ClientContext> = {
+/** The one way out of this page, whichever it is. */
+export const transport: ClientLink<ClientContext> = {
   async call(path, input, options) {
     try {
       return await (await link).call(path, input, options);
