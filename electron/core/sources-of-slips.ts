@@ -4,7 +4,7 @@ import type { PrintSources } from '#core/printing/index.ts';
 import { getCounter } from '#core/queue/index.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { readVisit } from '#core/visits/index.ts';
-import { listKnownCosts, listWhatToBring, type KnownCosts } from '#shared/catalogue/bring-list.rules.ts';
+import { laterLabel, listKnownCosts, listWhatToBring, type KnownCosts } from '#shared/catalogue/bring-list.rules.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { businessDay, formatDay } from '#shared/kernel/dates.ts';
 import { wordsOfSilence, wordsOfTerm } from '#shared/papers/term-words.ts';
@@ -87,5 +87,6 @@ export function caseSlipSources(parts: SlipParts): CaseSlipSources {
 function costsOf({ catalogue }: SlipParts, of: { service: ServiceDefinition; details: CaseDetails | undefined; at: string }): KnownCosts {
   const { service, details, at } = of;
   if (details === undefined) return listKnownCosts(service, catalogue.tariffOn(businessDay(at)));
-  return { costs: details.file.bill.filter(({ cents }) => cents > 0).map(({ label, cents }) => ({ label, amountCents: cents })), costsVary: false };
+  const lines = [...details.file.bill, ...details.file.dueLater ?? []];
+  return { costs: lines.filter(({ cents }) => cents > 0).map((line) => ({ label: laterLabel(line), amountCents: line.cents })), costsVary: false };
 }

@@ -27,6 +27,7 @@ describe('what everybody pays', () => {
     [[{ id: 'card', tariff: 'card', label: 'Carta' }, { id: 'stamp', tariff: 'stamp', when: 'form.isMinor' }], { costs: [{ label: 'Carta', amountCents: 2221 }], costsVary: true }],
     [[{ id: 'stamp', tariff: 'stamp', liftedBy: 'stamp-exemption' as const }], { costs: [], costsVary: true }],
     [[{ id: 'stamp', tariff: 'stamp', quantity: '2' }], { costs: [], costsVary: true }],
+    [[{ id: 'stamp', tariff: 'stamp', label: 'Bollo', due: 'decision' as const }], { costs: [{ label: 'Bollo, se accolta', amountCents: 1600 }], costsVary: false }],
   ])('%j', (fees, expected) => {
     expect(listKnownCosts(sampleService({ form: oneSection({ id: 'isMinor', type: 'boolean' }), fees }), tariff)).toEqual(expected);
   });

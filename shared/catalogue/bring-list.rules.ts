@@ -25,12 +25,15 @@ export function listWhatToBring(service: ServiceDefinition, facts: Facts | undef
 /** What is paid, line by line in cents; `costsVary`: the case decides on more, or less. */
 export interface KnownCosts { readonly costs: { readonly label: string; readonly amountCents: number }[]; readonly costsVary: boolean }
 
+/** What a line of a bill is called for who has not asked yet: what a refusal does not cost says so. */
+export const laterLabel = ({ label, due }: { readonly label: string; readonly due?: 'decision' | undefined }): string => due === undefined ? label : `${label}, se accolta`;
+
 /** What everybody pays for a service, by the tariff of the day. */
 export function listKnownCosts({ fees, computation }: ServiceDefinition, tariff: ReadonlyMap<string, TariffLine>): KnownCosts {
   const costs = fees.flatMap((fee) => {
     const isFixed = fee.when === undefined && fee.liftedBy === undefined && fee.quantity === '1';
     const line = isFixed && fee.tariff !== undefined ? tariff.get(fee.tariff) : undefined;
-    return line === undefined ? [] : [{ label: fee.label ?? line.label, amountCents: line.cents }];
+    return line === undefined ? [] : [{ label: laterLabel({ label: fee.label ?? line.label, due: fee.due === 'decision' ? fee.due : undefined }), amountCents: line.cents }];
   });
   return { costs, costsVary: costs.length < fees.length || computation !== undefined };
 }

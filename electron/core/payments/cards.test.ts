@@ -132,6 +132,31 @@ describe.each(dialects)('paying by card on %s', (dialect) => {
     await expect(payments().reverseCard({ requestId: requestId(), operationId: first?.id ?? '', reason: 'Ripensamento' })).rejects.toMatchObject({ code: 'CARD_IN_RECEIPT' });
   });
 
+  it('pays what a decision costs, held meanwhile, freed by a refusal of the card', async () => {
+    const filedIn = (await counter.openVisit()).id;
+    const { id: caseFileId } = await counter.ask(filedIn, 'certificato-destinazione-urbanistica', {
+      propertyRole: 'owner', parcels: [{ sheet: '12', parcel: '345' }], purpose: 'sale', kind: 'current', delivery: 'paper',
+    });
+    const { totalCents } = await payments().getBill({ visitId: filedIn });
+    await payments().settle({ requestId: requestId(), visitId: filedIn, expectedCents: totalCents, tenderedCents: totalCents });
+    const read = () => counter.clerk.cases.read({ caseFileId });
+    await counter.clerk.cases.act({ requestId: requestId(), caseFileId, revision: (await read()).revision, act: { kind: 'advance', stepId: 'redigere' } });
+    const { id: visitId } = await counter.openVisit();
+    const leave = () => payments().leaveDecision({ requestId: requestId(), visitId, caseFileId });
+    const payIt = () => payments().payByCard({ requestId: requestId(), visitId, expectedCents: 1600, cents: 1600 });
+    await payments().takeDecision({ requestId: requestId(), visitId, caseFileId });
+    played.plan('declined');
+    await payIt();
+    expect((await read()).decision).toMatchObject({ state: 'owed', isAsked: true, visitId });
+    await expect(leave()).rejects.toMatchObject({ code: 'BASKET_AWAITING_PAYMENT' });
+    expect(await work(visitId)).toMatchObject({ state: 'declined' });
+    expect((await read()).decision).toMatchObject({ state: 'owed', isAsked: false });
+    await payIt();
+    expect(await work(visitId)).toMatchObject({ state: 'approved' });
+    expect((await read()).decision?.state).toBe('paid');
+    expect(await payments().listPayments({ visitId })).toMatchObject([{ totalCents: 1600, means: [{ kind: 'card', cents: 1600 }] }]);
+  });
+
   it('a charge that is all taken back frees the basket', async () => {
     const visitId = await readyVisit();
     await ask(visitId, 1000);

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowReactive, shallowRef, toValue, watch, watchEffect, type MaybeRefOrGetter } from 'vue';
+import { computed, onScopeDispose, shallowReactive, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { isTyping, keysOf, normalizeKeys } from './shortcut-keys.ts';
 
 /** One key and what it does. Its label is read in the list of shortcuts, so it is a translated verb. */
@@ -84,11 +84,12 @@ export function useShortcuts(shortcuts: MaybeRefOrGetter<readonly Shortcut[]>): 
   let mine: readonly Shortcut[] = [];
   const release = (): void => mine.forEach(remove);
 
-  watchEffect(() => {
+  /* Only the own shortcuts are followed, not the registry: two owners of one key would wake each other without end. */
+  watch(() => [...toValue(shortcuts)], (now) => {
     release();
-    mine = [...toValue(shortcuts)];
+    mine = now;
     mine.forEach(add);
-  });
+  }, { immediate: true });
   onScopeDispose(release);
 }
 
