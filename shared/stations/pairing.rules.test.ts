@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countWrong, isLocked, refusalOf, spelledCode, tidyCode, type PairingTries } from './pairing.rules.ts';
+import { countWrong, isLocked, refusalOf, spelledCode, spelledFingerprint, tidyCode, type PairingTries } from './pairing.rules.ts';
 
 const at = (minutes: number): string => new Date(Date.parse('2026-11-23T08:00:00.000Z') + minutes * 60_000).toISOString();
 
@@ -9,7 +9,7 @@ describe('a code', () => {
   });
 
   it('is read aloud in two halves', () => {
-    expect(spelledCode('ABCD2345')).toBe('ABCD-2345');
+    expect([spelledCode('ABCD2345'), spelledFingerprint('0123456789ab')]).toEqual(['ABCD-2345', '0123 4567 89ab']);
   });
 
   it.each([

@@ -15,6 +15,9 @@ export const tidyCode = (typed: string): string => typed.replaceAll(/[\s\-–.]/
 /** `ABCD-EFGH` of a code, as it is read aloud. */
 export const spelledCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
+/** A fingerprint in groups of four digits, as two people compare it. */
+export const spelledFingerprint = (fingerprint: string): string => fingerprint.replaceAll(/.{4}(?=.)/g, '$& ');
+
 interface KnownCode { readonly expiresAt: string; readonly usedAt: string | undefined }
 
 export type CodeRefusal = 'PAIRING_CODE_WRONG' | 'PAIRING_CODE_EXPIRED' | 'PAIRING_CODE_USED';

@@ -29,7 +29,7 @@ export type Device = z.infer<typeof Device>;
 /** Where devices reach this hub, as an administrator reads it to whoever stands at one. */
 export const HubPlace = z.object({
   addresses: z.array(z.string()),
-  /** SHA-256 of the certificate's public key, `sha256/…` in base64url; absent without HTTPS of its own. */
+  /** SHA-256 of the certificate's public key, 64 hexadecimal digits; absent without HTTPS of its own. */
   fingerprint: z.string().optional(),
 });
 export type HubPlace = z.infer<typeof HubPlace>;

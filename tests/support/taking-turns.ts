@@ -26,7 +26,7 @@ export function oneOfMany(cores: readonly [Core, ...Core[]]): Core {
   const [first] = cores;
   return {
     router: first.router, version: first.version, log: first.log, office: first.office,
-    authenticate: (token) => each().authenticate(token),
+    authenticate: (...tokens) => each().authenticate(...tokens),
     receive: (message) => each().receive(message),
     newId: () => first.newId(),
     health: () => each().health(),

@@ -16,10 +16,10 @@ export class CertificateChanged extends Error {
 /** How long a hub may take to take up a connection, ms. */
 const connectTimeout = 5_000;
 
-/** SHA-256 of a certificate's public key, `sha256/…`: it stays the same when the certificate is renewed. */
+/** SHA-256 of a certificate's public key, 64 hexadecimal digits: it stays the same when the certificate is renewed. */
 function fingerprintOf(socket: TLSSocket): string {
   const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' });
-  return key === undefined ? '' : `sha256/${createHash('sha256').update(key).digest('base64url')}`;
+  return key === undefined ? '' : createHash('sha256').update(key).digest('hex');
 }
 
 /** Connections over which a request goes only after the certificate was found to be the trusted one, whoever signed it. */

@@ -1,9 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHash, X509Certificate } from 'node:crypto';
 import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -12,21 +9,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { deviceContract } from '#shared/device-contract.ts';
 import type { officeContract } from '#shared/office-contract.ts';
 import type { stationContract } from '#shared/station-contract.ts';
+import { systemClock } from '#core/kernel/clock.ts';
 import { createHttpServer } from '#electron/hub/http-server.ts';
+import { openSecured, type Secured } from '#electron/hub/tls/open-secured.ts';
 import { startDesktop } from '#electron/main/start-desktop.ts';
 import { createFakeElectron } from '#tests/support/electron-fake.ts';
-import { loopbackCertificate } from '#tests/support/loopback-certificate.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
 
 type PageClient = ContractRouterClient<typeof officeContract & { device: typeof deviceContract; station: typeof stationContract }>;
 
-const { certificate, key } = loopbackCertificate;
-const fingerprint = `sha256/${createHash('sha256').update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })).digest('base64url')}`;
-
 let test: TestCore;
 let administrator: TestClient;
 let office: FastifyInstance;
-let hub: Server;
+let secured: Secured;
+let fingerprint: string;
 let url: string;
 let root: string;
 const asked: string[] = [];
@@ -35,19 +31,20 @@ beforeAll(async () => {
   test = await testCore('sqlite');
   administrator = test.as('administrator');
   root = await mkdtemp(join(tmpdir(), 'sportello-station-'));
-  office = await createHttpServer(test.core, {});
-  await office.ready();
-  hub = createServer({ cert: certificate, key }, (request, response) => {
-    asked.push(request.url ?? '');
-    office.routing(request, response);
+  secured = await openSecured({ kind: 'self-made', extraNames: [] }, { dataDir: root, clock: systemClock, log: test.core.log });
+  fingerprint = secured.fingerprint();
+  office = await createHttpServer(test.core, { serverFactory: secured.serverFactory });
+  office.addHook('onRequest', (request, _reply, done) => {
+    asked.push(request.url);
+    done();
   });
-  await new Promise<void>((resolve) => { hub.listen(0, '127.0.0.1', resolve); });
-  url = `https://localhost:${String((hub.address() as AddressInfo).port)}`;
+  await office.listen({ host: '127.0.0.1', port: 0 });
+  url = `https://localhost:${String(office.addresses()[0]?.port)}`;
 });
 afterAll(async () => {
-  hub.closeAllConnections();
-  hub.close();
+  office.server.closeAllConnections();
   await office.close();
+  secured.stop();
   await test.close();
   await rm(root, { recursive: true });
 });
@@ -114,7 +111,7 @@ describe('a fresh station', () => {
   it('sends its code to no hub but the one it has seen', async () => {
     const client = (await start('fooled')).openPage();
     const before = asked.length;
-    expect(await refusal(client.station.join({ url, fingerprint: 'sha256/another', code: 'ABCD2345' }))).toBe('HUB_CERTIFICATE_CHANGED');
+    expect(await refusal(client.station.join({ url, fingerprint: '0'.repeat(64), code: 'ABCD2345' }))).toBe('HUB_CERTIFICATE_CHANGED');
     expect(asked.length).toBe(before);
   });
 });
@@ -152,7 +149,7 @@ describe('a station of a hub', () => {
   it('refuses another certificate before anything is sent, and says so', async () => {
     const { file } = await startJoined('watchful', 'Sportello 5');
     const kept = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    await writeFile(file, JSON.stringify({ ...kept, fingerprint: 'sha256/another' }));
+    await writeFile(file, JSON.stringify({ ...kept, fingerprint: '0'.repeat(64) }));
     const before = asked.length;
     const { openPage } = await start('watchful');
     expect([await openPage().station.standing(), asked.length]).toEqual([{ reason: 'certificate', url }, before]);
