@@ -62,4 +62,7 @@ export const receiptContract = {
     }),
   /** What this office proposed to be given back, the newest first. */
   listRefunds: query(access.supervision).output(z.array(FiledRefund)),
+  /** The same as a table for the accounts office, the file's bytes in base64; the reading is journalled. */
+  exportRefunds: query(access.supervision).input(z.object({ format: z.enum(['csv', 'xlsx']) }))
+    .output(z.object({ fileName: z.string(), type: z.string(), contentBase64: z.string() })),
 };

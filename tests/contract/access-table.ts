@@ -170,6 +170,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'payments.voidReceipt': atCounter,
   'payments.proposeRefund': atCounter,
   'payments.listRefunds': inCharge,
+  'payments.exportRefunds': inCharge,
   'payments.listCards': atCounter,
   'payments.listOpenCards': atCounter,
   'payments.payByCard': atCounter,

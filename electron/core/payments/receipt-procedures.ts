@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { receiptContract } from '#shared/payments/receipt.contract.ts';
 import type { CaseParts } from '#core/cases/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { exportRefunds } from './export-refunds.ts';
 import { printReceipt } from './print-receipt.ts';
 import { proposeRefund } from './propose-refund.ts';
 import { findReceipt, listReceiptsOfDay } from './read-receipt.ts';
@@ -18,6 +19,7 @@ export function createReceiptProcedures(parts: CaseParts) {
     printReceipt: os.printReceipt.handler(({ input, context }) => printReceipt(kernel, context.actor, input)),
     voidReceipt: os.voidReceipt.handler(({ input, context }) => voidPayment(parts, context.actor, input)),
     proposeRefund: os.proposeRefund.handler(({ input, context }) => proposeRefund(parts, context.actor, input)),
+    exportRefunds: os.exportRefunds.handler(({ input, context }) => exportRefunds(kernel, context.actor, input.format)),
     listRefunds: os.listRefunds.handler(({ context }) => listRefunds(kernel, kernel.database.read, context.actor)),
   };
 }

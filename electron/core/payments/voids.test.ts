@@ -146,6 +146,17 @@ describe.each(dialects)('receipts on %s', (dialect) => {
     expect(await counter.clerk.till.readReport({ sessionId })).toEqual(report);
   });
 
+  it('are proposed to the accounts office in a table, a row for each account', async () => {
+    const take = async (format: 'csv' | 'xlsx') => Buffer.from((await test.as('supervisor').payments.exportRefunds({ format })).contentBase64, 'base64');
+    const [head = '', ...rows] = (await take('csv')).toString().trimEnd().split('\r\n');
+    expect(head.split(';').slice(0, 4)).toEqual(['\ufeffProposta', 'Giorno', 'Quietanza', 'A favore di']);
+    expect(rows[0]?.split(';')).toEqual(expect.arrayContaining(['2026/RIM/000001', '23/11/2026', 'Neri Ottavia', iban]));
+    const proposed = await test.as('supervisor').payments.listRefunds();
+    expect(rows).toHaveLength(proposed.flatMap(({ amounts }) => amounts).length);
+    expect((await take('xlsx')).subarray(0, 2).toString()).toBe('PK');
+    await expect(payments().exportRefunds({ format: 'csv' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
   it('left a whole journal, and nobody named in clear', async () => {
     const { read } = test.office.kernel.database;
     expect((await verifyJournal(read, test.office.kernel.keys)).faults).toEqual([]);

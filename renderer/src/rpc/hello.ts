@@ -18,6 +18,11 @@ const other = shallowRef<OtherProtocol>();
 /** Set while the hub speaks another protocol than this page, which then can do nothing. */
 export const otherProtocol = readonly(other);
 
+const device = shallowRef<Hello['device']>();
+
+/** What this page runs on, as it was paired; undefined in a browser of nobody's. */
+export const ownDevice = readonly(device);
+
 /** Read loosely: it comes from a program that may be years away. */
 function readOther(data: unknown): OtherProtocol {
   const known: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {};
@@ -32,6 +37,7 @@ export async function sayHello(signal?: AbortSignal): Promise<Hello> {
     const hello = await office.system.hello({ protocolVersion: pageProtocolVersion, version: pageVersion }, signal === undefined ? {} : { signal });
     hearHubTime(hello.now, askedAt);
     other.value = undefined;
+    device.value = hello.device;
     return hello;
   } catch (error) {
     if (error instanceof ORPCError && error.code === 'PROTOCOL_MISMATCH') other.value = readOther(error.data);

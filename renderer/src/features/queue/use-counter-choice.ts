@@ -1,4 +1,5 @@
 import { computed, ref, watchEffect } from 'vue';
+import { ownDevice } from '#renderer/rpc/hello.ts';
 import { session } from '#renderer/rpc/session.ts';
 import { useQueueStore } from './queue-store.ts';
 
@@ -15,7 +16,7 @@ function lastChoice(): Choice {
   return isChoice(value) ? value : {};
 }
 
-/** Which counter to open with which queues; proposes those of the last time on this station, or every queue. */
+/** Which counter to open with which queues; proposes the station's own counter, or that of the last time, with the queues of the last time, or every one. */
 export function useCounterChoice() {
   const store = useQueueStore();
   const last = lastChoice();
@@ -37,7 +38,8 @@ export function useCounterChoice() {
   watchEffect(() => {
     const free = counters.value.filter((each) => !each.isTaken);
     if (free.some((each) => each.id === counterId.value)) return;
-    counterId.value = (free.find((each) => each.id === last.counterId) ?? free[0])?.id;
+    const wanted = [ownDevice.value?.counterId, last.counterId];
+    counterId.value = (wanted.map((id) => free.find((each) => each.id === id)).find((each) => each !== undefined) ?? free[0])?.id;
   });
 
   function toggleQueue(id: string): void {

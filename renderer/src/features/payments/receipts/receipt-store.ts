@@ -6,6 +6,7 @@ import type { VoidCause } from '#shared/payments/payment.model.ts';
 import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine } from '#shared/payments/receipt.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
+import { openFile } from '#renderer/rpc/open-file.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 
 export interface Voiding { readonly cause: VoidCause; readonly note: string; readonly beneficiary?: Beneficiary | undefined }
@@ -48,6 +49,12 @@ export const useReceiptStore = defineStore('receipts', () => {
     isListingRefunds.value = true;
   }
 
+  /** Fetches the proposals as a table (the reading is journalled) and opens it. */
+  async function exportRefunds(format: 'csv' | 'xlsx'): Promise<void> {
+    const { fileName, type, contentBase64 } = await office.payments.exportRefunds({ format });
+    openFile({ name: fileName, type, contentBase64 });
+  }
+
   /** Leads from a certificate that the register refused to the receipt by which it was paid, ready to propose that its money goes back; whether there is one. */
   async function openForRefused({ id, visitId, caseFileId }: Pick<OfficeDocument, 'id' | 'visitId' | 'caseFileId'>): Promise<boolean> {
     const paid = (await office.payments.listPayments({ visitId })).find(({ voided, lines }) => voided === undefined && lines.some((line) => line.caseFileId === caseFileId && line.cents > 0));
@@ -73,5 +80,5 @@ export const useReceiptStore = defineStore('receipts', () => {
     else isBoardOpen.value = true;
   }
 
-  return { items, refunds, chosen, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, propose, listRefunds, openForRefused, goBack, close, toggle };
+  return { items, refunds, chosen, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, propose, listRefunds, exportRefunds, openForRefused, goBack, close, toggle };
 });
