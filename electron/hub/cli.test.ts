@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '#core/database/sqlite.ts';
 import { runCommand, startHubProcess } from '#tests/support/hub-process.ts';
 import { connect } from './demo/office-client.ts';
+import { runCommandLine } from './run-command-line.ts';
 
 let root: string;
 beforeAll(async () => { root = await mkdtemp(join(tmpdir(), 'sportello-cli-')); });
@@ -77,13 +78,6 @@ describe('a hub on its data folder', () => {
     }
   });
 
-  it('is refused a citizens\' address that is taken, and leaves nothing open', async () => {
-    const first = await start();
-    const second = await runCommand('hub', '--training', '--data', join(root, 'second'), '--port', '0', '--public-port', new URL(first.url).port);
-    expect(second).toEqual(sentence(/^sportello: This hub cannot listen on 127\.0\.0\.1, port \d+: [^\n]+\n$/));
-    expect((await first.stop()).code).toBe(0);
-  });
-
   it('is refused a seal that is not there, in words', async () => {
     const started = await runCommand('hub', '--training', '--data', join(root, 'sealed'), '--port', '0', '--seal', join(root, 'nowhere.yaml'));
     expect(started).toEqual(sentence(/^sportello: \S+nowhere\.yaml:1: cannot be read: [^\n]+\n$/));
@@ -93,17 +87,13 @@ describe('a hub on its data folder', () => {
     expect((await stat(join(data(), 'keys.json'))).mode & 0o777).toBe(0o600);
   });
 
-  it('is refused a folder that another one runs on', async () => {
+  it('is refused a folder that another one runs on, an address that is taken, and a citizens\' address that is, and leaves nothing open', async () => {
     const first = await start();
-    const second = await runCommand('hub', '--training', '--data', data(), '--port', '0');
-    expect(second).toEqual(sentence(/^sportello: .+ is in use by process \d+: stop it first, or give another --data\n$/));
-    expect((await first.stop()).code).toBe(0);
-  });
-
-  it('is refused an address that is taken', async () => {
-    const first = await start();
-    const second = await runCommand('hub', '--training', '--data', join(root, 'other'), '--port', new URL(first.url).port);
-    expect(second).toEqual(sentence(/^sportello: This hub cannot listen on 127\.0\.0\.1, port \d+: [^\n]+\n$/));
+    const { port } = new URL(first.url);
+    expect(await runCommand('hub', '--training', '--data', data(), '--port', '0')).toEqual(sentence(/^sportello: .+ is in use by process \d+: stop it first, or give another --data\n$/));
+    const taken = sentence(/^sportello: This hub cannot listen on 127\.0\.0\.1, port \d+: [^\n]+\n$/);
+    expect(await runCommand('hub', '--training', '--data', join(root, 'other'), '--port', port)).toEqual(taken);
+    expect(await runCommand('hub', '--training', '--data', join(root, 'other'), '--port', '0', '--public-port', port)).toEqual(taken);
     expect((await first.stop()).code).toBe(0);
   });
 
@@ -200,10 +190,15 @@ describe('a command that is not understood', () => {
     [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '10.0.0.0/33'], /--public-proxy 10\.0\.0\.0\/33 is not an address/],
     [['journal', 'verify', '--data'], /--data/],
   ])('%j is answered with the usage', async (words, why) => {
-    const { code, stdout, stderr } = await runCommand(...words);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(why);
-    expect(stderr).toContain('sportello hub --data DIR');
-    expect(stderr).not.toContain('    at ');
+    let said = '';
+    const code = await runCommandLine(words, (text) => { said += text; });
+    expect(code).toBe(2);
+    expect(said).toMatch(why);
+    expect(said).toContain('sportello hub --data DIR');
+    expect(said).not.toContain('    at ');
+  });
+
+  it('ends the process with code 2, and says nothing where answers are read', async () => {
+    expect(await runCommand('burn')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^sportello: no command burn\n/) });
   });
 });
