@@ -1,34 +1,27 @@
 import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
-import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { DiskSpace } from '#shared/kernel/disk-space.ts';
-import type { HubPlace } from '#shared/stations/stations.model.ts';
-import type { StockKind } from '#shared/till/stock.model.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
-import { openEcr17Terminal, type OpenTerminal } from '#core/card-terminal/index.ts';
-import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts, type CivilStatusArchive } from '#core/cases/index.ts';
-import { createCatalogueRouter, type Catalogue, type CoatOfArms } from '#core/catalogue/index.ts';
+import { openEcr17Terminal } from '#core/card-terminal/index.ts';
+import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
+import { createCatalogueRouter } from '#core/catalogue/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
-import type { Operation } from '#core/connectors/operation.ts';
-import type { SystemCaller } from '#core/connectors/system-caller.ts';
-import { createDocuments, createRegisterPress, type CertificateTemplates } from '#core/documents/index.ts';
-import type { ESealer } from '#core/e-seal/index.ts';
+import { createDocuments, createRegisterPress } from '#core/documents/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
 import { createHandover, describeHandovers } from '#core/handover/index.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { createDiskWatch } from '#core/kernel/disk-space.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
-import type { Kernel, Worker } from '#core/kernel/kernel.ts';
-import { createCardProgress, createPayments, describeNotices, type NoticePress, type NoticeTemplate } from '#core/payments/index.ts';
-import { createPeopleRouter, type PopulationRegister } from '#core/people/index.ts';
-import { createPrinting, type SlipTemplates } from '#core/printing/index.ts';
+import type { Worker } from '#core/kernel/kernel.ts';
+import { createCardProgress, createPayments, describeNotices, type NoticePress } from '#core/payments/index.ts';
+import { createPeopleRouter } from '#core/people/index.ts';
+import { createPrinting } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers, listCounters } from '#core/queue/index.ts';
-import { createRemittancesRouter, watchStateShares, type AccountTemplates } from '#core/remittances/index.ts';
-import type { Municipality } from '#core/settings/index.ts';
+import { createRemittancesRouter, watchStateShares } from '#core/remittances/index.ts';
 import { createStaffRouter } from '#core/staff/index.ts';
 import { createPresence, createStationsRouter, tellRevoked, type StationParts } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
@@ -36,68 +29,9 @@ import { createSystemRouter } from '#core/system/index.ts';
 import { createTillRouter, watchStock, type TillParts } from '#core/till/index.ts';
 import { createVisitsRouter } from '#core/visits/index.ts';
 import { createAuthenticate, type Authenticate } from './authenticate.ts';
-import { documentSources } from './sources-of-documents.ts';
-import { emergencySource, printSources, registrationSource } from './sources.ts';
-
-/** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
-export interface CorePorts {
-  readonly kernel: Kernel;
-  readonly version: string;
-  readonly municipality: Municipality;
-  readonly catalogue: Catalogue;
-  readonly certificates: CertificateTemplates;
-  /** Who makes the register's certificates, in place of what the municipality says. */
-  readonly certificateTerms?: CertificateTerms | undefined;
-  readonly slips: SlipTemplates;
-  /** What the page of a pagoPA notice says. */
-  readonly noticeTemplate: NoticeTemplate;
-  /** Stamps, blank cards, forms and badges that tills may hold. */
-  readonly stockKinds: readonly StockKind[];
-  /** What yearly accounts say. */
-  readonly accountTemplates: AccountTemplates;
-  readonly population: PopulationRegister;
-  readonly civilStatus: CivilStatusArchive;
-  /** What the central systems connected here can be asked, and the one way to ask. */
-  readonly operations: readonly Operation[];
-  readonly caller: SystemCaller;
-  /** The way to a card terminal; absent: over the network, in the Italian ECR protocol. */
-  readonly openTerminal?: OpenTerminal;
-  /** The municipality's electronic seal; absent: papers go without. */
-  readonly eSealer?: ESealer;
-  /** The municipality's arms; absent: papers carry its name alone. */
-  readonly coatOfArms?: CoatOfArms | undefined;
-  /** Where citizens reach the public pages; absent: tickets have no page to follow. */
-  readonly publicBaseUrl?: string;
-  /** Where devices reach this hub; absent: nowhere but here. */
-  readonly hubPlace?: (() => HubPlace) | undefined;
-  /** How much room there is on the disk of the data folder; absent: nobody looks. */
-  readonly readDisk?: () => Promise<DiskSpace>;
-}
-
-/** The product: a router for any transport, and its life cycle. */
-export interface Core {
-  readonly router: ReturnType<typeof createRouter>['router'];
-  readonly version: string;
-  readonly log: Logger;
-  /** Whose hub this is, as its log-in page says it. */
-  readonly office: { readonly municipalityName: string; readonly officeName: string; readonly isTraining: boolean };
-  /**
-   * Who a token belongs to; anonymous for none, for an unknown and for an ended one. Whoever acts from a paired station brings its token too,
-   * and with one that is no longer good they are nobody.
-   */
-  readonly authenticate: Authenticate;
-  /** Journals what a central system told us by itself, once however often it tells it; the content is sealed. */
-  readonly receive: KeepMessage;
-  /** An id under which a failing call is logged and told. */
-  newId(): string;
-  health(): Promise<{ ok: boolean; version: string; database: string; disk?: DiskSpace }>;
-  /** Starts the workers that carry out late effects. */
-  start(): void;
-  /** Finishes what is at hand. */
-  stop(): Promise<void>;
-  /** Does now all late effects that are due, or those of one worker; how many. */
-  runWorkers(only?: string): Promise<number>;
-}
+import type { CorePorts } from './core-ports.ts';
+import { documentSources } from './sources/documents.ts';
+import { emergencySource, printSources, registrationSource } from './sources/index.ts';
 
 /** Where a hub that citizens do not reach is found. */
 const localAddress = 'http://127.0.0.1';
@@ -177,6 +111,31 @@ function createRouter(ports: CorePorts) {
     ...(ports.readDisk ? [createDiskWatch({ read: ports.readDisk, log: kernel.log, bus: kernel.bus })] : []),
   ];
   return { router, workers, presence };
+}
+
+/** The product: a router for any transport, and its life cycle. */
+export interface Core {
+  readonly router: ReturnType<typeof createRouter>['router'];
+  readonly version: string;
+  readonly log: Logger;
+  /** Whose hub this is, as its log-in page says it. */
+  readonly office: { readonly municipalityName: string; readonly officeName: string; readonly isTraining: boolean };
+  /**
+   * Who a token belongs to; anonymous for none, for an unknown and for an ended one. Whoever acts from a paired station brings its token too,
+   * and with one that is no longer good they are nobody.
+   */
+  readonly authenticate: Authenticate;
+  /** Journals what a central system told us by itself, once however often it tells it; the content is sealed. */
+  readonly receive: KeepMessage;
+  /** An id under which a failing call is logged and told. */
+  newId(): string;
+  health(): Promise<{ ok: boolean; version: string; database: string; disk?: DiskSpace }>;
+  /** Starts the workers that carry out late effects. */
+  start(): void;
+  /** Finishes what is at hand. */
+  stop(): Promise<void>;
+  /** Does now all late effects that are due, or those of one worker; how many. */
+  runWorkers(only?: string): Promise<number>;
 }
 
 /** Assembles the product on its ports; nothing runs until `start`. */

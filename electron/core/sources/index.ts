@@ -14,8 +14,8 @@ import { emergencyRegistersOf } from '#shared/emergency-register/emergency-regis
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatNoticeNumber, noticeQrText } from '#shared/kernel/pagopa-notice.ts';
 import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts';
-import { caseSlipSources } from './sources-of-slips.ts';
-import { describePaid, receiptSources } from './sources-of-receipts.ts';
+import { caseSlipSources } from './slips.ts';
+import { describePaid, receiptSources } from './receipts.ts';
 
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string; readonly press: NoticePress }

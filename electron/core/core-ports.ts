@@ -1,0 +1,52 @@
+import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
+import type { DiskSpace } from '#shared/kernel/disk-space.ts';
+import type { HubPlace } from '#shared/stations/stations.model.ts';
+import type { StockKind } from '#shared/till/stock.model.ts';
+import type { OpenTerminal } from '#core/card-terminal/index.ts';
+import type { CivilStatusArchive } from '#core/cases/index.ts';
+import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
+import type { Operation } from '#core/connectors/operation.ts';
+import type { SystemCaller } from '#core/connectors/system-caller.ts';
+import type { CertificateTemplates } from '#core/documents/index.ts';
+import type { ESealer } from '#core/e-seal/index.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import type { NoticeTemplate } from '#core/payments/index.ts';
+import type { PopulationRegister } from '#core/people/index.ts';
+import type { SlipTemplates } from '#core/printing/index.ts';
+import type { AccountTemplates } from '#core/remittances/index.ts';
+import type { Municipality } from '#core/settings/index.ts';
+
+/** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
+export interface CorePorts {
+  readonly kernel: Kernel;
+  readonly version: string;
+  readonly municipality: Municipality;
+  readonly catalogue: Catalogue;
+  readonly certificates: CertificateTemplates;
+  /** Who makes the register's certificates, in place of what the municipality says. */
+  readonly certificateTerms?: CertificateTerms | undefined;
+  readonly slips: SlipTemplates;
+  /** What the page of a pagoPA notice says. */
+  readonly noticeTemplate: NoticeTemplate;
+  /** Stamps, blank cards, forms and badges that tills may hold. */
+  readonly stockKinds: readonly StockKind[];
+  /** What yearly accounts say. */
+  readonly accountTemplates: AccountTemplates;
+  readonly population: PopulationRegister;
+  readonly civilStatus: CivilStatusArchive;
+  /** What the central systems connected here can be asked, and the one way to ask. */
+  readonly operations: readonly Operation[];
+  readonly caller: SystemCaller;
+  /** The way to a card terminal; absent: over the network, in the Italian ECR protocol. */
+  readonly openTerminal?: OpenTerminal;
+  /** The municipality's electronic seal; absent: papers go without. */
+  readonly eSealer?: ESealer;
+  /** The municipality's arms; absent: papers carry its name alone. */
+  readonly coatOfArms?: CoatOfArms | undefined;
+  /** Where citizens reach the public pages; absent: tickets have no page to follow. */
+  readonly publicBaseUrl?: string;
+  /** Where devices reach this hub; absent: nowhere but here. */
+  readonly hubPlace?: (() => HubPlace) | undefined;
+  /** How much room there is on the disk of the data folder; absent: nobody looks. */
+  readonly readDisk?: () => Promise<DiskSpace>;
+}
