@@ -45,9 +45,16 @@ export const CaseAct = z.discriminatedUnion('kind', [
 export type CaseAct = z.infer<typeof CaseAct>;
 export type CaseActKind = CaseAct['kind'];
 
+/** An act, or what else happens: settled at the counter, taken on by a colleague or given back, a message sent, a check made. */
+export const CaseEventKind = z.enum([
+  'advance', 'ask-integration', 'receive-integration', 'announce-refusal', 'receive-observations', 'refuse', 'withdraw', 'reopen',
+  'settled', 'taken', 'given-back', 'message', 'checked',
+]);
+export type CaseEventKind = z.infer<typeof CaseEventKind>;
+
 /** One thing that happened to a case file, for whoever opens it later. */
 export const CaseEvent = z.object({
-  id: Id, at: Instant, by: z.string(), kind: z.string(), stepId: z.string().optional(), outcome: z.string().optional(), note: z.string().optional(),
+  id: Id, at: Instant, by: z.string(), kind: CaseEventKind, stepId: z.string().optional(), outcome: z.string().optional(), note: z.string().optional(),
 });
 export type CaseEvent = z.infer<typeof CaseEvent>;
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { CaseEvent, Progress, type CaseActKind, type ProgressState } from '#shared/cases/progress.model.ts';
+import { CaseEventKind, Progress, type CaseEvent, type ProgressState } from '#shared/cases/progress.model.ts';
 import type { Step } from '#shared/catalogue/service.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
@@ -71,7 +71,7 @@ export async function listUnfinished(db: Knex, scope: OfficeScope): Promise<Stor
   return rows.map(toProgress);
 }
 
-interface NewEvent { readonly caseFileId: string; readonly kind: CaseActKind | 'settled' | 'taken' | 'given-back' | 'message' | 'checked'; readonly stepId?: string; readonly outcome?: string; readonly note?: string; readonly sealOwner: string }
+interface NewEvent { readonly caseFileId: string; readonly kind: CaseEventKind; readonly stepId?: string; readonly outcome?: string; readonly note?: string; readonly sealOwner: string }
 
 /** Keeps what happened, the words sealed; the id of it. */
 export async function addCaseEvent(kernel: Kernel, work: Work, event: NewEvent): Promise<string> {
@@ -92,7 +92,7 @@ export async function listCaseEvents(
 ): Promise<CaseEvent[]> {
   const rows: EventRow[] = await db('case_events').where({ municipality_id: of.municipalityId, case_file_id: of.caseFileId }).orderBy('id');
   return Promise.all(rows.map(async (row) => ({
-    id: row.id, at: row.at, by: await of.nameOf(row.staff_id), kind: row.kind, stepId: row.step_id ?? undefined, outcome: row.outcome ?? undefined,
+    id: row.id, at: row.at, by: await of.nameOf(row.staff_id), kind: CaseEventKind.parse(row.kind), stepId: row.step_id ?? undefined, outcome: row.outcome ?? undefined,
     note: row.note_sealed === null ? undefined : await kernel.sealing.open(db, row.note_sealed),
   })));
 }
