@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient, safe } from '@orpc/client';
@@ -39,7 +40,7 @@ beforeAll(async () => {
     done();
   });
   await office.listen({ host: '127.0.0.1', port: 0 });
-  url = `https://localhost:${String(office.addresses()[0]?.port)}`;
+  url = `https://localhost:${String((office.server.address() as AddressInfo).port)}`;
 });
 afterAll(async () => {
   office.server.closeAllConnections();
