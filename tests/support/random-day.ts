@@ -18,7 +18,7 @@ import { piecesOf } from './pieces-of.ts';
 const voids = ['wrong-service', 'request-withdrawn'] as const;
 
 /** Something that happens at a till, and the step before which the process dies the first time. */
-interface Act {
+export interface Act {
   readonly kind: 'cash' | 'card' | 'declined' | 'lost' | 'charged-then-lost' | 'mixed' | 'notice' | 'in' | 'out' | 'count' | 'hand-over' | 'close';
   readonly copies: number;
   readonly crashAt: number;
@@ -32,17 +32,25 @@ interface DayBook { cash: number; card: number; pagopa: number; undoneCash: numb
 
 const newBook = (): DayBook => ({ cash: 0, card: 0, pagopa: 0, undoneCash: 0, undoneCard: 0, standing: 0, receipts: 0, reports: [] });
 
-export const randomActs = fc.array(fc.record({
-  kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constant('cash' as const) },
-    { weight: 4, arbitrary: fc.constantFrom('card' as const, 'declined' as const, 'lost' as const, 'charged-then-lost' as const, 'mixed' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('notice' as const, 'in' as const, 'out' as const, 'count' as const, 'hand-over' as const, 'close' as const) },
-  ),
+const cardKinds = fc.constantFrom('card' as const, 'declined' as const, 'lost' as const, 'charged-then-lost' as const, 'mixed' as const);
+
+const actsOf = (kind: fc.Arbitrary<Act['kind']>, every: number): fc.Arbitrary<Act[]> => fc.array(fc.record({
+  kind,
   copies: fc.integer({ min: 1, max: 3 }),
   crashAt: fc.integer({ min: 0, max: 60 }),
-  voidedFor: fc.option(fc.constantFrom(...voids), { nil: undefined, freq: 3 }),
+  voidedFor: fc.option(fc.constantFrom(...voids), { nil: undefined, freq: every }),
   isReversible: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 }), { minLength: 1, maxLength: 7 });
+
+/** Everything that happens at a till. */
+export const randomActs = actsOf(fc.oneof(
+  { weight: 4, arbitrary: fc.constant('cash' as const) },
+  { weight: 4, arbitrary: cardKinds },
+  { weight: 1, arbitrary: fc.constantFrom('notice' as const, 'in' as const, 'out' as const, 'count' as const, 'hand-over' as const, 'close' as const) },
+), 3);
+
+/** Cards alone, and mostly undone. */
+export const cardActs = actsOf(cardKinds, 1);
 
 const terminalId = '30000001';
 const each = 1652;
