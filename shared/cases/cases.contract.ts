@@ -54,7 +54,7 @@ const notSettled = { CASE_NOT_FOUND: { status: 404 }, CASE_NOT_SETTLED: { status
 const onDay = { status: 409, data: z.object({ notBefore: Day }) };
 
 export const casesContract = {
-  listByVisit: query(access.counter).input(z.object({ visitId: Id })).output(z.array(CaseFile)),
+  listByVisit: query(access.counter).input(z.object({ visitId: Id })).output(z.array(CaseFile)).errors({ VISIT_NOT_FOUND: { status: 404 } }),
   /** Puts a service in the visit's basket, its form prefilled from the person. */
   open: mutation(access.counter).input(withRequest({ visitId: Id, serviceId: z.string() })).output(CaseFile)
     .errors({

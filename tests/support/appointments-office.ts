@@ -18,6 +18,12 @@ export interface AppointmentsOffice {
 /** 9:00 and 9:30 of Tuesday 24 November 2026 in the office. */
 export const [nine, half] = ['2026-11-24T08:00:00.000Z', '2026-11-24T08:30:00.000Z'] as const;
 
+/** Half an hour each, five at once, in the mornings of the week. */
+export const sampleAgenda = (queueId: string): AgendaSetup => ({
+  name: 'Carta di identità', queueId, hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '12:30' })), slotMinutes: 30, seats: 5,
+  modes: ['in-person', 'phone'], closures: [], isOpenOnHolidays: false, isPublic: true, noticeMinutes: 60, horizonDays: 200,
+});
+
 export async function openAppointmentsOffice(dialect: Dialect): Promise<AppointmentsOffice> {
   const [mails, ioMessages]: [Mail[], IoMessage[]] = [[], []];
   const sendMail: Operation<Mail, SentMail> = {
@@ -30,11 +36,7 @@ export async function openAppointmentsOffice(dialect: Dialect): Promise<Appointm
   };
   const test = await testCore(dialect, { connect: () => [sendMail, submitMessage] });
   const queueId = (await test.as('clerk').queue.board()).queues[0]?.id ?? '';
-  const setup: AgendaSetup = {
-    name: 'Carta di identità', queueId, hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '12:30' })), slotMinutes: 30, seats: 5,
-    modes: ['in-person', 'phone'], closures: [], isOpenOnHolidays: false, isPublic: true, noticeMinutes: 60, horizonDays: 200,
-  };
-  const agendas = await test.as('supervisor').appointments.saveAgenda({ requestId: test.office.requestId(), setup });
+  const agendas = await test.as('supervisor').appointments.saveAgenda({ requestId: test.office.requestId(), setup: sampleAgenda(queueId) });
   return {
     test, mails, ioMessages, agendaId: agendas.at(-1)?.id ?? '',
     async runWorkers() { for (let pass = 0; pass < 4; pass += 1) await test.core.runWorkers(); },

@@ -1,0 +1,43 @@
+import { sampleAgenda, half } from './appointments-office.ts';
+import type { PagopaOffice } from './pagopa-office.ts';
+import { pdfBytes } from './sample-files.ts';
+
+const terminalId = '30000001';
+const dwelling = { movedOn: '2026-11-20', street: 'Via Nuova', houseNumber: '5', title: 'owner', movers: 'family', email: 'casa@example.it' };
+
+/** Leaves something of everything that an office does; the number of a notice and of a receipt, as somebody types them. */
+export async function workedDay({ test, counter: { clerk, counterId, openVisit, ask } }: PagopaOffice): Promise<string[]> {
+  const [requestId, supervisor] = [() => test.office.requestId(), test.as('supervisor')];
+  const buy = async (): Promise<{ visitId: string; totalCents: number }> => {
+    const { id: visitId } = await openVisit();
+    await ask(visitId, 'certificato-residenza', { copies: 1 });
+    return { visitId, totalCents: (await clerk.payments.getBill({ visitId })).totalCents };
+  };
+  const pay = ({ visitId, totalCents }: { visitId: string; totalCents: number }) =>
+    clerk.payments.settle({ requestId: requestId(), visitId, expectedCents: totalCents, tenderedCents: totalCents });
+
+  const { id: paymentId } = await pay(await buy());
+  const voided = await pay(await buy());
+  await clerk.payments.voidReceipt({ requestId: requestId(), paymentId: voided.id, cause: 'request-withdrawn', note: 'Ha cambiato idea', beneficiary: { name: 'Bianchi Anna' } });
+  const awaited = await buy();
+  const notice = await clerk.payments.issueNotice({ requestId: requestId(), visitId: awaited.visitId, expectedCents: awaited.totalCents });
+  await supervisor.payments.saveTerminal({ requestId: requestId(), setup: { counterId, name: 'POS', host: '127.0.0.1', port: 1, terminalId } });
+  const byCard = await buy();
+  await clerk.payments.payByCard({ requestId: requestId(), visitId: byCard.visitId, expectedCents: byCard.totalCents, cents: byCard.totalCents });
+  const { id: scanned } = await openVisit();
+  const file = await ask(scanned, 'riallineamento-codice-fiscale');
+  await clerk.cases.attach({ requestId: requestId(), caseFileId: file.id, fieldId: 'documentCopy', name: 'carta.pdf', contentBase64: pdfBytes.toString('base64') });
+  const moved = await openVisit();
+  await ask(moved.id, 'cambio-abitazione', dwelling);
+  await pay({ visitId: moved.id, totalCents: 0 });
+
+  const kiosk = test.as('kiosk');
+  const [queue] = await kiosk.queue.listQueues();
+  await kiosk.queue.issueTicket({ requestId: requestId(), queueId: queue?.id ?? '' });
+  const [agenda] = await supervisor.appointments.saveAgenda({ requestId: requestId(), setup: sampleAgenda(queue?.id ?? '') });
+  await clerk.appointments.bookAtCounter({ requestId: requestId(), agendaId: agenda?.id ?? '', startsAt: half, mode: 'in-person', person: { name: 'Nino Mai' } });
+  await supervisor.stations.makeCode({ role: 'display', name: 'Tabellone' });
+  for (let pass = 0; pass < 3; pass += 1) await test.core.runWorkers();
+  const { receiptNumber = '' } = (await clerk.payments.findReceipt({ paymentId })).payment;
+  return [notice.number, receiptNumber];
+}
