@@ -154,6 +154,13 @@ describe('two hubs on one database', () => {
     const said = stderr.split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { msg: string }).msg);
     expect([code, said.filter((message) => message !== 'the database cannot be reached')]).toEqual([0, []]);
     const { ticket } = await issue(1);
-    expect((await call(1, counterIds[0] ?? '')).ticket.id).toBe(ticket.id);
+    const called: string[] = [];
+    // Who was left from the day before is first.
+    while (!called.includes(ticket.id)) {
+      const next = await call(1, counterIds[0] ?? '');
+      called.push(next.ticket.id);
+      await dismiss(1, next.ticket.id);
+    }
+    expect(new Set(called).size).toBe(called.length);
   });
 });

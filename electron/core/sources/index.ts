@@ -17,6 +17,8 @@ import { appointmentAddress, placeAddress } from '#shared/queue/place-address.ts
 import { caseSlipSources } from './slips.ts';
 import { describePaid, receiptSources } from './receipts.ts';
 
+export { issuerOf } from './documents.ts';
+
 /** The slices that print and deliver ask for content through ports; here they are tied to those who own it. */
 interface SourceParts extends CaseParts { readonly municipality: Municipality; readonly coatOfArms?: CoatOfArms | undefined; readonly publicBaseUrl?: string; readonly press: NoticePress }
 

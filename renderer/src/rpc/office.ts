@@ -4,7 +4,7 @@ import type { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
 import { isDesktopPage, receiveOfficePort } from './office-port.ts';
-import { authorizationHeaders, markSessionExpired } from './session.ts';
+import { authorizationHeaders, markSessionExpired, session } from './session.ts';
 
 /** The whole office, typed by its contract. */
 export type OfficeClient = ContractRouterClient<typeof officeContract>;
@@ -25,11 +25,13 @@ const link: Promise<Link> = isDesktopPage() ? overPort(receiveOfficePort()) : ov
 /** The one way out of this page, whichever it is. */
 export const transport: ClientLink<ClientContext> = {
   async call(path, input, options) {
+    const way = await link;
+    const token = session.value?.token;
     try {
-      return await (await link).call(path, input, options);
+      return await way.call(path, input, options);
     } catch (error) {
       const isAboutStaff = path[0] === 'staff' && path[1] === 'logIn';
-      if (error instanceof ORPCError && error.code === 'UNAUTHENTICATED' && !isAboutStaff) markSessionExpired();
+      if (error instanceof ORPCError && error.code === 'UNAUTHENTICATED' && !isAboutStaff) markSessionExpired(token);
       throw error;
     }
   },

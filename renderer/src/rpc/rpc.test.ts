@@ -33,13 +33,15 @@ describe('what the page brings to a call', () => {
 
   it('keeps who was signed in when the session expires', () => {
     startSession(opened);
-    markSessionExpired();
+    markSessionExpired(opened.token);
     expect(isSignedIn.value).toBe(false);
     expect(isSessionExpired.value).toBe(true);
-    startSession(opened);
+    const renewed = { ...opened, token: 'another-token' };
+    startSession(renewed);
+    markSessionExpired(opened.token);
     expect(isSignedIn.value).toBe(true);
     endSession();
-    markSessionExpired();
+    markSessionExpired(renewed.token);
     expect(isSessionExpired.value).toBe(false);
   });
 });

@@ -40,9 +40,12 @@ export function endSession(): void {
   expired.value = false;
 }
 
-/** The hub no longer knows the token: who was signed in stays known, so that the same person comes back. */
-export function markSessionExpired(): void {
-  if (current.value !== undefined) expired.value = true;
+/**
+ * The hub no longer knows the token that a call brought: who was signed in stays known, so that the same person comes back. An answer to a token
+ * that was replaced meanwhile says nothing of the new one.
+ */
+export function markSessionExpired(refused: string | undefined): void {
+  if (current.value !== undefined && current.value.token === refused) expired.value = true;
 }
 
 /** A kiosk, a display or a station acts with its own token instead of a person's. */
