@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    /** A machine with other work is slower, not wrong. */
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
     projects: [
       {
