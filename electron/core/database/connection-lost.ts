@@ -2,8 +2,8 @@
 const networkCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 /** Of PostgreSQL: it shuts down, starts up, crashed, or takes no more connections; class 08 is about connections. */
 const serverCodes = /^(?:57P0[123]|53300|08\w{3})$/;
-/** Of the driver and the pool, which have no codes for these; before them may stand the statement. */
-const sentences = /(?:^| - )(?:Connection terminated|timeout (?:exceeded when trying to connect|expired)|Client has encountered a connection error|Knex: Timeout acquiring a connection)/;
+/** Of the driver and the pool, which have no codes for these; before them may stand the statement. `aborted`: the pool was closed while somebody waited for it, in a hub that stops. */
+const sentences = /(?:^| - )(?:Connection terminated|timeout (?:exceeded when trying to connect|expired)|Client has encountered a connection error|Knex: Timeout acquiring a connection)|^aborted$/;
 
 /**
  * Whether a query failed because its database cannot be reached: nothing says that what was asked is wrong, and the same
