@@ -20,7 +20,9 @@ export function createAuthenticate({ kernel, presence, anonymous }: Parts): Auth
     if (stationToken !== undefined && station === undefined) return anonymous;
     if (token === undefined) return station ?? anonymous;
     const staff = await findStaffActor(kernel, token);
-    if (staff !== undefined) return station === undefined ? staff : { ...staff, stationId: station.id };
+    if (staff !== undefined && station === undefined) return staff;
+    // Nobody works from a station of another municipality: its id would stand in a journal that is not its own.
+    if (staff !== undefined && station !== undefined) return station.municipalityId === staff.municipalityId ? { ...staff, stationId: station.id } : anonymous;
     return await findDevice(token) ?? anonymous;
   };
 }

@@ -1,9 +1,12 @@
 import { safe } from '@orpc/client';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#shared/kernel/access.ts';
 import { resync } from '#core/kernel/event-bus.ts';
+import { seedOffice, trainingOffice } from '#core/settings/index.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
+import { addDevice } from './add-device.ts';
 
 const minute = 60_000;
 
@@ -99,6 +102,18 @@ describe.each(dialects)('devices on %s', (dialect) => {
     await test.core.runWorkers();
     const { devices } = await administrator.stations.listDevices();
     expect(devices.find(({ id }) => id === device.id)).toMatchObject({ lastSeenAt: test.office.clock.now(), version: '1.5.0', protocolVersion: 2 });
+  });
+
+  it('makes staff at a station of another municipality nobody', async () => {
+    const { kernel } = test.office;
+    const elsewhere: Actor = { role: 'administrator', id: 'set-up', municipalityId: kernel.ids.next(), officeId: kernel.ids.next() };
+    const { token } = await kernel.work.run({ actor: elsewhere, procedure: 'set-up' }, async (work) => {
+      await seedOffice(work, kernel.ids, { ...trainingOffice, code: 'elsewhere', name: 'Comune di Altrove', taxCode: '80009990402' });
+      return addDevice(work, kernel.ids, { role: 'station', name: 'Sportello di Altrove' });
+    });
+    const session = await test.as('anonymous').staff.logIn({ username: 'clerk', password: 'prova' });
+    expect((await test.core.authenticate(session.token, token)).role).toBe('anonymous');
+    expect(await test.core.authenticate(undefined, token)).toMatchObject({ role: 'station', municipalityId: elsewhere.municipalityId });
   });
 
   it('makes staff at a revoked station nobody', async () => {
