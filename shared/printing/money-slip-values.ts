@@ -85,6 +85,8 @@ export const TillReportSlipValues = ClosingReport.omit({ counted: true, movement
   movements: z.array(z.object({ label: z.string(), cents: z.int(), reason: z.string() })),
   accounts: z.array(z.object({ label: z.string(), cents: Cents })),
   voids: z.array(z.object({ count: z.int(), cashCents: z.int(), cardCents: z.int() })),
+  /** Charges of voided receipts that the terminal did not take back: the voids are without them. */
+  standing: z.array(z.object({ cents: Cents, reason: z.string() })),
 });
 export type TillReportSlipValues = z.infer<typeof TillReportSlipValues>;
 

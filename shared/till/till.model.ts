@@ -73,7 +73,7 @@ export const ClosingReport = z.object({
   floatCents: Cents,
   receipts: z.object({ count: z.int(), first: z.string(), last: z.string(), cashCents: Cents, cardCents: Cents }),
   voids: z.object({ count: z.int(), cashCents: z.int(), cardCents: z.int() }),
-  /** Change fetched, money put away, paid into the treasury; each with its reason. */
+  /** Change fetched, money put away, paid into the treasury; each with its reason. `void`: a charge that its terminal did not take back, which the voids are without. */
   movements: z.array(z.object({ kind: TillMovementKind, cents: z.int(), reason: z.string() })),
   /** What each account got of it. */
   accounts: z.array(z.object({ account: Account, cents: Cents })),

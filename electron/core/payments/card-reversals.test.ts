@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { reportSlipValues } from '#core/till/index.ts';
 import { businessDay, dayBounds } from '#shared/kernel/dates.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { openCardBench, openQuick, terminalId, total, type CardBench } from '#tests/support/card-bench.ts';
@@ -55,6 +56,7 @@ describe.each(dialects)('charges of voided receipts on %s', (dialect) => {
     expect(after.filter(({ id }) => !before.some((each) => each.id === id))).toMatchObject([{ totalCents: total, visitId, means: [{ kind: 'card', cents: total }] }]);
     const report = await close();
     expect(report.movements).toContainEqual({ kind: 'void', cents: total, reason: `Storno non riuscito al POS ${terminalId}, autorizzazione ${card?.authorisation ?? ''}` });
+    expect(reportSlipValues(report)).toMatchObject({ movements: [], voids: [expect.objectContaining({ cashCents: report.voids.cashCents, cardCents: report.voids.cardCents })], standing: expect.arrayContaining([expect.objectContaining({ cents: total })]) });
     expect(sumCents(report.accounts.map(({ cents }) => cents)))
       .toBe(report.receipts.cashCents + report.receipts.cardCents + report.voids.cashCents + report.voids.cardCents);
     await bench.counter.clerk.till.open({ requestId: bench.requestId(), counterId: bench.counter.counterId, floatCents: 10_000 });

@@ -87,7 +87,7 @@ export const slipSamples = {
     movements: [{ label: 'Prelievo', cents: -5000, reason: 'Versato in cassaforte' }],
     accounts: [{ label: 'Comune', cents: 1460 }, { label: 'Imposta di bollo', cents: 17_200 }],
     pieces: [{ unitCents: 5000, pieces: 2, cents: 10_000 }, { unitCents: 2000, pieces: 4, cents: 8000 }, { unitCents: 2, pieces: 2, cents: 4 }],
-    countedCents: 18_004, expectedCents: 18_704, varianceCents: -700, varianceReason: 'Resto dato due volte, segnalato alla ragioneria',
+    countedCents: 18_004, expectedCents: 18_704, varianceCents: -700, standing: [{ cents: 1652, reason: 'Storno non riuscito al POS 30000001, autorizzazione A10007' }], varianceReason: 'Resto dato due volte, segnalato alla ragioneria',
     stock: [{ kind: 'carta-identita-cartacea', label: "Carta d'identità cartacea in bianco", counted: 11, expected: 12, variance: -1 }],
   },
   'emergency-number': { municipality, office, register: 'protocollo', title: 'Cambio di abitazione nel Comune', number: 'E/2026/000001', at },

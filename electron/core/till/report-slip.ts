@@ -3,8 +3,8 @@ import type { TillReportSlipValues } from '#shared/printing/money-slip-values.ts
 import type { ClosingReport, TillMovementKind } from '#shared/till/till.model.ts';
 
 /** As the till's book says them on paper. */
-const movementLabels: Readonly<Record<TillMovementKind, string>> = {
-  'receipt': 'Ricevuta', 'void': 'Storno carta non riuscito', 'cash-in': 'Versamento nel cassetto', 'cash-out': 'Prelievo', 'treasury': 'Versato in tesoreria', 'hand-over': 'Consegna, differenza',
+const movementLabels: Readonly<Record<Exclude<TillMovementKind, 'void'>, string>> = {
+  'receipt': 'Ricevuta', 'cash-in': 'Versamento nel cassetto', 'cash-out': 'Prelievo', 'treasury': 'Versato in tesoreria', 'hand-over': 'Consegna, differenza',
 };
 /** Whose money it is, as papers say it. */
 export const accountLabels: Readonly<Record<Account, string>> = {
@@ -17,7 +17,8 @@ export function reportSlipValues(report: ClosingReport): Omit<TillReportSlipValu
   return {
     ...rest,
     pieces: counted.filter(({ pieces }) => pieces > 0).map(({ unitCents, pieces }) => ({ unitCents, pieces, cents: unitCents * pieces })),
-    movements: movements.map(({ kind, cents, reason }) => ({ label: movementLabels[kind], cents, reason })),
+    movements: movements.flatMap(({ kind, cents, reason }) => kind === 'void' ? [] : [{ label: movementLabels[kind], cents, reason }]),
+    standing: movements.flatMap(({ kind, cents, reason }) => kind === 'void' ? [{ cents, reason }] : []),
     accounts: accounts.map(({ account, cents }) => ({ label: accountLabels[account], cents })),
     voids: voids.count === 0 ? [] : [voids],
   };
