@@ -232,4 +232,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'emergencyRegister.listDays': overseers,
 
   'handover.listDays': officeStaff,
+
+  'islands.kit': ['station', 'kiosk'],
+  'islands.listPeriods': inCharge,
 };
