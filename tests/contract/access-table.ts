@@ -234,5 +234,6 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'handover.listDays': officeStaff,
 
   'islands.kit': ['station', 'kiosk'],
+  'islands.merge': ['station', 'kiosk'],
   'islands.listPeriods': inCharge,
 };
