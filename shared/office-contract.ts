@@ -1,4 +1,5 @@
 import { appointmentsContract } from './appointments/appointments.contract.ts';
+import { blackoutContract } from './blackout/blackout.contract.ts';
 import { casesContract } from './cases/cases.contract.ts';
 import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
@@ -37,4 +38,5 @@ export const officeContract = {
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,
   handover: handoverContract,
+  blackout: blackoutContract,
 };

@@ -232,4 +232,11 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'emergencyRegister.listDays': overseers,
 
   'handover.listDays': officeStaff,
+
+  'blackout.makeKit': inCharge,
+  'blackout.listKits': officeStaff,
+  'blackout.downloadKit': inCharge,
+  'blackout.enterVisit': atCounter,
+  'blackout.listEntries': officeStaff,
+  'blackout.listServers': atCounter,
 };

@@ -33,6 +33,7 @@ import * as stampMarks from './032-stamp-marks.ts';
 import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
+import * as blackoutKits from './042-blackout-kits.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -72,6 +73,7 @@ const migrations: readonly Migration[] = [
   { name: '036-voids-and-refunds', ...voidsAndRefunds },
   { name: '037-decision-bills', ...decisionBills },
   { name: '038-pairing', ...pairing },
+  { name: '042-blackout-kits', ...blackoutKits },
 ];
 
 /** What a database of this version has been through. */
