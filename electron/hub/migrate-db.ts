@@ -50,7 +50,7 @@ async function prove(db: Knex, { place, keys }: { place: MovePlace; keys: KeyRin
   const report = await verifyJournal(db, keys);
   const [fault] = report.faults;
   if (fault !== undefined) throw new Error(`the journal of the ${place} is not whole: ${fault.kind} at ${String(fault.seq)} of node ${fault.node}`);
-  const head = await db<Head>('journal_heads').orderBy('node').first('node', 'seq', 'hash') as Head | undefined;
+  const head = await db<Head & { own: boolean }>('journal_heads').where({ own: true }).orderBy('node').first('node', 'seq', 'hash') as Head | undefined;
   return { rows: report.rows, head: head ?? null };
 }
 

@@ -32,4 +32,6 @@ export const access = {
   supervision: ['supervisor', 'administrator'],
   ticketing: ['clerk', 'supervisor', 'kiosk'],
   waitingRoom: ['clerk', 'supervisor', 'display', 'kiosk'],
+  /** Devices that go on alone when the hub is away. */
+  islands: ['station', 'kiosk'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -239,4 +239,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'blackout.enterVisit': atCounter,
   'blackout.listEntries': officeStaff,
   'blackout.listServers': atCounter,
+
+  'islands.kit': ['station', 'kiosk'],
+  'islands.listPeriods': inCharge,
 };

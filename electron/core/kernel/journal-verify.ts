@@ -1,11 +1,12 @@
-import { verify } from 'node:crypto';
+import { verify, type KeyObject } from 'node:crypto';
 import type { Knex } from 'knex';
-import { genesisHash, hashRow, headMessage, type JournalHead, type JournalRow } from './journal.ts';
+import { genesisHash, hashRow, headMessage, type JournalRow, type StoredHead } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
+import { findVouchedKey } from './other-nodes.ts';
 
 export type JournalFault =
   | { kind: 'gap' | 'broken-link' | 'edited'; node: string; seq: number }
-  | { kind: 'head-missing' | 'head-unsigned' | 'tail-cut' | 'head-differs'; node: string; seq: number };
+  | { kind: 'head-missing' | 'head-unsigned' | 'key-unvouched' | 'tail-cut' | 'head-differs'; node: string; seq: number };
 
 export interface JournalReport { rows: number; ok: boolean; faults: JournalFault[] }
 
@@ -31,10 +32,10 @@ async function walkChain(db: Knex, node: string, walk: { from: ChainEnd; upTo?: 
   }
 }
 
-function checkHead(head: JournalHead, last: ChainEnd, keys: KeyRing): JournalFault[] {
+function checkHead(head: StoredHead, last: ChainEnd, key: KeyObject | undefined): JournalFault[] {
   const { node } = head;
-  const signed = head.signature !== ''
-    && verify(null, headMessage(head), keys.journalPublicKey, Buffer.from(head.signature, 'base64'));
+  if (key === undefined) return [{ kind: 'key-unvouched', node, seq: head.seq }];
+  const signed = head.signature !== '' && verify(null, headMessage(head), key, Buffer.from(head.signature, 'base64'));
   if (!signed) return [{ kind: 'head-unsigned', node, seq: head.seq }];
   if (head.seq > last.seq) return [{ kind: 'tail-cut', node, seq: last.seq + 1 }];
   return head.seq === last.seq && head.hash === last.hash ? [] : [{ kind: 'head-differs', node, seq: last.seq }];
@@ -47,15 +48,17 @@ function checkHead(head: JournalHead, last: ChainEnd, keys: KeyRing): JournalFau
 async function verifyChain(db: Knex, node: string, keys: KeyRing): Promise<{ rows: number; faults: JournalFault[] }> {
   const faults: JournalFault[] = [];
   const standing = await walkChain(db, node, { from: { seq: 0, hash: genesisHash }, faults });
-  const head = await db<JournalHead>('journal_heads').where({ node }).first() as JournalHead | undefined;
+  const head = await db<StoredHead>('journal_heads').where({ node }).first() as StoredHead | undefined;
   if (head === undefined) return { rows: standing.seq, faults: [...faults, { kind: 'head-missing', node, seq: standing.seq }] };
   const last = await walkChain(db, node, { from: standing, upTo: head.seq, faults });
-  return { rows: last.seq, faults: [...faults, ...checkHead(head, last, keys)] };
+  const key = head.own ? keys.journalPublicKey : await findVouchedKey(db, node, keys);
+  return { rows: last.seq, faults: [...faults, ...checkHead(head, last, key)] };
 }
 
 /**
  * Walks every chain of the database and compares its end with the signed head. An edited, removed or
- * inserted row breaks the chain; a cut tail disagrees with the head, which nobody without the key can sign.
+ * inserted row breaks the chain; a cut tail disagrees with the head, which nobody without the key can sign. Chains of other
+ * nodes are checked with the keys that this node vouched for when they first came.
  */
 export async function verifyJournal(db: Knex, keys: KeyRing): Promise<JournalReport> {
   const written = await db('journal').distinct('node').pluck('node') as string[];

@@ -31,6 +31,9 @@ export interface JournalRow {
 
 export interface JournalHead { node: string; seq: number; hash: string; signature: string }
 
+/** A head as it is kept: whether its chain is this database's own, signed with its key. */
+export interface StoredHead extends JournalHead { own: boolean }
+
 export const genesisHash = '0'.repeat(64);
 
 /** RFC 8785 JSON text of a value. */
@@ -50,15 +53,16 @@ export function headMessage(head: Omit<JournalHead, 'signature'>): Buffer {
   return Buffer.from(canonicalJson({ node: head.node, seq: head.seq, hash: head.hash }));
 }
 
-/** Takes the chain's head for this transaction: on PostgreSQL other processes wait here until it commits. */
-async function lockHead(db: Knex, node: string): Promise<JournalHead> {
-  const find = async (): Promise<JournalHead | undefined> => {
-    const query = db<JournalHead>('journal_heads').where({ node });
-    return await (db.client.config.client === 'pg' ? query.forUpdate() : query).first() as JournalHead | undefined;
+/** Takes a chain's head for this transaction: on PostgreSQL other processes wait here until it commits. Made, before its first row, when it is not there. */
+export async function lockHead(db: Knex, { node, own }: { node: string; own: boolean }): Promise<StoredHead> {
+  const find = async (): Promise<StoredHead | undefined> => {
+    const query = db<StoredHead>('journal_heads').where({ node });
+    const row = await (db.client.config.client === 'pg' ? query.forUpdate() : query).first() as StoredHead | undefined;
+    return row && { ...row, own: Boolean(row.own) };
   };
   const found = await find();
   if (found !== undefined) return found;
-  await db('journal_heads').insert({ node, seq: 0, hash: genesisHash, signature: '' }).onConflict('node').ignore();
+  await db('journal_heads').insert({ node, seq: 0, hash: genesisHash, signature: '', own }).onConflict('node').ignore();
   const head = await find();
   if (head === undefined) throw new Error(`The journal of node ${node} has no head`);
   return head;
@@ -73,7 +77,7 @@ export type UnchainedRow = Omit<JournalRow, 'seq' | 'node' | 'prev_hash' | 'hash
 export async function appendToJournal(db: Knex, options: { node: string; keys: KeyRing; rows: readonly UnchainedRow[] }): Promise<void> {
   const { node, keys } = options;
   if (options.rows.length === 0) return;
-  const head = await lockHead(db, node);
+  const head = await lockHead(db, { node, own: true });
   let { seq, hash } = head;
   const chained: JournalRow[] = [];
   for (const row of options.rows) {

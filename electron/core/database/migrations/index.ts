@@ -33,6 +33,8 @@ import * as stampMarks from './032-stamp-marks.ts';
 import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
+import * as otherNodes from './039-other-nodes.ts';
+import * as islands from './040-islands.ts';
 import * as blackoutKits from './042-blackout-kits.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
@@ -73,6 +75,8 @@ const migrations: readonly Migration[] = [
   { name: '036-voids-and-refunds', ...voidsAndRefunds },
   { name: '037-decision-bills', ...decisionBills },
   { name: '038-pairing', ...pairing },
+  { name: '039-other-nodes', ...otherNodes },
+  { name: '040-islands', ...islands },
   { name: '042-blackout-kits', ...blackoutKits },
 ];
 
