@@ -1,4 +1,5 @@
 import { appointmentsContract } from './appointments/appointments.contract.ts';
+import { blackoutContract } from './blackout/blackout.contract.ts';
 import { casesContract } from './cases/cases.contract.ts';
 import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
@@ -38,5 +39,6 @@ export const officeContract = {
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,
   handover: handoverContract,
+  blackout: blackoutContract,
   islands: islandsContract,
 };

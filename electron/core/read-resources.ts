@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readKitTemplate } from '#core/blackout/index.ts';
 import { readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
 import { readCertificateTemplates } from '#core/documents/index.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
@@ -11,7 +12,7 @@ import type { CorePorts } from './core-ports.ts';
 export const resourcesDir = join(import.meta.dirname, '../../resources');
 
 /** What the product reads of its own files besides the catalogue. */
-export async function readResources({ municipality }: Catalogue): Promise<Pick<CorePorts, 'coatOfArms' | 'certificates' | 'slips' | 'noticeTemplate' | 'stockKinds' | 'accountTemplates'>> {
+export async function readResources({ municipality }: Catalogue): Promise<Pick<CorePorts, 'coatOfArms' | 'certificates' | 'slips' | 'noticeTemplate' | 'stockKinds' | 'accountTemplates' | 'kitTemplate'>> {
   return {
     coatOfArms: await readCoatOfArms(resourcesDir, municipality),
     certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
@@ -19,5 +20,6 @@ export async function readResources({ municipality }: Catalogue): Promise<Pick<C
     noticeTemplate: await readNoticeTemplate(resourcesDir),
     stockKinds: await readStockKinds(resourcesDir),
     accountTemplates: await readAccountTemplates(resourcesDir),
+    kitTemplate: await readKitTemplate(resourcesDir),
   };
 }
