@@ -38,15 +38,31 @@ export async function putMade(merging: Merging, name: string, made: TableRow): P
   return true;
 }
 
+/** What of a case file changes while somebody types. */
+const typed: readonly string[] = ['values_sealed', 'revision', 'service_version'];
+const isTyped = (row: TableRow): boolean => row['state'] === 'draft';
+
+/** Whether the hub heard only words that the kit did not bring yet: a draft that nobody did anything else with. */
+const isOnlyTyped = (hub: TableRow, before: TableRow): boolean =>
+  isTyped(hub) && Object.keys(hub).every((column) => typed.includes(column) || hub[column] === before[column]);
+
+/**
+ * Who decides about a row that changed on both sides: nobody, unless it is a draft of which the hub heard words that the kit did not bring yet. Of two
+ * drafts the newer revision stays, as when it is saved; what was settled on the island stands as it was settled there.
+ */
+function decideDraft(name: string, { hub, before, after }: { hub: TableRow; before: TableRow; after: TableRow }): 'island' | 'hub' | 'nobody' {
+  if (name !== 'case_files' || !isOnlyTyped(hub, before)) return 'nobody';
+  return !isTyped(after) || Number(after['revision']) >= Number(hub['revision']) ? 'island' : 'hub';
+}
+
 /** Changes a row of the kit as the island did, if nobody changed it here meanwhile; whether it stands now as the island has it. */
 export async function putChanged(merging: Merging, name: string, { before, after }: { before: TableRow; after: TableRow }): Promise<boolean> {
   const table = tableOf(name);
   const hub = await holdRow(merging, table, after);
   if (hub !== undefined && (merging.merged.get(mergedKey(table, after)) === sha256Of(after) || sha256Of(hub) === sha256Of(after))) return true;
-  if (hub === undefined || !standsAs(merging, table, { hub, before })) {
-    await noteConflict(merging, { kind: 'changed', table, row: after });
-    return false;
-  }
+  const decided = hub === undefined ? 'nobody' : standsAs(merging, table, { hub, before }) ? 'island' : decideDraft(name, { hub, before, after });
+  if (decided === 'nobody') await noteConflict(merging, { kind: 'changed', table, row: after });
+  if (decided !== 'island') return false;
   const change = Object.fromEntries((table.changes ?? []).map((column) => [column, after[column] ?? null]));
   await merging.work.db(name).where(whereOf(merging, table, after)).update(change);
   await noteMerged(merging, table, after);
