@@ -138,6 +138,6 @@ describe('what one municipality did is nothing to the staff of another', () => {
     }
     expect(telling.size).toBeGreaterThanOrEqual(40);
     // What only a refinement or a pattern knows of them is not made up here.
-    expect(unasked).toEqual(['queueSetup.saveQueue', 'appointments.saveAgenda', 'payments.saveTerminal', 'payments.checkTerminal']);
+    expect(unasked).toEqual(['queueSetup.saveQueue', 'appointments.saveAgenda', 'payments.saveTerminal', 'payments.checkTerminal', 'replication.hello', 'replication.push']);
   });
 });

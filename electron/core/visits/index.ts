@@ -1,3 +1,4 @@
+export { listVisitStandings, type VisitStanding } from './list-visit-standings.ts';
 export { readVisit } from './read-visit.ts';
 export { reopenVisit } from './reopen-visit.ts';
 export { getLiveVisit, getStoredVisit, lockVisit } from './visit-repository.ts';

@@ -1,0 +1,1 @@
+export { CertificateChanged, createPinnedHttp, type PinnedHttp } from './pinned-http.ts';
