@@ -4,6 +4,7 @@ import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
 import { emergencyRegisterContract } from './emergency-register/emergency-register.contract.ts';
 import { handoverContract } from './handover/handover.contract.ts';
+import { islandsContract } from './islands/islands.contract.ts';
 import { paymentsContract } from './payments/payments.contract.ts';
 import { peopleContract } from './people/people.contract.ts';
 import { printingContract } from './printing/printing.contract.ts';
@@ -38,5 +39,6 @@ export const officeContract = {
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,
   handover: handoverContract,
+  islands: islandsContract,
   replication: replicationContract,
 };

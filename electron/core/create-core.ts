@@ -8,6 +8,7 @@ import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, typ
 import { openEcr17Terminal } from '#core/card-terminal/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter } from '#core/catalogue/index.ts';
+import { createIslandsRouter } from '#core/islands/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import { createDocuments, createRegisterPress } from '#core/documents/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
@@ -37,12 +38,12 @@ import { emergencySource, printSources, registrationSource } from './sources/ind
 /** Where a hub that citizens do not reach is found. */
 const localAddress = 'http://127.0.0.1';
 
-/** The tills, and what they owe onward. */
-function createMoneyRouters({ kernel, catalogue, municipality, stockKinds, accountTemplates, coatOfArms }: CorePorts) {
+/** The tills with what they owe onward, and stations that go on alone. */
+function createOwnRouters({ kernel, catalogue, municipality, stockKinds, accountTemplates, coatOfArms }: CorePorts) {
   const till: TillParts = { kernel, catalogue, stockKinds };
   watchStock(till);
   watchStateShares(kernel);
-  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }) };
+  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }), islands: createIslandsRouter(kernel) };
 }
 
 /** What devices need of the queue and of the shell. */
@@ -105,7 +106,7 @@ function createRouter(ports: CorePorts) {
     cases: createCasesRouter({ ...parts, archive: ports.civilStatus, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
-    ...createMoneyRouters(ports),
+    ...createOwnRouters(ports),
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,

@@ -36,4 +36,6 @@ export const access = {
   oversight: ['supervisor', 'administrator', 'auditor'],
   offices: ['office'],
   waitingRoom: ['clerk', 'supervisor', 'display', 'kiosk'],
+  /** Devices that go on alone when the hub is away. */
+  islands: ['station', 'kiosk'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -28,6 +28,8 @@ const commonErrors = {
   INTERNAL: { status: 500, data: z.object({ correlationId: z.string() }) },
   /** The hub has no room left to write: nothing was done, and the same request may be sent again. */
   DISK_FULL: { status: 507 },
+  /** A station that works without its hub does not do this: it is to be asked again when the hub is back. */
+  WAITS_FOR_HUB: { status: 503 },
 };
 
 const base = oc.$meta<ProcedureMeta>({}).errors(commonErrors);

@@ -27,7 +27,7 @@ export type DocumentCard = z.infer<typeof DocumentCard>;
 
 /** `method`: the means that paid it (`cash`, `card+cash`), `none` where nothing was owed. */
 export const PaymentCard = z.object({
-  ...card, visitId: Key, receiptNumber: z.string().max(20).optional(), totalCents: z.int().min(0), method: z.string().max(20), at: Instant, voidedAt: Instant.optional(),
+  ...card, visitId: Key, receiptNumber: z.string().max(30).optional(), totalCents: z.int().min(0), method: z.string().max(20), at: Instant, voidedAt: Instant.optional(),
 });
 export type PaymentCard = z.infer<typeof PaymentCard>;
 

@@ -233,6 +233,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
 
   'handover.listDays': officeStaff,
 
+  'islands.kit': ['station', 'kiosk'],
+  'islands.listPeriods': inCharge,
   'replication.hello': ['office'],
   'replication.push': ['office'],
   'replication.status': inCharge,

@@ -19,9 +19,16 @@ export interface Sealing {
   open(db: Knex, sealed: string): Promise<string>;
   /** Keyed digest of a normalised value, for look-up by equality; 22 characters. */
   blindIndex(municipalityId: string, kind: string, value: string): string;
-  /** Destroys an owner's key: their values can never be opened again. */
+  /** Destroys an owner's keys, those that came from elsewhere too: their values can never be opened again. */
   erase(db: Knex.Transaction, owner: SealOwner): Promise<void>;
+  /** Those of these keys that were not destroyed, in clear, for another node of the municipality that is to open what they sealed. */
+  exportKeys(db: Knex, municipalityId: string, ids: readonly string[]): Promise<DataKey[]>;
+  /** Keeps a key of another node under this node's master key; beside the owner's own it stands as `<owner>/<key id>` and goes with it. One that is here already stays as it is. */
+  importKey(db: Knex.Transaction, municipalityId: string, key: DataKey): Promise<void>;
 }
+
+/** A data key in clear: 32 bytes base64. */
+export interface DataKey { readonly id: string; readonly owner: string; readonly key: string; readonly createdAt: string }
 
 export interface SealOwner {
   readonly municipalityId: string;
@@ -29,7 +36,7 @@ export interface SealOwner {
   readonly owner: string;
 }
 
-interface KeyRow { id: string; wrapped: string; master_key: string; destroyed_at: string | null }
+interface KeyRow { id: string; municipality_id: string; owner: string; wrapped: string; master_key: string; created_at: string; destroyed_at: string | null }
 
 export function encrypt(key: Buffer, plain: Buffer, context: string): string {
   const iv = randomBytes(12);
@@ -42,6 +49,21 @@ export function decrypt(key: Buffer, text: string, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context));
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+}
+
+/** Destroys the keys of an owner, its own and those that came from elsewhere; gives their ids. */
+async function destroyKeys(db: Knex.Transaction, { municipalityId, owner }: SealOwner, at: string): Promise<string[]> {
+  const ids = await db('sealing_keys').where({ municipality_id: municipalityId }).whereNull('destroyed_at')
+    .andWhere((those) => { void those.where({ owner }).orWhere('owner', 'like', `${owner}/%`); }).pluck('id') as string[];
+  for (const id of ids) await db('sealing_keys').where({ id }).update({ wrapped: '', destroyed_at: at });
+  return ids;
+}
+
+async function keepKey(db: Knex.Transaction, municipalityId: string, { keys, id, owner, key, createdAt }: DataKey & { keys: KeyRing }): Promise<void> {
+  if (await db('sealing_keys').where({ id }).first('id') !== undefined) return;
+  const isTaken = await db('sealing_keys').where({ municipality_id: municipalityId, owner }).first('id') !== undefined;
+  const wrapped = encrypt(keys.masterKey(keys.currentMasterKey), Buffer.from(key, 'base64'), id);
+  await db('sealing_keys').insert({ id, municipality_id: municipalityId, owner: isTaken ? `${owner}/${id}` : owner, wrapped, master_key: keys.currentMasterKey, created_at: createdAt });
 }
 
 interface SealingParts {
@@ -106,12 +128,14 @@ export function createSealing({ keys, ids, clock, bus, database }: SealingParts)
       return mac.digest().subarray(0, 16).toString('base64url');
     },
     async erase(db, owner) {
-      const where = { municipality_id: owner.municipalityId, owner: owner.owner };
-      const row = await db<KeyRow>('sealing_keys').where(where).first();
-      if (row === undefined) return;
-      await db('sealing_keys').where({ id: row.id }).update({ wrapped: '', destroyed_at: clock.now() });
-      opened.delete(row.id);
-      await database.notify(db, [{ type: keyDestroyed, subject: row.id, municipalityId: owner.municipalityId }]);
+      const destroyed = await destroyKeys(db, owner, clock.now());
+      for (const id of destroyed) opened.delete(id);
+      await database.notify(db, destroyed.map((id) => ({ type: keyDestroyed, subject: id, municipalityId: owner.municipalityId })));
     },
+    async exportKeys(db, municipalityId, keyIds) {
+      const rows: KeyRow[] = await db<KeyRow>('sealing_keys').where({ municipality_id: municipalityId }).whereNull('destroyed_at').whereIn('id', [...keyIds]).orderBy('id');
+      return rows.map((row) => ({ id: row.id, owner: row.owner, key: (opened.get(row.id) ?? unwrap(row)).toString('base64'), createdAt: row.created_at }));
+    },
+    importKey: (db, municipalityId, key) => keepKey(db, municipalityId, { ...key, keys }),
   };
 }

@@ -32,7 +32,7 @@ export interface WorkRequest {
 }
 
 interface Parts {
-  node: string; database: Database; keys: KeyRing; ids: Ids; clock: Clock; bus: EventBus; sealing: Sealing;
+  node: string; mark: string; database: Database; keys: KeyRing; ids: Ids; clock: Clock; bus: EventBus; sealing: Sealing;
 }
 
 export function createUnitOfWork(parts: Parts): UnitOfWork {
@@ -57,7 +57,7 @@ export function createUnitOfWork(parts: Parts): UnitOfWork {
 
   function startWork(db: Knex.Transaction, actor: Actor, entries: RecordedEntry[]): Work {
     return {
-      db, actor, at: clock.now(),
+      db, actor, at: clock.now(), mark: parts.mark,
       record: (entry) => {
         const id = ids.next();
         entries.push({ ...entry, id });

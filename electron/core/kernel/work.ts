@@ -10,6 +10,8 @@ export interface Work {
   readonly db: Knex.Transaction;
   readonly actor: Actor;
   readonly at: string;
+  /** What numbers given here begin with; empty at a hub. */
+  readonly mark: string;
   /** Appended to the journal in this transaction, under the id given back; reactions to its type run before the commit. */
   record(entry: JournalEntry): string;
   seal(owner: string, plain: string): Promise<string>;

@@ -19,11 +19,12 @@ interface Taken extends PayableBasket {
   readonly till?: TillSession;
 }
 
-/** `2026/R1/000123` of a till, `2026/RP/000123` of pagoPA. */
+/** `2026/R1/000123` of a till, `2026/RP/000123` of pagoPA, `2026/R1-I3/000001` of a till whose station works without its hub. */
 async function receiptNumber(work: Work, till: TillSession | undefined): Promise<string> {
   const year = businessDay(work.at).slice(0, 4);
   const series = `R${till?.code ?? 'P'}`;
-  return `${year}/${series}/${String(await nextNumber(work, `receipts-${series}`, year)).padStart(6, '0')}`;
+  const shown = work.mark === '' ? series : `${series}-${work.mark}`;
+  return `${year}/${shown}/${String(await nextNumber(work, `receipts-${series}`, year)).padStart(6, '0')}`;
 }
 
 /**

@@ -49,7 +49,7 @@ export async function readClosure(db: Knex, scope: OfficeScope, at: { queue: Sto
 /** The next number of the day, without those that still wait from a day before, in a queue that is kept overnight. */
 async function nextTicketNumber(work: Work, queue: StoredQueue, day: string): Promise<string> {
   for (;;) {
-    const number = ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, day));
+    const number = work.mark + ticketNumber(queue.letter, await nextNumber(work, `ticket:${queue.id}`, day));
     const taken: unknown = await work.db('tickets').where({ office_id: work.actor.officeId, queue_id: queue.id, number }).whereNot({ day }).whereIn('state', [...callableStates]).first('id');
     if (taken === undefined) return number;
   }

@@ -104,7 +104,7 @@ async function createCentre(db: Knex): Promise<void> {
     owned(table);
     table.string('office_id', 26).notNullable();
     table.string('visit_id', 26).notNullable();
-    table.string('receipt_number', 20);
+    table.string('receipt_number', 30);
     table.integer('total_cents').notNullable();
     table.string('method', 20).notNullable();
     table.string('day', 10).notNullable();

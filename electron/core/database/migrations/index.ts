@@ -34,6 +34,7 @@ import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
 import * as otherNodes from './039-other-nodes.ts';
+import * as islands from './040-islands.ts';
 import * as replication from './041-replication.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
@@ -75,6 +76,7 @@ const migrations: readonly Migration[] = [
   { name: '037-decision-bills', ...decisionBills },
   { name: '038-pairing', ...pairing },
   { name: '039-other-nodes', ...otherNodes },
+  { name: '040-islands', ...islands },
   { name: '041-replication', ...replication },
 ];
 

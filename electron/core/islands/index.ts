@@ -1,0 +1,1 @@
+export { createIslandsRouter } from './islands.router.ts';
