@@ -1,5 +1,7 @@
 import { createRouterClient } from '@orpc/server';
-import type { OpenCentre } from '#core/replication/index.ts';
+import type { Worker } from '#core/kernel/kernel.ts';
+import { createReplication, type OpenCentre } from '#core/replication/index.ts';
+import { findMunicipality } from '#core/settings/index.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
 import { atCounter, type AtCounter } from './at-counter.ts';
 import type { Dialect } from './databases.ts';
@@ -8,8 +10,8 @@ import { testCore, type TestCore } from './test-core.ts';
 /** A line between an office and its centre that a test can cut. */
 export interface Line {
   isDown: boolean;
-  /** What happens at each push: cut before it arrives, or its answer on the way back. */
-  onPush: () => 'arrives' | 'lost' | 'answer-lost';
+  /** What happens at each push: cut before it arrives, its answer cut on the way back, or carried again after it was answered. */
+  onPush: () => 'arrives' | 'lost' | 'answer-lost' | 'twice';
 }
 
 const cut = (): Error => new TypeError('fetch failed');
@@ -24,6 +26,7 @@ function overLine(centre: TestCore, line: Line): OpenCentre {
       if (fate === 'lost') throw cut();
       const answer = await office.replication.push(structuredClone(input), ...rest);
       if (fate === 'answer-lost') throw cut();
+      if (fate === 'twice') await office.replication.push(structuredClone(input), ...rest);
       return answer;
     };
     return { close: () => undefined, office: { ...office, stations: office.stations, replication: { ...office.replication, hello, push } } };
@@ -35,7 +38,18 @@ export interface ReplicaOffice extends TestCore {
   readonly counter: AtCounter;
   /** A visit with a certificate that is paid and closed; its payment. */
   serve(person?: RegisterPerson): Promise<{ visitId: string; totalCents: number }>;
+  /** A visit in which somebody is identified and nothing is asked for. */
+  greet(person?: RegisterPerson): Promise<void>;
   push(): Promise<number>;
+  /** Stops the pushing in whatever it is doing, as a hub that is stopped, and starts it again. */
+  restart(): Promise<void>;
+}
+
+/** The office's loop as a hub that has just started has it. */
+async function newWorker({ office: { kernel }, catalogue }: TestCore, openCentre: OpenCentre): Promise<Worker> {
+  const municipality = await findMunicipality(kernel.database.read);
+  if (municipality === undefined) throw new Error('no municipality');
+  return createReplication({ kernel, municipality, openCentre, version: 'test', isUnion: false, serviceTitle: (id, version) => catalogue.version(id, version)?.title }).worker;
 }
 
 /** An office that has not joined yet. */
@@ -49,6 +63,7 @@ export async function replicaOffice(dialect: Dialect, centre: TestCore, { munici
     },
   });
   const counter = await atCounter(test);
+  let own: Worker | undefined;
   return {
     ...test, line, counter,
     async serve(person) {
@@ -59,7 +74,15 @@ export async function replicaOffice(dialect: Dialect, centre: TestCore, { munici
       await counter.clerk.visits.close({ requestId: test.office.requestId(), visitId });
       return { visitId, totalCents };
     },
-    push: () => test.core.runWorkers('replication'),
+    async greet(person) {
+      const { id: visitId } = await counter.openVisit(person);
+      await counter.clerk.visits.close({ requestId: test.office.requestId(), visitId });
+    },
+    push: () => own === undefined ? test.core.runWorkers('replication') : own.runOnce(),
+    async restart() {
+      await own?.stop();
+      own = await newWorker(test, overLine(centre, line));
+    },
   };
 }
 
