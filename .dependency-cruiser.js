@@ -9,7 +9,7 @@ const slices = {
   visits: 3,
   cases: 4,
   documents: 5, payments: 5,
-  stats: 6, handover: 6,
+  stats: 6, handover: 6, blackout: 6,
 };
 
 const anyOf = (names) => `(?:${names.join('|')})`;

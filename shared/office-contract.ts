@@ -1,4 +1,5 @@
 import { appointmentsContract } from './appointments/appointments.contract.ts';
+import { blackoutContract } from './blackout/blackout.contract.ts';
 import { casesContract } from './cases/cases.contract.ts';
 import { catalogueContract } from './catalogue/catalogue.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
@@ -39,6 +40,7 @@ export const officeContract = {
   sync: syncContract,
   emergencyRegister: emergencyRegisterContract,
   handover: handoverContract,
+  blackout: blackoutContract,
   islands: islandsContract,
   replication: replicationContract,
 };

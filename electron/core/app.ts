@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { HubPlace } from '#shared/stations/stations.model.ts';
+import { readKitTemplate } from '#core/blackout/index.ts';
 import { loadCatalogue, readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
@@ -132,6 +133,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     noticeTemplate: await readNoticeTemplate(resourcesDir),
     stockKinds: await readStockKinds(resourcesDir),
     accountTemplates: await readAccountTemplates(resourcesDir),
+    kitTemplate: await readKitTemplate(resourcesDir),
   });
   return { core, systems };
 }

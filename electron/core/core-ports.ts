@@ -2,6 +2,7 @@ import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import type { HubPlace } from '#shared/stations/stations.model.ts';
 import type { StockKind } from '#shared/till/stock.model.ts';
+import type { KitTemplate } from '#core/blackout/index.ts';
 import type { OpenTerminal } from '#core/card-terminal/index.ts';
 import type { CivilStatusArchive } from '#core/cases/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
@@ -31,6 +32,8 @@ export interface CorePorts {
   readonly noticeTemplate: NoticeTemplate;
   /** Stamps, blank cards, forms and badges that tills may hold. */
   readonly stockKinds: readonly StockKind[];
+  /** What the kit of paper says, for a day on which nothing works. */
+  readonly kitTemplate: KitTemplate;
   /** What yearly accounts say. */
   readonly accountTemplates: AccountTemplates;
   readonly population: PopulationRegister;

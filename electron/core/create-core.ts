@@ -5,6 +5,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import { createAppointmentsRouter, createAppointmentWorker, readBookedToday, type AppointmentParts } from '#core/appointments/index.ts';
+import { createBlackoutRouter, watchPaperMoney } from '#core/blackout/index.ts';
 import { openEcr17Terminal } from '#core/card-terminal/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter } from '#core/catalogue/index.ts';
@@ -59,11 +60,19 @@ function createReplicationOf({ kernel, municipality, catalogue, version, isUnion
   return createReplication({ kernel, municipality, version, isUnion: isUnionCentre, openCentre: open, serviceTitle: (id, of) => catalogue.version(id, of)?.title });
 }
 
+/** What a page is told first. */
+const aboutOffice = ({ version, municipality, catalogue, publicBaseUrl }: CorePorts) => ({
+  version, training: municipality.isTraining,
+  municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
+  ...(publicBaseUrl !== undefined && { publicBaseUrl }),
+});
+
 function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
   const parts: CaseParts = { kernel, catalogue };
   const { publicBaseUrl = localAddress } = ports;
   keepBasket(parts);
+  watchPaperMoney(kernel);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
     kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
@@ -84,15 +93,10 @@ function createRouter(ports: CorePorts) {
     describeSubjects: async (db, of) => new Map([...await describeCaseFiles(parts, db, of), ...await describeHandovers(db, of), ...await describeNotices(db, of), ...await describeMessages(parts, db, of)]),
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
-  const about = {
-    version: ports.version, training: municipality.isTraining,
-    municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
-    ...(ports.publicBaseUrl !== undefined && { publicBaseUrl: ports.publicBaseUrl }),
-  };
   const [presence, stations] = [createPresence(kernel), stationParts(ports)];
   const replication = createReplicationOf(ports);
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
-    system: createSystemRouter({ kernel, about, presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
+    system: createSystemRouter({ kernel, about: aboutOffice(ports), presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
     staff: createStaffRouter(kernel),
     stations: createStationsRouter(stations),
     catalogue: createCatalogueRouter({ catalogue, today: () => businessDay(kernel.clock.now()) }),
@@ -112,6 +116,7 @@ function createRouter(ports: CorePorts) {
     emergencyRegister: emergencyRegister.router,
     handover: handover.router,
     replication: replication.router,
+    blackout: createBlackoutRouter({ kernel, template: ports.kitTemplate, municipalityName: municipality.name, officeName: municipality.officeName }),
   });
   const office = { municipalityId: municipality.id, officeId: municipality.officeId };
   const workers: Worker[] = [

@@ -13,7 +13,7 @@ export const PriorityClass = z.enum(['emergency', 'disability', 'pregnancy', 'ov
 export type PriorityClass = z.infer<typeof PriorityClass>;
 
 /** How a ticket came to be. */
-export const TicketChannel = z.enum(['kiosk', 'counter', 'remote', 'appointment']);
+export const TicketChannel = z.enum(['kiosk', 'counter', 'remote', 'appointment', 'paper']);
 export type TicketChannel = z.infer<typeof TicketChannel>;
 
 /** Between how many minutes a person is called in five cases of ten, and in nine of ten; in steps of five. */
@@ -51,6 +51,10 @@ export const Ticket = z.object({
   forecast: WaitForecast.optional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** When somebody came, was called and went, as written down elsewhere. */
+export const PastTimes = z.object({ arrivedAt: Instant, calledAt: Instant, endedAt: Instant });
+export type PastTimes = z.infer<typeof PastTimes>;
 
 /** Why a ticket is next, shown to clerk and supervisor and kept in the journal. */
 export const CallReason = z.discriminatedUnion('kind', [

@@ -233,6 +233,13 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
 
   'handover.listDays': officeStaff,
 
+  'blackout.makeKit': inCharge,
+  'blackout.listKits': officeStaff,
+  'blackout.downloadKit': inCharge,
+  'blackout.enterVisit': atCounter,
+  'blackout.listEntries': officeStaff,
+  'blackout.listServers': atCounter,
+
   'islands.kit': ['station', 'kiosk'],
   'islands.listPeriods': inCharge,
   'replication.hello': ['office'],

@@ -16,6 +16,7 @@ import type { PopulationRegister } from '#core/people/index.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
 import type { OpenCentre } from '#core/replication/index.ts';
+import { readKitTemplate } from '#core/blackout/index.ts';
 import { readAccountTemplates } from '#core/remittances/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
@@ -126,6 +127,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   const catalogue = withServices(loaded, change.services ?? []);
   const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
   const accountTemplates = await readAccountTemplates(resources);
+  const kitTemplate = await readKitTemplate(resources);
   const [noticeTemplate, stockKinds] = [await readNoticeTemplate(resources), await readStockKinds(resources)];
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read);
@@ -133,7 +135,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds, accountTemplates,
+      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds, accountTemplates, kitTemplate,
       population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
       isUnionCentre: change.isUnionCentre, ...(change.openCentre && { openCentre: change.openCentre }),
     });

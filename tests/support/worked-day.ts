@@ -1,3 +1,4 @@
+import { slipNumber } from '#shared/blackout/blackout.rules.ts';
 import { sampleAgenda, half } from './appointments-office.ts';
 import type { PagopaOffice } from './pagopa-office.ts';
 import { pdfBytes } from './sample-files.ts';
@@ -36,6 +37,13 @@ export async function workedDay({ test, counter: { clerk, counterId, openVisit, 
   await kiosk.queue.issueTicket({ requestId: requestId(), queueId: queue?.id ?? '' });
   const [agenda] = await supervisor.appointments.saveAgenda({ requestId: requestId(), setup: sampleAgenda(queue?.id ?? '') });
   await clerk.appointments.bookAtCounter({ requestId: requestId(), agendaId: agenda?.id ?? '', startsAt: half, mode: 'in-person', person: { name: 'Nino Mai' } });
+  const { slips: [slips] } = await supervisor.blackout.makeKit({ requestId: requestId(), slips: [{ queueId: queue?.id ?? '', count: 2 }], receipts: 1 });
+  const [server] = await clerk.blackout.listServers();
+  const at = test.office.clock.now();
+  await clerk.blackout.enterVisit({
+    requestId: requestId(), slip: slipNumber(slips?.letter ?? '', slips?.first ?? 0), times: { arrivedAt: at, calledAt: at, endedAt: at }, counterId, staffId: server?.id ?? '',
+    serviceIds: ['certificato-residenza'], paper: { number: 1, cents: 1652 },
+  });
   await supervisor.stations.makeCode({ role: 'display', name: 'Tabellone' });
   for (let pass = 0; pass < 3; pass += 1) await test.core.runWorkers();
   const { receiptNumber = '' } = (await clerk.payments.findReceipt({ paymentId })).payment;

@@ -4,6 +4,7 @@ import { createAutoCallWorker } from './auto-call.ts';
 import { createDayEndWorker } from './close-days.ts';
 
 export { getCounter, listCounters, lockOpenCounter } from './counter-repository.ts';
+export { enterPastTicket } from './enter-past-ticket.ts';
 export { giveTicket, type IssuedTicket } from './issue-ticket.ts';
 export { finishTicket, parkTicket, resumeTicket, serveTicket } from './move-ticket.ts';
 export { getQueue, getRules, listClosingDays, listQueues } from './queue-repository.ts';

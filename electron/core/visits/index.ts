@@ -1,4 +1,5 @@
 export { listVisitStandings, type VisitStanding } from './list-visit-standings.ts';
+export { enterPastVisit } from './enter-past-visit.ts';
 export { readVisit } from './read-visit.ts';
 export { reopenVisit } from './reopen-visit.ts';
 export { getLiveVisit, getStoredVisit, lockVisit } from './visit-repository.ts';

@@ -1,5 +1,6 @@
 import { computed, watch, type ComputedRef } from 'vue';
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
+import { useBlackoutStore } from '#renderer/features/blackout/index.ts';
 import { useCertificatesStore, useCheckStore } from '#renderer/features/documents/index.ts';
 import { useAwaitingStore, useCardStore, useReceiptStore } from '#renderer/features/payments/index.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
@@ -17,10 +18,11 @@ interface Boards {
 
 interface Board { readonly isOpen: () => boolean; readonly close: () => void }
 
-/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of receipts, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of devices, of the till. */
+/** The boards that may stand in place of the form: of systems, of what waits behind the counter, of notices, of receipts, of certificates from ANPR, of papers that are checked, of cards, of the queue, of appointments, of printers, of devices, of the till, of what was served on paper. */
 function allBoards(): readonly Board[] {
   const appointments = useAppointmentStore();
   const awaiting = useAwaitingStore();
+  const blackout = useBlackoutStore();
   const cards = useCardStore();
   const certificates = useCertificatesStore();
   const check = useCheckStore();
@@ -35,6 +37,7 @@ function allBoards(): readonly Board[] {
     { isOpen: () => systems.isBoardOpen, close: () => { systems.isBoardOpen = false; } },
     { isOpen: () => work.isBoardOpen, close: work.close },
     { isOpen: () => awaiting.isBoardOpen, close: awaiting.close },
+    { isOpen: () => blackout.isBoardOpen, close: blackout.close },
     { isOpen: () => certificates.isBoardOpen, close: certificates.close },
     { isOpen: () => check.isBoardOpen, close: check.close },
     { isOpen: () => cards.isBoardOpen, close: cards.close },

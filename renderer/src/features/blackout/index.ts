@@ -1,0 +1,3 @@
+export { default as BlackoutBoard } from './BlackoutBoard.vue';
+export { default as PaperBadge } from './PaperBadge.vue';
+export { useBlackoutStore } from './blackout-store.ts';
