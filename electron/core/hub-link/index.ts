@@ -1,1 +1,1 @@
-export { CertificateChanged, createPinnedHttp, type PinnedHttp } from './pinned-http.ts';
+export { CertificateChanged, createPinnedHttp } from './pinned-http.ts';

@@ -2,7 +2,7 @@ import { createPushWorker } from './push-worker.ts';
 import { createReplicationRouter } from './replication.router.ts';
 import type { ReplicationParts } from './replication-parts.ts';
 
-export { openCentre, type CentreClient, type OpenCentre } from './centre-link.ts';
+export { openCentre, type OpenCentre } from './centre-link.ts';
 export { joinCentre, leaveCentre } from './join-centre.ts';
 export { readStatus } from './read-status.ts';
 export type { ReplicationParts } from './replication-parts.ts';

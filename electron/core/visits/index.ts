@@ -1,4 +1,4 @@
-export { listVisitStandings, type VisitStanding } from './list-visit-standings.ts';
+export { listVisitStandings } from './list-visit-standings.ts';
 export { enterPastVisit } from './enter-past-visit.ts';
 export { readVisit } from './read-visit.ts';
 export { reopenVisit } from './reopen-visit.ts';
