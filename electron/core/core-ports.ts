@@ -55,6 +55,8 @@ export interface CorePorts {
   readonly isUnionCentre?: boolean | undefined;
   /** The way to a centre; absent: HTTPS with its pinned key. */
   readonly openCentre?: OpenCentre;
+  /** Whether this is a station that works without its hub: what is decided at the hub waits, and only its own printers are served. */
+  readonly isIsland?: boolean;
   /** How much room there is on the disk of the data folder; absent: nobody looks. */
   readonly readDisk?: () => Promise<DiskSpace>;
 }

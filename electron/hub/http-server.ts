@@ -16,10 +16,12 @@ import { servePages } from './pages.ts';
 import { addressOf, limitGuesses } from './rate-limits.ts';
 
 const bodyLimitBytes = 1_048_576;
-/** A file of 10 MB is 14 in base64, and a little more is refused by its size in words; an island's whole journal is as large at most. */
-const largeBodyLimitBytes = 16 * 1_048_576;
-/** The procedures whose input is a file or a piece of a journal. */
-const large = { 'cases/attach': officeContract.cases.attach, 'replication/push': officeContract.replication.push } as const;
+/** Inputs that are larger: a file of 10 MB is 14 in base64, and a little more is refused by its size in words; what a station did without its hub has files in it, its whole journal goes on to a centre. */
+const large = [
+  { path: 'cases/attach', bodyLimit: 16 * 1_048_576, meta: officeContract.cases.attach['~orpc'].meta },
+  { path: 'replication/push', bodyLimit: 64 * 1_048_576, meta: officeContract.replication.push['~orpc'].meta },
+  { path: 'islands/merge', bodyLimit: 256 * 1_048_576, meta: officeContract.islands.merge['~orpc'].meta },
+] as const;
 
 const tokenOf = (request: FastifyRequest): string | undefined => /^Bearer ([\w-]{20,128})$/.exec(request.headers.authorization ?? '')?.[1];
 /** The token of the paired station that a call comes from, beside that of who works at it. */
@@ -51,16 +53,14 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
       if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
     };
     server.all(`/${prefix}/*`, handle);
-    for (const [path, procedure] of Object.entries(large)) {
-      const onRequest = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => admitLarge(core, procedure['~orpc'].meta, { request, reply });
-      server.post(`/${prefix}/${path}`, { bodyLimit: largeBodyLimitBytes, onRequest }, handle);
+    for (const { path, bodyLimit, meta } of large) {
+      server.post(`/${prefix}/${path}`, { bodyLimit, onRequest: async (request, reply) => admitLarge(await actorOf(core, request), meta, reply) }, handle);
     }
   }
 }
 
 /** A large body is read only of who may send one. */
-async function admitLarge(core: Core, meta: ProcedureMeta, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): Promise<FastifyReply | undefined> {
-  const { role } = await actorOf(core, request);
+function admitLarge({ role }: Actor, meta: ProcedureMeta, reply: FastifyReply): FastifyReply | Promise<FastifyReply> | undefined {
   if (mayCall(role, meta)) return undefined;
   return sendError(reply, role === 'anonymous' ? { code: 'UNAUTHENTICATED', status: 401 } : { code: 'FORBIDDEN', status: 403 });
 }

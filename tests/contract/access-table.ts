@@ -241,6 +241,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'blackout.listServers': atCounter,
 
   'islands.kit': ['station', 'kiosk'],
+  'islands.merge': ['station', 'kiosk'],
   'islands.listPeriods': inCharge,
   'replication.hello': ['office'],
   'replication.push': ['office'],
