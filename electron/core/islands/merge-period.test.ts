@@ -5,6 +5,7 @@ import { encrypt } from '#core/kernel/sealing.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { lostLine, type LostLine } from '#tests/support/lost-line.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
+import type { TestClient } from '#tests/support/test-core.ts';
 
 describe.each(dialects)('what an island did and its hub did too, on %s', (dialect) => {
   let line: LostLine;
@@ -84,7 +85,7 @@ describe.each(dialects)('what an island did and its hub did too, on %s', (dialec
     const sealed = `s1.${keyId}.${encrypt(key, Buffer.from(JSON.stringify(record)), keyId)}`;
     const own = await alone.visits.open({ requestId: requestId(), counterId });
     const period = await line.island.collect();
-    await bench.hub.islands.merge({
+    await line.bench.hub.islands.merge({
       requestId: requestId(), ...period,
       keys: [...period.keys, { id: keyId, owner: `person:${islandId}`, key: key.toString('base64'), createdAt: period.startedAt }],
       inserts: [
