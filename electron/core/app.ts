@@ -3,12 +3,10 @@ import { pino, type Logger } from 'pino';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { HubPlace } from '#shared/stations/stations.model.ts';
-import { readKitTemplate } from '#core/blackout/index.ts';
-import { loadCatalogue, readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
+import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
-import { readCertificateTemplates } from '#core/documents/index.ts';
 import { openESeal } from '#core/e-seal/index.ts';
 import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
@@ -18,20 +16,20 @@ import { readDiskSpace, usualLowMegabytes } from '#core/kernel/disk-space.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
-import { readNoticeTemplate } from '#core/payments/index.ts';
-import { loadSlips } from '#core/printing/index.ts';
-import { readAccountTemplates } from '#core/remittances/index.ts';
 import { findMunicipality, type Municipality } from '#core/settings/index.ts';
 import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import { prepareTrainingESeal } from '#core/simulators/training-e-seal.ts';
 import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { prepareSystems, type OpenedSystems, type StartSimulators } from '#core/systems/index.ts';
-import { readStockKinds } from '#core/till/index.ts';
 import about from '../../package.json' with { type: 'json' };
 import { createCore, type Core } from './create-core.ts';
+import { readResources, resourcesDir } from './read-resources.ts';
 import { openTrainingOffice } from './training.ts';
 
 export type { Core } from './create-core.ts';
+export { systemClock } from '#core/kernel/clock.ts';
+export { createKeyText } from '#core/kernel/key-ring.ts';
+export { openIsland, type Island, type IslandOptions } from './open-island.ts';
 export { readReadyLine, type StartSimulators } from '#core/systems/index.ts';
 
 /** Where a node keeps its data and what it talks to. */
@@ -66,8 +64,6 @@ export interface CoreOptions {
 
 /** The core with what was opened for it: `stop` closes everything. */
 export interface OpenCore extends Core { readonly systems: OpenedSystems }
-
-const resourcesDir = join(import.meta.dirname, '../../resources');
 
 /** Milliseconds that a step at a simulated card terminal takes. */
 const cardPace = 700;
@@ -124,14 +120,8 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,
       invent: opened.isTraining ? () => prepareTrainingESeal(folder.path, { name: municipality.name, now: clock.now() }) : undefined,
     }),
-    coatOfArms: await readCoatOfArms(resourcesDir, catalogue.municipality),
     certificateTerms: opened.isTraining ? options.certificateTerms : undefined,
-    certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
-    slips: await loadSlips(join(resourcesDir, 'slips')),
-    noticeTemplate: await readNoticeTemplate(resourcesDir),
-    stockKinds: await readStockKinds(resourcesDir),
-    accountTemplates: await readAccountTemplates(resourcesDir),
-    kitTemplate: await readKitTemplate(resourcesDir),
+    ...await readResources(catalogue),
   });
   return { core, systems };
 }

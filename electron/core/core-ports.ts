@@ -50,6 +50,8 @@ export interface CorePorts {
   readonly publicBaseUrl?: string;
   /** Where devices reach this hub; absent: nowhere but here. */
   readonly hubPlace?: (() => HubPlace) | undefined;
+  /** Whether this is a station that works without its hub: what is decided at the hub waits, and only its own printers are served. */
+  readonly isIsland?: boolean;
   /** How much room there is on the disk of the data folder; absent: nobody looks. */
   readonly readDisk?: () => Promise<DiskSpace>;
 }

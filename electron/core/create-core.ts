@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Logger } from 'pino';
 import { officeContract } from '#shared/office-contract.ts';
+import { islandProcedures } from '#shared/islands/island-procedures.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { DiskSpace } from '#shared/kernel/disk-space.ts';
@@ -9,7 +10,7 @@ import { createBlackoutRouter, watchPaperMoney } from '#core/blackout/index.ts';
 import { openEcr17Terminal } from '#core/card-terminal/index.ts';
 import { createCasesRouter, describeCaseFiles, describeMessages, keepBasket, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter } from '#core/catalogue/index.ts';
-import { createIslandsRouter } from '#core/islands/index.ts';
+import { createIslandsRouter, islandWorkers, type IslandParts } from '#core/islands/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import { createDocuments, createRegisterPress } from '#core/documents/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
@@ -39,11 +40,11 @@ import { emergencySource, printSources, registrationSource } from './sources/ind
 const localAddress = 'http://127.0.0.1';
 
 /** The tills with what they owe onward, and stations that go on alone. */
-function createOwnRouters({ kernel, catalogue, municipality, stockKinds, accountTemplates, coatOfArms }: CorePorts) {
+function createOwnRouters({ kernel, catalogue, municipality, stockKinds, accountTemplates, coatOfArms }: CorePorts, issueDocuments: IslandParts['issueDocuments']) {
   const till: TillParts = { kernel, catalogue, stockKinds };
   watchStock(till);
   watchStateShares(kernel);
-  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }), islands: createIslandsRouter(kernel) };
+  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }), islands: createIslandsRouter({ kernel, issueDocuments }) };
 }
 
 /** What devices need of the queue and of the shell. */
@@ -69,7 +70,7 @@ function createRouter(ports: CorePorts) {
   watchPaperMoney(kernel);
   const emergencyRegister = createEmergencyRegister({ kernel, getEntry: emergencySource(parts) });
   const documents = createDocuments({
-    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer,
+    kernel, templates: ports.certificates, publicBaseUrl, sources: documentSources(parts, ports.coatOfArms), eSealer: ports.eSealer, waitsForHub: ports.isIsland,
     registerPress: createRegisterPress({ caller: ports.caller, operations: ports.operations, terms: ports.certificateTerms ?? catalogue.municipality.certificates }),
   });
   const appointments: AppointmentParts = {
@@ -88,7 +89,7 @@ function createRouter(ports: CorePorts) {
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const [presence, stations] = [createPresence(kernel), stationParts(ports)];
-  const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log)).router({
+  const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log, ports.isIsland === true ? islandProcedures : undefined)).router({
     system: createSystemRouter({ kernel, about: aboutOffice(ports), presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
     staff: createStaffRouter(kernel),
     stations: createStationsRouter(stations),
@@ -103,7 +104,7 @@ function createRouter(ports: CorePorts) {
     cases: createCasesRouter({ ...parts, archive: ports.civilStatus, sendMessage: (work, order) => queueDelivery(kernel, work, order) }),
     documents: documents.router,
     payments: payments.router,
-    ...createOwnRouters(ports),
+    ...createOwnRouters(ports, documents.issue),
     printing: printing.router,
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,
@@ -147,7 +148,8 @@ export interface Core {
 /** Assembles the product on its ports; nothing runs until `start`. */
 export function createCore(ports: CorePorts): Core {
   const { kernel, municipality, version } = ports;
-  const { router, workers, presence } = createRouter(ports);
+  const { router, workers: all, presence } = createRouter(ports);
+  const workers = ports.isIsland === true ? all.filter(({ name }) => islandWorkers.has(name)) : all;
   const stopTelling = tellRevoked(kernel);
   const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };
   return {

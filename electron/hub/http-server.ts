@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/fastify';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerFactory } from 'fastify';
 import type { Actor } from '#shared/kernel/access.ts';
+import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import { officeContract } from '#shared/office-contract.ts';
 import { stationHeader } from '#shared/stations/station-header.ts';
 import type { Core } from '#core/app.ts';
@@ -15,8 +16,11 @@ import { servePages } from './pages.ts';
 import { addressOf, limitGuesses } from './rate-limits.ts';
 
 const bodyLimitBytes = 1_048_576;
-/** The one procedure whose input carries a file: 10 MB are 14 in base64, and a little more is refused by its size in words. */
-const fileBodyLimitBytes = 16 * 1_048_576;
+/** Inputs that are larger: a file of 10 MB is 14 in base64, and a little more is refused by its size in words; what a station did without its hub has files in it. */
+const large = [
+  { path: 'cases/attach', bodyLimit: 16 * 1_048_576, meta: officeContract.cases.attach['~orpc'].meta },
+  { path: 'islands/merge', bodyLimit: 256 * 1_048_576, meta: officeContract.islands.merge['~orpc'].meta },
+] as const;
 
 const tokenOf = (request: FastifyRequest): string | undefined => /^Bearer ([\w-]{20,128})$/.exec(request.headers.authorization ?? '')?.[1];
 /** The token of the paired station that a call comes from, beside that of who works at it. */
@@ -48,14 +52,15 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
       if (!matched) await sendError(reply, { code: 'NOT_FOUND', status: 404 });
     };
     server.all(`/${prefix}/*`, handle);
-    server.post(`/${prefix}/cases/attach`, { bodyLimit: fileBodyLimitBytes, onRequest: (request, reply) => admitFile(core, request, reply) }, handle);
+    for (const { path, bodyLimit, meta } of large) {
+      server.post(`/${prefix}/${path}`, { bodyLimit, onRequest: async (request, reply) => admitLarge(await actorOf(core, request), meta, reply) }, handle);
+    }
   }
 }
 
 /** A large body is read only of who may send one. */
-async function admitFile(core: Core, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const { role } = await actorOf(core, request);
-  if (mayCall(role, officeContract.cases.attach['~orpc'].meta)) return undefined;
+function admitLarge({ role }: Actor, meta: ProcedureMeta, reply: FastifyReply): FastifyReply | Promise<FastifyReply> | undefined {
+  if (mayCall(role, meta)) return undefined;
   return sendError(reply, role === 'anonymous' ? { code: 'UNAUTHENTICATED', status: 401 } : { code: 'FORBIDDEN', status: 403 });
 }
 

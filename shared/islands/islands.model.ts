@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { DeviceRole } from '../stations/stations.model.ts';
+import { ChainPiece } from '../kernel/journal-chain.ts';
 import { Id, Instant } from '../kernel/procedure.ts';
+import { DeviceRole } from '../stations/stations.model.ts';
 
 /** A row of a table as it crosses between hub and station: column names and plain values. */
 export const TableRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -42,12 +43,6 @@ export type IslandKit = z.infer<typeof IslandKit>;
 export const IslandFigures = z.object({ tickets: z.int().min(0), visits: z.int().min(0), receipts: z.int().min(0), cents: z.int().min(0) });
 export type IslandFigures = z.infer<typeof IslandFigures>;
 
-const JournalRow = z.object({
-  seq: z.int().min(1), id: Id, node: Id, municipality_id: Id, at: Instant, actor: z.string().max(64), station: z.string().max(26).nullable(),
-  purpose: z.string().max(40).nullable(), type: z.string().max(60), subject: z.string().max(64), payload: z.string(),
-  prev_hash: z.string().length(64), hash: z.string().length(64),
-});
-
 /** A row that the kit brought and the island changed. */
 export const ChangedRow = z.object({ table: z.string().max(60), before: TableRow, after: TableRow });
 export type ChangedRow = z.infer<typeof ChangedRow>;
@@ -55,13 +50,10 @@ export type ChangedRow = z.infer<typeof ChangedRow>;
 /** A period of an island, whole: what a station hands to its hub when that is back. Handing it over again changes nothing, and brings what came since. */
 export const IslandPeriod = z.object({
   periodId: Id,
-  /** Chain of the island's journal, and the Ed25519 key that signed its end: SPKI PEM. */
-  node: Id,
-  publicKey: z.string().max(400),
-  chain: z.object({
-    rows: z.array(JournalRow),
-    head: z.object({ node: Id, seq: z.int().min(0), hash: z.string().length(64), signature: z.string().max(200) }).optional(),
-  }),
+  /** Fingerprint of its tables; the hub takes those of its own version. */
+  schema: z.string().max(64),
+  /** What the island's journal says, whole. */
+  chain: ChainPiece,
   keys: z.array(DataKey),
   inserts: z.array(TableRows),
   updates: z.array(ChangedRow),

@@ -241,5 +241,6 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'blackout.listServers': atCounter,
 
   'islands.kit': ['station', 'kiosk'],
+  'islands.merge': ['station', 'kiosk'],
   'islands.listPeriods': inCharge,
 };

@@ -15,4 +15,6 @@ export interface DocumentParts {
   readonly eSealer?: ESealer | undefined;
   /** The national register where it makes the certificates; absent: they are made here. */
   readonly registerPress?: RegisterPress | undefined;
+  /** Whether numbers are given at a hub that is away: papers wait for it. */
+  readonly waitsForHub?: boolean;
 }

@@ -5,7 +5,7 @@ import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
-import { createIssueReaction } from './issue-documents.ts';
+import { createCheckReaction, createIssueReaction } from './issue-documents.ts';
 import { noteLateDocuments } from './late-documents.ts';
 import { obtainDueCertificates } from './obtain-due-certificates.ts';
 import { noteRefundProposed, voidUnpaidDocuments } from './void-unpaid.ts';
@@ -15,7 +15,7 @@ import { noteRefundProposed, voidUnpaidDocuments } from './void-unpaid.ts';
  * for people who are gone is noted.
  */
 export function registerDocuments(parts: DocumentParts): void {
-  parts.kernel.work.on('caseFileSettled', createIssueReaction(parts));
+  parts.kernel.work.on('caseFileSettled', parts.waitsForHub === true ? createCheckReaction(parts) : createIssueReaction(parts));
   noteLateDocuments(parts);
   parts.kernel.work.on('paymentVoided', voidUnpaidDocuments);
   parts.kernel.work.on('refundProposed', noteRefundProposed);

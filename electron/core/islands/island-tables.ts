@@ -30,7 +30,7 @@ export const islandTables: readonly IslandTable[] = [
   { name: 'rota', key: ['day', 'staff_id'] },
   { name: 'printers', key: ['id'] },
   { name: 'printer_assignments', key: ['office_id', 'paper', 'counter_id'] },
-  { name: 'number_series', key: ['series', 'period'] },
+  { name: 'number_series', key: ['municipality_id', 'series', 'period'] },
   { name: 'tills', key: ['id'], isMerged: true },
   { name: 'till_sessions', key: ['id'], isMerged: true },
   {
@@ -62,7 +62,7 @@ export const islandTables: readonly IslandTable[] = [
   { name: 'pagopa_notices', key: ['id'] },
   { name: 'deliveries', key: ['id'], isMerged: true },
   { name: 'print_jobs', key: ['id'], isMerged: true },
-  { name: 'requests', key: ['actor', 'request_id'], isMerged: true },
+  { name: 'requests', key: ['municipality_id', 'actor', 'request_id'], isMerged: true },
 ];
 
 const byName = new Map(islandTables.map((table) => [table.name, table]));
@@ -70,5 +70,5 @@ const byName = new Map(islandTables.map((table) => [table.name, table]));
 /** How a table takes part; undefined for one that does not. */
 export const findIslandTable = (name: string): IslandTable | undefined => byName.get(name);
 
-/** A row's key as text, the same on both sides. */
-export const rowKeyOf = ({ key }: IslandTable, row: Readonly<Record<string, unknown>>): string => key.map((column) => String(row[column])).join(' ');
+/** A row's key as text within its municipality, the same on both sides. */
+export const rowKeyOf = ({ key }: IslandTable, row: Readonly<Record<string, unknown>>): string => key.filter((column) => column !== 'municipality_id').map((column) => String(row[column])).join(' ');

@@ -50,6 +50,12 @@ async function readCases(reader: Reader, visitIds: readonly unknown[]): Promise<
   await read(reader, 'visits', { column: 'id', values: valuesOf([...theirs, ...payments], 'visit_id').filter((id) => !visitIds.includes(id)) });
 }
 
+/** Receipts of visits that are over are not sent: the lines of the till's book that tell of them say how much, not of which. */
+function forgetPaid(found: RowsOf): void {
+  const known = new Set(valuesOf(found.get('payments') ?? [], 'id'));
+  found.set('till_movements', (found.get('till_movements') ?? []).map((row) => ({ ...row, payment_id: known.has(row['payment_id']) ? row['payment_id'] : null })));
+}
+
 /** What a station's counters have at hand: who sits there, the called ticket, visits open and parked with their people, cases and papers, the drawer. */
 export async function readCurrent(db: Knex, scope: KitScope): Promise<RowsOf> {
   const { municipalityId, officeId, counterIds } = scope;
@@ -68,6 +74,7 @@ export async function readCurrent(db: Knex, scope: KitScope): Promise<RowsOf> {
   await read(reader, 'tickets', { column: 'id', values: valuesOf(whole, 'ticket_id').filter((id) => !known.has(id)) });
   const people = valuesOf(await read(reader, 'people', { column: 'id', values: valuesOf([...whole, ...reader.found.get('documents') ?? []], 'person_id') }), 'id');
   const contacts: Row[] = people.length === 0 ? [] : await db('person_contacts').where({ municipality_id: municipalityId }).whereIn('person_id', people as string[]);
+  forgetPaid(reader.found);
   const cases = new Set(valuesOf(reader.found.get('case_files') ?? [], 'id'));
   reader.found.set('person_contacts', contacts.filter(({ case_file_id }) => case_file_id === null || cases.has(case_file_id)));
   return reader.found;

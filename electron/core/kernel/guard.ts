@@ -44,8 +44,8 @@ async function* guardFeed(feed: AsyncIterable<unknown>, failing: Failing): Async
 const isFeed = (output: unknown): output is AsyncIterable<unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 
-/** Stands before every procedure: access by its metadata, and the one place where errors become the contract's. */
-export function createGuard(log: Logger) {
+/** Stands before every procedure: access by its metadata, and the one place where errors become the contract's. `serves`: what is done here at all; absent: everything. */
+export function createGuard(log: Logger, serves?: ReadonlySet<string>) {
   return os.$context<CallContext>().middleware(async ({ context, next, path, procedure }) => {
     const { actor, correlationId } = context;
     if (!mayCall(actor.role, procedure['~orpc'].meta as ProcedureMeta)) {
@@ -53,6 +53,7 @@ export function createGuard(log: Logger) {
         ? new ORPCError('UNAUTHENTICATED', { status: 401 })
         : new ORPCError('FORBIDDEN', { status: 403 });
     }
+    if (serves?.has(path.join('.')) === false) throw new ORPCError('WAITS_FOR_HUB', { status: 503 });
     const failing: Failing = { log, correlationId, procedure, path: path.join('.') };
     try {
       const result = await next();

@@ -62,6 +62,12 @@ export function createKeyRing(): KeyRing {
   return toKeyRing(newKeyFile());
 }
 
+/** Fresh keys as text, for whoever keeps them sealed somewhere else than in a key file. */
+export const createKeyText = (): string => JSON.stringify(newKeyFile());
+
+/** The keys of such a text; throws when it is none. */
+export const parseKeyText = (text: string): KeyRing => toKeyRing(KeyFile.parse(JSON.parse(text)));
+
 async function readKeyText(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));

@@ -10,18 +10,23 @@ import { listContacts, type PersonKey } from './contact-repository.ts';
 
 interface PersonRow { id: string; municipality_id: string; tax_code_index: string; record_sealed: string; read_at: string }
 
-const StoredPerson = Person.omit({ id: true, readAt: true, contacts: true });
+/** What of a person is sealed. */
+export const StoredPerson = Person.omit({ id: true, readAt: true, contacts: true });
 
 async function openPerson(kernel: Kernel, db: Knex, row: PersonRow): Promise<Person> {
   const record = StoredPerson.parse(JSON.parse(await kernel.sealing.open(db, row.record_sealed)));
   return { ...record, id: row.id, readAt: row.read_at };
 }
 
-const taxCodeIndex = (kernel: Kernel, municipalityId: string, taxCode: string): string =>
+export const taxCodeIndex = (kernel: Kernel, municipalityId: string, taxCode: string): string =>
   kernel.sealing.blindIndex(municipalityId, 'tax-code', taxCode);
 
 const wordIndex = (kernel: Kernel, municipalityId: string, word: string): string =>
   kernel.sealing.blindIndex(municipalityId, 'person-word', word);
+
+/** The words under which a person is found, as keyed indexes. */
+export const wordIndexes = (kernel: Kernel, municipalityId: string, person: Pick<Person, 'surname' | 'givenName'>): Set<string> =>
+  new Set(withPrefixes(personWords(person)).map((word) => wordIndex(kernel, municipalityId, word)));
 
 /** A person known to this office, as last read, with the contacts given here; throws `PERSON_NOT_FOUND`, and `ERASED` when their key was destroyed. */
 export async function getPerson(kernel: Kernel, db: Knex, where: PersonKey): Promise<Person> {
@@ -85,7 +90,7 @@ function tellChanges(before: Person | undefined, record: RegisterPerson, readAt:
 /** The words under which a person is found, written again only when a name changed. */
 async function keepWords(kernel: Kernel, work: Work, person: Person): Promise<void> {
   const key = { municipality_id: work.actor.municipalityId, person_id: person.id };
-  const wanted = new Set(withPrefixes(personWords(person)).map((word) => wordIndex(kernel, key.municipality_id, word)));
+  const wanted = wordIndexes(kernel, key.municipality_id, person);
   const kept = await work.db<{ word_index: string }>('person_words').where(key).pluck('word_index') as string[];
   if (kept.length === wanted.size && kept.every((word) => wanted.has(word))) return;
   await work.db('person_words').where(key).delete();

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { readKitTemplate } from '#core/blackout/index.ts';
+import { readCoatOfArms, type Catalogue } from '#core/catalogue/index.ts';
+import { readCertificateTemplates } from '#core/documents/index.ts';
+import { readNoticeTemplate } from '#core/payments/index.ts';
+import { loadSlips } from '#core/printing/index.ts';
+import { readAccountTemplates } from '#core/remittances/index.ts';
+import { readStockKinds } from '#core/till/index.ts';
+import type { CorePorts } from './core-ports.ts';
+
+/** Where the files are that come with this version. */
+export const resourcesDir = join(import.meta.dirname, '../../resources');
+
+/** What the product reads of its own files besides the catalogue. */
+export async function readResources({ municipality }: Catalogue): Promise<Pick<CorePorts, 'coatOfArms' | 'certificates' | 'slips' | 'noticeTemplate' | 'stockKinds' | 'accountTemplates' | 'kitTemplate'>> {
+  return {
+    coatOfArms: await readCoatOfArms(resourcesDir, municipality),
+    certificates: await readCertificateTemplates(join(resourcesDir, 'certificates')),
+    slips: await loadSlips(join(resourcesDir, 'slips')),
+    noticeTemplate: await readNoticeTemplate(resourcesDir),
+    stockKinds: await readStockKinds(resourcesDir),
+    accountTemplates: await readAccountTemplates(resourcesDir),
+    kitTemplate: await readKitTemplate(resourcesDir),
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * What a station does without its hub: the only list of it. Everything else waits, by name whatever is numbered, sealed or decided at the hub: papers,
+ * protocol numbers, notices, cards, closings, voids, set-up, appointments, statistics.
+ */
+export const islandProcedures: ReadonlySet<string> = new Set([
+  'system.hello', 'system.watch',
+  'staff.logIn', 'staff.logOut', 'staff.me',
+  'stations.checkToken',
+  'catalogue.listServices', 'catalogue.getService', 'catalogue.describeNeed', 'catalogue.listStampExemptions', 'catalogue.searchPlaces',
+  'people.findByTaxCode', 'people.searchByName',
+  'queue.listQueues', 'queue.board', 'queue.listToday', 'queue.peekNext', 'queue.watchWaitingRoom', 'queue.issueTicket',
+  'queue.openCounter', 'queue.closeCounter', 'queue.pauseCounter', 'queue.resumeCounter', 'queue.setAutoCall',
+  'queue.callNext', 'queue.callChosen', 'queue.recall', 'queue.markNoShow', 'queue.returnTicket', 'queue.transfer', 'queue.markLeft', 'queue.cancel',
+  'queue.startServing', 'queue.finish',
+  'visits.open', 'visits.get', 'visits.listOpen', 'visits.identify', 'visits.park', 'visits.resume', 'visits.close',
+  'cases.listByVisit', 'cases.open', 'cases.saveDraft', 'cases.remove', 'cases.addStamp', 'cases.removeStamp', 'cases.attach', 'cases.readAttachment', 'cases.removeAttachment',
+  'cases.giveReferral', 'cases.countUses',
+  'documents.listByVisit',
+  'payments.getBill', 'payments.listPayments', 'payments.settle', 'payments.listCards', 'payments.listOpenCards', 'payments.listNotices', 'payments.listDues',
+  'payments.listOwedDecisions', 'payments.listReceipts', 'payments.findReceipt', 'payments.printReceipt',
+  'till.current', 'till.open', 'till.readCashRules', 'till.listStockKinds',
+  'printing.listPrinters', 'printing.listJobs', 'printing.preview', 'printing.confirm', 'printing.reprint', 'printing.printReceipt', 'printing.printWhatToBring', 'printing.cancel',
+  'printing.move', 'printing.tryNow', 'printing.printTest',
+]);
