@@ -17,9 +17,10 @@ export const sampleKit: IslandKit = {
 };
 export const sampleFigures: IslandFigures = { tickets: 0, visits: 3, receipts: 5, cents: 12_000 };
 
+const node = '01KABCDEFGHJKMNPQRSTVWXYZ6';
 const samplePeriod = (startedAt: string): IslandPeriod => ({
-  periodId: '01KABCDEFGHJKMNPQRSTVWXYZ5', node: '01KABCDEFGHJKMNPQRSTVWXYZ6', publicKey: 'key', chain: { rows: [] }, keys: [], inserts: [], updates: [], series: [],
-  startedAt, endedAt: startedAt,
+  periodId: '01KABCDEFGHJKMNPQRSTVWXYZ5', schema: 's', chain: { node, publicKey: 'key', rows: [], head: { node, seq: 0, hash: '', signature: '' } }, keys: [], inserts: [], updates: [],
+  series: [], startedAt, endedAt: startedAt,
 });
 
 /** Islands on nothing but a list of files, and what became of them; `fail` makes the next act on one throw. */

@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import type { DeviceRole } from '#shared/stations/stations.model.ts';
+import type { DeviceRole } from '#shared/kernel/access.ts';
 import type { stationContract } from '#shared/station-contract.ts';
 import { createKeyText, openIsland } from '#core/app.ts';
 import { systemClock } from '#core/kernel/clock.ts';

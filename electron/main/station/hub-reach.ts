@@ -18,7 +18,7 @@ export interface Standing {
 interface Moment { readonly askedAt: number; readonly now: number }
 
 /** Silence after which the hub is away, ms. */
-export const awayAfter = 3_000;
+const awayAfter = 3_000;
 /** One lost asking is not an outage, however late it was noticed. */
 const failuresToBeAway = 2;
 /** A hub that comes up answers, and may go down again. */

@@ -6,7 +6,7 @@ export type Ask = (signal: AbortSignal) => Promise<Heard>;
 /** All times in milliseconds. */
 const asksEvery: Readonly<Record<'quiet' | 'doubting' | 'away' | 'returning', number>> = { quiet: 2_000, doubting: 500, away: 1_000, returning: 5_000 };
 /** How long one asking waits for its answer. */
-export const askPatience = 1_500;
+const askPatience = 1_500;
 
 export interface HubWatch {
   readonly reach: Reach;

@@ -26,7 +26,7 @@ export interface IslandSide {
 interface WayParts { readonly hub: HubLink; readonly watch: HubWatch; readonly island: IslandSide; readonly whenUnknown: () => void }
 
 /** How long a call waits while what the island did is being sent, ms. */
-export const returnPatience = 20_000;
+const returnPatience = 20_000;
 const away = (cause?: unknown): ORPCError<string, unknown> => new ORPCError('SERVICE_UNAVAILABLE', { status: 503, cause });
 
 /** Codes that say for the hub that it did not answer, or that it does not reach its database. */
