@@ -28,7 +28,7 @@ export const layerRules = [
     [...tests, 'electron/core/kernel/**', 'electron/core/database/**', 'electron/core/simulators/**', 'electron/core/connectors/**']),
   restrict(['electron/core/connectors/**/*.ts'], [electron, vue, renderer, { regex: '^#core/(?!connectors/|kernel/)', message: 'A connector knows its system and nothing of the office: data come as input.' }], tests),
   restrict(['electron/hub/**/*.ts'], [electron, vue, renderer], tests),
-  restrict(['electron/main/**/*.ts'], [vue, renderer, { regex: '^#core/(?!app\\.ts$)', message: 'The shell knows the core only through core/app.ts.' }], tests),
+  restrict(['electron/main/**/*.ts'], [vue, renderer, { regex: '^#core/(?!(?:app|hub-link/index)\\.ts$)', message: 'The shell knows the core only through core/app.ts; how a hub is called is core/hub-link.' }], tests),
   restrict(['electron/preload/**/*.ts'], [{ regex: '^(?!electron$)', message: 'The preload imports electron and nothing else.' }], tests),
   restrict(['renderer/src/**/*.{ts,vue}'], [electron, node, core, upAndOut, otherFeature], tests),
   restrict(['renderer/src/ui/**/*.{ts,vue}'], [electron, node, core, domain], tests),

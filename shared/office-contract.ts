@@ -12,6 +12,7 @@ import { printingContract } from './printing/printing.contract.ts';
 import { queueContract } from './queue/queue.contract.ts';
 import { queueSetupContract } from './queue/queue-setup.contract.ts';
 import { remittancesContract } from './remittances/remittances.contract.ts';
+import { replicationContract } from './replication/replication.contract.ts';
 import { staffContract } from './staff/staff.contract.ts';
 import { stationsContract } from './stations/stations.contract.ts';
 import { syncContract } from './sync/sync.contract.ts';
@@ -41,4 +42,5 @@ export const officeContract = {
   handover: handoverContract,
   blackout: blackoutContract,
   islands: islandsContract,
+  replication: replicationContract,
 };

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { stationsContract } from './stations/stations.contract.ts';
-import { DeviceRole } from './stations/stations.model.ts';
+import { PageRole } from './stations/stations.model.ts';
 
 /** Why a station shows its set-up page: it has no hub yet, was revoked, or the hub's certificate is not the one it knows. */
 export const SetUpReason = z.enum(['new', 'revoked', 'certificate']);
@@ -24,7 +24,7 @@ export const stationContract = {
     .errors({ ...hubErrors, HUB_ADDRESS_WRONG: { status: 422 }, PROTOCOL_MISMATCH: { status: 426, data: z.object({ expected: z.int(), version: z.string() }) } }),
   /** Sends the code to that hub and to no other, and keeps the token that comes back. */
   join: oc.input(z.object({ url: z.string(), fingerprint: z.string().optional(), code: z.string().min(1).max(40) }))
-    .output(z.object({ role: DeviceRole, name: z.string() }))
+    .output(z.object({ role: PageRole, name: z.string() }))
     .errors({ ...errorMap, ...hubErrors, KEYRING_UNAVAILABLE: { status: 503 } }),
   /** Starts the application again, as the station that it has become. */
   begin: oc.output(z.void()),

@@ -57,6 +57,8 @@ export interface CoreOptions {
   readonly cacheDir?: string;
   /** Free space on the disk of the data folder below which is warned, MB; absent: 1024. */
   readonly lowSpaceMegabytes?: number | undefined;
+  /** Whether offices of other municipalities may push to this hub; absent: no. */
+  readonly isUnionCentre?: boolean | undefined;
   readonly log?: Logger;
   /** What time it is in the office; no command line and no file sets it. Absent: the machine's clock, which central systems go by in any case. */
   readonly clock?: Clock;
@@ -114,7 +116,7 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
   const core = createCore({
     kernel, municipality, catalogue, version: about.version, population: systems.population, civilStatus: systems.civilStatus,
     operations: systems.operations, caller: systems.caller,
-    publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace,
+    publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace, isUnionCentre: options.isUnionCentre,
     readDisk: () => readDiskSpace(folder.path, options.lowSpaceMegabytes ?? usualLowMegabytes),
     eSealer: await openESeal({
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,

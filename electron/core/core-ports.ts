@@ -14,6 +14,7 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 import type { NoticeTemplate } from '#core/payments/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
 import type { SlipTemplates } from '#core/printing/index.ts';
+import type { OpenCentre } from '#core/replication/index.ts';
 import type { AccountTemplates } from '#core/remittances/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
 
@@ -50,6 +51,10 @@ export interface CorePorts {
   readonly publicBaseUrl?: string;
   /** Where devices reach this hub; absent: nowhere but here. */
   readonly hubPlace?: (() => HubPlace) | undefined;
+  /** Whether this hub is the centre of several municipalities; absent: of its own alone. */
+  readonly isUnionCentre?: boolean | undefined;
+  /** The way to a centre; absent: HTTPS with its pinned key. */
+  readonly openCentre?: OpenCentre;
   /** Whether this is a station that works without its hub: what is decided at the hub waits, and only its own printers are served. */
   readonly isIsland?: boolean;
   /** How much room there is on the disk of the data folder; absent: nobody looks. */

@@ -24,6 +24,7 @@ import { createCardProgress, createPayments, describeNotices, type NoticePress }
 import { createPeopleRouter } from '#core/people/index.ts';
 import { createPrinting } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers, listCounters } from '#core/queue/index.ts';
+import { createReplication, openCentre } from '#core/replication/index.ts';
 import { createRemittancesRouter, watchStateShares } from '#core/remittances/index.ts';
 import { createStaffRouter } from '#core/staff/index.ts';
 import { createPresence, createStationsRouter, tellRevoked, type StationParts } from '#core/stations/index.ts';
@@ -53,6 +54,11 @@ function stationParts({ kernel, municipality, hubPlace = () => ({ addresses: [] 
     kernel, isTraining: municipality.isTraining, hubPlace,
     listCounters: async (db, scope) => (await listCounters(db, scope)).map(({ id, label, name }) => ({ id, label, name })),
   };
+}
+
+/** What offices and their centre need of each other. */
+function createReplicationOf({ kernel, municipality, catalogue, version, isUnionCentre = false, openCentre: open = openCentre }: CorePorts) {
+  return createReplication({ kernel, municipality, version, isUnion: isUnionCentre, openCentre: open, serviceTitle: (id, of) => catalogue.version(id, of)?.title });
 }
 
 /** What a page is told first. */
@@ -89,6 +95,7 @@ function createRouter(ports: CorePorts) {
     office: { municipalityId: municipality.id, officeId: municipality.officeId },
   });
   const [presence, stations] = [createPresence(kernel), stationParts(ports)];
+  const replication = createReplicationOf(ports);
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log, ports.isIsland === true ? islandProcedures : undefined)).router({
     system: createSystemRouter({ kernel, about: aboutOffice(ports), presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
     staff: createStaffRouter(kernel),
@@ -109,12 +116,13 @@ function createRouter(ports: CorePorts) {
     sync: sync.router,
     emergencyRegister: emergencyRegister.router,
     handover: handover.router,
+    replication: replication.router,
     blackout: createBlackoutRouter({ kernel, template: ports.kitTemplate, municipalityName: municipality.name, officeName: municipality.officeName }),
   });
   const office = { municipalityId: municipality.id, officeId: municipality.officeId };
   const workers: Worker[] = [
     documents.obtaining, documents.worker, printing.worker, handover.worker, ...payments.workers, ...sync.workers, ...createQueueWorkers(kernel, office),
-    createAppointmentWorker(appointments, office), createExpiryWorker(kernel), presence.worker,
+    createAppointmentWorker(appointments, office), createExpiryWorker(kernel), presence.worker, replication.worker,
     ...(ports.readDisk ? [createDiskWatch({ read: ports.readDisk, log: kernel.log, bus: kernel.bus })] : []),
   ];
   return { router, workers, presence };

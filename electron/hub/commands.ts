@@ -2,7 +2,8 @@ import { catalogueCommands } from './commands/catalogue-commands.ts';
 import type { Commands } from './commands/command.ts';
 import { hubCommands } from './commands/hub-commands.ts';
 import { officeCommands } from './commands/office-commands.ts';
+import { replicaCommands } from './commands/replica-commands.ts';
 import { simulationCommands } from './commands/simulation-commands.ts';
 
 /** Every command by its words; what one takes is loaded when it is asked for. */
-export const commands: Commands = { ...hubCommands, ...officeCommands, ...catalogueCommands, ...simulationCommands };
+export const commands: Commands = { ...hubCommands, ...officeCommands, ...replicaCommands, ...catalogueCommands, ...simulationCommands };

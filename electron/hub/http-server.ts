@@ -16,9 +16,10 @@ import { servePages } from './pages.ts';
 import { addressOf, limitGuesses } from './rate-limits.ts';
 
 const bodyLimitBytes = 1_048_576;
-/** Inputs that are larger: a file of 10 MB is 14 in base64, and a little more is refused by its size in words; what a station did without its hub has files in it. */
+/** Inputs that are larger: a file of 10 MB is 14 in base64, and a little more is refused by its size in words; what a station did without its hub has files in it, its whole journal goes on to a centre. */
 const large = [
   { path: 'cases/attach', bodyLimit: 16 * 1_048_576, meta: officeContract.cases.attach['~orpc'].meta },
+  { path: 'replication/push', bodyLimit: 64 * 1_048_576, meta: officeContract.replication.push['~orpc'].meta },
   { path: 'islands/merge', bodyLimit: 256 * 1_048_576, meta: officeContract.islands.merge['~orpc'].meta },
 ] as const;
 

@@ -3,7 +3,8 @@
  * is refused by the guard and fails the generated role x procedure test.
  */
 export const staffRoles = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'] as const;
-export const deviceRoles = ['station', 'display', 'kiosk'] as const;
+/** `office` is a whole hub that pushes to this one, its centre. */
+export const deviceRoles = ['station', 'display', 'kiosk', 'office'] as const;
 
 export type StaffRole = (typeof staffRoles)[number];
 export type DeviceRole = (typeof deviceRoles)[number];
@@ -31,6 +32,9 @@ export const access = {
   signedIn: ['clerk', 'supervisor', 'administrator', 'auditor', 'external'],
   supervision: ['supervisor', 'administrator'],
   ticketing: ['clerk', 'supervisor', 'kiosk'],
+  administration: ['administrator'],
+  oversight: ['supervisor', 'administrator', 'auditor'],
+  offices: ['office'],
   waitingRoom: ['clerk', 'supervisor', 'display', 'kiosk'],
   /** Devices that go on alone when the hub is away. */
   islands: ['station', 'kiosk'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Id, Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { DeviceBoard, DeviceName, DeviceRole, NewDevice, OwnDevice, PairingCode, TokenStanding } from './stations.model.ts';
+import { DeviceBoard, DeviceName, DeviceRole, NewDevice, OwnDevice, PageRole, PairingCode, TokenStanding } from './stations.model.ts';
 
 const named = { DEVICE_NAME_TAKEN: { status: 409, data: z.object({ name: z.string() }) } };
 const found = { DEVICE_NOT_FOUND: { status: 404 } };
@@ -9,13 +9,13 @@ const found = { DEVICE_NOT_FOUND: { status: 404 } };
 export const stationsContract = {
   /** A throw-away device token, so that kiosk and display open without pairing; training only. */
   openTrainingDevice: query(access.anyone)
-    .input(z.object({ role: DeviceRole }))
+    .input(z.object({ role: PageRole }))
     .output(z.object({ token: z.string() }))
     .errors({ TRAINING_ONLY: { status: 403 } }),
 
   /**
    * Gives the device that knows a code its own token. Not replayable by design, as a log-in: a token is never stored. `role` is what the page
-   * can be; another device's code is refused and stays good. Five wrong codes lock the address for ten minutes.
+   * can be; another device's code is refused and stays good, and an office's is given to none that does not say that it is one. Five wrong codes lock the address for ten minutes.
    */
   pair: query(access.anyone)
     .input(z.object({ code: z.string().min(1).max(40), role: DeviceRole.optional() }))

@@ -3,6 +3,9 @@ import { deviceRoles } from '../kernel/access.ts';
 import { Id, Instant } from '../kernel/procedure.ts';
 
 export const DeviceRole = z.enum(deviceRoles);
+/** Those with a page of their own. */
+export const PageRole = DeviceRole.exclude(['office']);
+export type PageRole = z.infer<typeof PageRole>;
 
 /** How people call a device: `Sportello 3`, `Totem ingresso`. */
 export const DeviceName = z.string().trim().min(1).max(60);

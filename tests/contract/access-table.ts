@@ -1,6 +1,6 @@
 import type { Role } from '#shared/kernel/access.ts';
 
-const anyone: Role[] = ['clerk', 'supervisor', 'administrator', 'auditor', 'external', 'station', 'display', 'kiosk', 'anonymous'];
+const anyone: Role[] = ['clerk', 'supervisor', 'administrator', 'auditor', 'external', 'station', 'display', 'kiosk', 'office', 'anonymous'];
 const withSession: Role[] = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'];
 const officeStaff: Role[] = ['clerk', 'supervisor', 'administrator'];
 const atCounter: Role[] = ['clerk', 'supervisor'];
@@ -243,4 +243,12 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'islands.kit': ['station', 'kiosk'],
   'islands.merge': ['station', 'kiosk'],
   'islands.listPeriods': inCharge,
+  'replication.hello': ['office'],
+  'replication.push': ['office'],
+  'replication.status': inCharge,
+  'replication.join': ['administrator'],
+  'replication.leave': ['administrator'],
+  'replication.findCitizen': atCounter,
+  'replication.citizenRecord': atCounter,
+  'replication.daySums': overseers,
 };

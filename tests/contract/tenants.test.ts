@@ -137,7 +137,7 @@ describe('what one municipality did is nothing to the staff of another', () => {
       if (role !== undefined && (await ask(entry, world.test.office.actor(role), input)).told !== told) telling.add(entry.name);
     }
     expect(telling.size).toBeGreaterThanOrEqual(40);
-    // What only a refinement or a pattern knows of them is not made up here; a period of an island has tests of its own (electron/core/islands).
-    expect(unasked).toEqual(['queueSetup.saveQueue', 'appointments.saveAgenda', 'payments.saveTerminal', 'payments.checkTerminal', 'islands.merge']);
+    // What only a refinement or a pattern knows of them is not made up here; a period of an island and a batch of an office have tests of their own.
+    expect(unasked).toEqual(['queueSetup.saveQueue', 'appointments.saveAgenda', 'payments.saveTerminal', 'payments.checkTerminal', 'islands.merge', 'replication.hello', 'replication.push']);
   });
 });

@@ -5,17 +5,20 @@ import { patientOffice, type PatientOffice } from './patient-office.ts';
 export interface MortalHub extends PatientOffice {
   /** Ends it as a power cut does, and starts it again on the same folder. */
   killAndStart(): Promise<void>;
+  urlNow(): string;
   stop(): Promise<void>;
 }
 
-export async function mortalHub(folder: string): Promise<MortalHub> {
-  const start = (): Promise<HubProcess> => startHubProcess('--training', '--data', folder);
+/** `isSamePort`: started again where it was, for who keeps its address. */
+export async function mortalHub(folder: string, { isSamePort = false }: { isSamePort?: boolean } = {}): Promise<MortalHub> {
+  const start = (port?: string): Promise<HubProcess> => startHubProcess('--training', '--data', folder, ...(port === undefined ? [] : ['--port', port]));
   let hub = await start();
   return {
     ...patientOffice(() => hub.url),
+    urlNow: () => hub.url,
     async killAndStart() {
       await hub.kill();
-      hub = await start();
+      hub = await start(isSamePort ? new URL(hub.url).port : undefined);
     },
     async stop() { await hub.stop(); },
   };

@@ -15,6 +15,7 @@ import type { CivilStatusArchive } from '#core/cases/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
+import type { OpenCentre } from '#core/replication/index.ts';
 import { readKitTemplate } from '#core/blackout/index.ts';
 import { readAccountTemplates } from '#core/remittances/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
@@ -88,6 +89,10 @@ interface CoreChange {
   readonly civilStatus?: CivilStatusArchive;
   /** Who makes the register's certificates; absent: the office. */
   readonly certificateTerms?: CertificateTerms;
+  /** The way to a centre; absent: over the network. */
+  readonly openCentre?: OpenCentre;
+  /** Whether offices of other municipalities may push here. */
+  readonly isUnionCentre?: boolean;
   /** Services beside those of the files. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -132,6 +137,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
       municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds, accountTemplates, kitTemplate,
       population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
+      isUnionCentre: change.isUnionCentre, ...(change.openCentre && { openCentre: change.openCentre }),
     });
   };
   const cores: [Core, ...Core[]] = [await build(kernel)];

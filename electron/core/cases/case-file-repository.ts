@@ -29,14 +29,14 @@ export interface StoredCaseFile {
 
 type StoredState = Exclude<CaseFile['state'], 'awaiting-payment' | 'owed-again'>;
 
-interface CaseFileRow {
+export interface CaseFileRow {
   id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: StoredState;
   values_sealed: string; act_sealed: string | null; revision: number; bill: string | null; opened_at: string; awaiting_since: string | null;
   owed_since: string | null; settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
 }
 
 /** Waiting for a payment is a draft, or a settled file that is owed anew, which nobody may change: the column tells since when. */
-function stateOf({ state, awaiting_since, owed_since }: CaseFileRow): CaseFile['state'] {
+export function stateOf({ state, awaiting_since, owed_since }: CaseFileRow): CaseFile['state'] {
   if (state === 'removed' || (state === 'settled' && owed_since === null)) return state;
   if (awaiting_since !== null) return 'awaiting-payment';
   return state === 'draft' ? 'draft' : 'owed-again';

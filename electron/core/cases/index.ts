@@ -5,6 +5,7 @@ export { documentsOf, getCaseDetails, type CaseDetails } from './case-details.ts
 export { sealOwnerOf, type CaseParts } from './case-parts.ts';
 export { findDecisionBill, listDecisionsInBasket, listOwedDecisions, lockDecisionsInBasket, lockOwedDecision, type StoredDecisionBill } from './decision-repository.ts';
 export { describeCaseFiles } from './describe-case-files.ts';
+export { listCaseStandings } from './list-case-standings.ts';
 export { describeMessages } from './tell-citizen.ts';
 export { createCasesRouter } from './cases.router.ts';
 export { grantPlan, type GrantedPlan } from './grant-plan.ts';

@@ -113,6 +113,11 @@ export async function listDocumentsById(db: Knex, office: OfficeScope, ids: read
   return await owned(db, office).andWhere({ office_id: office.officeId }).whereIn('id', ids).orderBy('number') as DocumentRow[];
 }
 
+/** Those of these documents that any office of a municipality issued. */
+export async function listAnyDocuments(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<DocumentRow[]> {
+  return await owned(db, tenant).whereIn('id', ids).orderBy('id') as DocumentRow[];
+}
+
 /** Documents of an office with money to give back, oldest first. */
 export async function listToGiveBack(db: Knex, office: OfficeScope): Promise<DocumentRow[]> {
   return await owned(db, office).andWhere({ office_id: office.officeId, state: 'voided' }).whereNull('next_attempt_at').whereNotNull('give_back_cents').whereNull('given_back_at')

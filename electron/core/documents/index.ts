@@ -9,7 +9,7 @@ export type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from '
 export type { DocumentParts } from './document-parts.ts';
 export { drawCertificate } from './draw-certificate.ts';
 export { freezeContent } from './freeze-content.ts';
-export { type DocumentRow, findReceiptOfCase, getDocument, isAwaited, listAwaitedDocuments, listDocumentsById, listIssuedDocuments, receiptTemplate, verificationUrl } from './document-repository.ts';
+export { type DocumentRow, findReceiptOfCase, getDocument, isAwaited, listAwaitedDocuments, listAnyDocuments, listDocumentsById, listIssuedDocuments, receiptTemplate, verificationUrl } from './document-repository.ts';
 export { getDrawnPdf, getPrintedPdf } from './get-drawn-pdf.ts';
 export { createRegisterPress, type RegisterPress } from './register-press.ts';
 

@@ -10,7 +10,7 @@ export { describeNotices, getNotice, getNoticeOfPayment } from './notice-reposit
 export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-template.ts';
 export { getNoticePdf, type NoticePress } from './print-notice.ts';
 export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
-export { getPayment, listPayments, listReceipts, listTakings } from './payment-repository.ts';
+export { getPayment, listPaymentStandings, listPayments, type PaymentStanding, listReceipts, listTakings } from './payment-repository.ts';
 export { getRefund } from './refund-repository.ts';
 export { listTerminals, putTerminal } from './terminal-repository.ts';
 

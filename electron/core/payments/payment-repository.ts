@@ -94,6 +94,21 @@ export async function getPayment(db: Knex, tenant: Tenant, id: string): Promise<
   return toStored(row);
 }
 
+/** A payment as figures and lists over several offices have it. */
+export interface PaymentStanding {
+  readonly id: string; readonly officeId: string; readonly visitId: string; readonly receiptNumber?: string;
+  readonly totalCents: number; readonly means: readonly PaymentMeans[]; readonly at: string; readonly voidedAt?: string;
+}
+
+/** Those of these payments that any office of a municipality took. */
+export async function listPaymentStandings(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<PaymentStanding[]> {
+  const rows: PaymentRow[] = await db<PaymentRow>('payments').where({ municipality_id: tenant.municipalityId }).whereIn('id', ids).orderBy('id');
+  return rows.map((row) => {
+    const { id, visitId, receiptNumber, totalCents, means, at, voided } = toPayment(row);
+    return { id, officeId: row.office_id, visitId, totalCents, means, at, ...(receiptNumber !== undefined && { receiptNumber }), ...(voided !== undefined && { voidedAt: voided.at }) };
+  });
+}
+
 /** Writes a void down, once; throws `PAYMENT_VOIDED` when somebody was faster. */
 export async function markVoided(work: Work, id: string, voided: NonNullable<Payment['voided']> & { sealedNote: string }): Promise<void> {
   const changed = await work.db('payments').where({ id, municipality_id: work.actor.municipalityId }).whereNull('voided_at').update({

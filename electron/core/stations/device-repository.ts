@@ -3,7 +3,7 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { DeviceRole } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Device, OwnDevice } from '#shared/stations/stations.model.ts';
-import type { OfficeScope } from '#core/kernel/context.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 
 export interface DeviceRow {
   id: string; municipality_id: string; office_id: string; role: DeviceRole; token_hash: string; name: string; counter_id: string | null;
@@ -34,6 +34,12 @@ export async function listStoredDevices(db: Knex, scope: OfficeScope, now: strin
 export async function findOwnDevice(db: Knex, scope: OfficeScope, id: string): Promise<OwnDevice | undefined> {
   const row = await db<DeviceRow>('devices').where({ ...scoped(scope), id }).first();
   return row && { id: row.id, role: row.role, name: row.name, ...(row.counter_id !== null && { counterId: row.counter_id }) };
+}
+
+/** How devices of any office of a municipality are called, revoked ones too, by id. */
+export async function listDeviceNames(db: Knex, { municipalityId }: Tenant, ids: readonly string[]): Promise<Map<string, { name: string; isRevoked: boolean }>> {
+  const rows: DeviceRow[] = await db<DeviceRow>('devices').where({ municipality_id: municipalityId }).whereIn('id', ids);
+  return new Map(rows.map((row) => [row.id, { name: row.name, isRevoked: row.revoked_at !== null }]));
 }
 
 /** Throws `DEVICE_NAME_TAKEN` when another device in use is called so: two of a name cannot be told apart when one is to be revoked. */

@@ -1,4 +1,4 @@
-export { findOwnDevice } from './device-repository.ts';
+export { findOwnDevice, listDeviceNames } from './device-repository.ts';
 export { findDeviceActor } from './find-actor.ts';
 export { createPresence, type Presence } from './presence.ts';
 export type { StationParts } from './station-parts.ts';

@@ -41,7 +41,7 @@ async function attempt(of: Attempt, work: Work): Promise<Outcome> {
   if (tries.lockedUntil !== undefined && isLocked(tries, work.at)) return { refusal: lockedUntil(tries.lockedUntil) };
   const because = refusalOf(code && { expiresAt: code.expires_at, usedAt: code.used_at ?? undefined }, work.at);
   if (because !== undefined || code === undefined) return { refusal: await refuse(of, work, { tries, because: because ?? 'PAIRING_CODE_WRONG' }) };
-  if (role !== undefined && role !== code.role) return { refusal: new DomainError('PAIRING_ROLE_DIFFERS', { role: code.role }) };
+  if (role !== code.role && (role !== undefined || code.role === 'office')) return { refusal: new DomainError('PAIRING_ROLE_DIFFERS', { role: code.role }) };
   const paired = await useCode(of, work, code);
   // The device just added must go again: the transaction is given up, and what the other one did stays.
   if (paired === undefined) throw new DomainError('PAIRING_CODE_USED');

@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
-import type { Actor, DeviceRole } from '#shared/kernel/access.ts';
+import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { stationsContract } from '#shared/stations/stations.contract.ts';
-import type { DeviceBoard } from '#shared/stations/stations.model.ts';
+import type { DeviceBoard, PageRole } from '#shared/stations/stations.model.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { addDevice } from './add-device.ts';
@@ -12,7 +12,7 @@ import { makeCode } from './make-code.ts';
 import { pairDevice } from './pair-device.ts';
 import type { StationParts } from './station-parts.ts';
 
-async function openTrainingDevice(parts: StationParts, actor: Actor, role: DeviceRole): Promise<{ token: string }> {
+async function openTrainingDevice(parts: StationParts, actor: Actor, role: PageRole): Promise<{ token: string }> {
   if (!parts.isTraining) throw new DomainError('TRAINING_ONLY');
   const { kernel } = parts;
   const { token } = await kernel.work.run({ actor, procedure: 'stations.openTrainingDevice' }, (work) => addDevice(work, kernel.ids, { role, name: '' }));

@@ -1,3 +1,4 @@
+export { listVisitStandings } from './list-visit-standings.ts';
 export { enterPastVisit } from './enter-past-visit.ts';
 export { readVisit } from './read-visit.ts';
 export { reopenVisit } from './reopen-visit.ts';

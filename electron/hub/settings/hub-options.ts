@@ -50,6 +50,6 @@ export async function hubOptionsOf(read: ReadSettings): Promise<HubOptions> {
     databaseUrl: await databaseUrlOf(read), publicBaseUrl: settings.publicUrl, thermalPrinter: settings.thermal,
     certificateTerms: certificates === undefined ? undefined : terms[certificates],
     systemsFile: settings.systems, sealFile: settings.seal, cacheDir: settings.cache,
-    citizens: citizensOf(settings), tls: tlsOf(settings), isAnnounced: settings.discovery ?? true, lowSpaceMegabytes: settings.lowSpace,
+    citizens: citizensOf(settings), tls: tlsOf(settings), isAnnounced: settings.discovery ?? true, lowSpaceMegabytes: settings.lowSpace, isUnionCentre: settings.unionCentre,
   };
 }

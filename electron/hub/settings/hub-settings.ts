@@ -60,6 +60,8 @@ export const HubSettings = z.object({
   tlsCertificate: path, tlsKey: path, tlsPkcs12: path, tlsPassphrase: path,
   /** Whether stations may find the hub on the local network. */
   discovery: onOff,
+  /** Whether offices of other municipalities may push to this hub, the centre of a union. */
+  unionCentre: onOff,
   /** Free space on the disk of the data folder below which is warned, MB. */
   lowSpace: megabytes,
 }).partial();

@@ -42,6 +42,7 @@ export const spellings: Readonly<Record<SettingName, Spelling>> = {
   tlsPkcs12: { option: 'tls-pkcs12', takes: 'FILE', isPath: true },
   tlsPassphrase: { option: 'tls-passphrase', takes: 'FILE', isPath: true },
   discovery: { option: 'discovery', takes: 'true|false', read: yesOrNo },
+  unionCentre: { option: 'union-centre', takes: '', read: yesOrNo },
   lowSpace: { option: 'low-space', takes: 'MEGABYTES', read: aNumber },
 };
 

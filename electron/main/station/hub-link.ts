@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
 import { stationHeader } from '#shared/stations/station-header.ts';
-import { CertificateChanged, createPinnedHttp } from './pinned-http.ts';
+import { CertificateChanged, createPinnedHttp } from '#core/hub-link/index.ts';
 
 /** A hub and how this station is known there: by a token once it has joined. */
 interface Destination { readonly url: string; readonly isTrusted: (fingerprint: string) => boolean; readonly token?: string | undefined }

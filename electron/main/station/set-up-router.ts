@@ -5,6 +5,7 @@ import { ORPCError } from '@orpc/client';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { stationContract, type FoundHub, type SetUpReason } from '#shared/station-contract.ts';
 import { readHubAddress } from '#shared/stations/hub-address.rules.ts';
+import { PageRole } from '#shared/stations/stations.model.ts';
 import { protocolVersion } from '#shared/system/system.model.ts';
 import type { DeviceRouter } from '../device-router.ts';
 import { createHubLink } from './hub-link.ts';
@@ -39,7 +40,8 @@ async function findHub(address: string, version: string): Promise<FoundHub> {
 async function join({ keep }: SetUp, { url, fingerprint, code }: { url: string; fingerprint?: string | undefined; code: string }): Promise<{ role: Station['role']; name: string }> {
   const hub = createHubLink({ url, isTrusted: (shown) => shown === fingerprint });
   try {
-    const { token, device: { role, name } } = await hub.office.stations.pair({ code });
+    const { token, device } = await hub.office.stations.pair({ code });
+    const [role, { name }] = [PageRole.parse(device.role), device];
     await keep({ url, role, name, token, ...(fingerprint !== undefined && { fingerprint }) });
     return { role, name };
   } catch (error) {

@@ -2,13 +2,13 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { DeviceRole } from '#shared/stations/stations.model.ts';
+import { PageRole } from '#shared/stations/stations.model.ts';
 import type { ElectronParts } from '../electron-parts.ts';
 
 const StationFile = z.object({
   url: z.string(),
   fingerprint: z.string().optional(),
-  role: DeviceRole,
+  role: PageRole,
   name: z.string(),
   /** Sealed by the operating system for this user, base64; absent once the hub has revoked it. */
   token: z.string().optional(),

@@ -1,5 +1,5 @@
 import { onScopeDispose, readonly, ref, shallowRef } from 'vue';
-import type { DeviceRole } from '#shared/kernel/access.ts';
+import type { PageRole } from '#shared/stations/stations.model.ts';
 import type { Hello } from '#shared/system/system.model.ts';
 import { errorCode } from '#renderer/rpc/error-text.ts';
 import { sayHello } from '#renderer/rpc/hello.ts';
@@ -21,10 +21,10 @@ function tokenInAddress(): string | undefined {
   return token;
 }
 
-const keyOf = (role: DeviceRole): string => `sportello-device-${role}`;
+const keyOf = (role: PageRole): string => `sportello-device-${role}`;
 
 /** The token of this device: given once, by a code or in the address, and kept on this machine. */
-function keptToken(role: DeviceRole): string | undefined {
+function keptToken(role: PageRole): string | undefined {
   const given = tokenInAddress();
   if (given !== undefined) localStorage.setItem(keyOf(role), given);
   return given ?? localStorage.getItem(keyOf(role)) ?? undefined;
@@ -34,7 +34,7 @@ function keptToken(role: DeviceRole): string | undefined {
  * Makes this page a device of the office: with its own token or, in training only, with one the hub gives away. Keeps trying while
  * the hub is away. Call `refused` when the hub no longer accepts the token, `join` with the code that somebody typed.
  */
-export function useDevice(role: DeviceRole) {
+export function useDevice(role: PageRole) {
   const condition = ref<DeviceCondition>('starting');
   const hello = shallowRef<Hello>();
   let timer: ReturnType<typeof setTimeout> | undefined;

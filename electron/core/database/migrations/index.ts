@@ -35,6 +35,7 @@ import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
 import * as otherNodes from './039-other-nodes.ts';
 import * as islands from './040-islands.ts';
+import * as replication from './041-replication.ts';
 import * as blackoutKits from './042-blackout-kits.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
@@ -77,6 +78,7 @@ const migrations: readonly Migration[] = [
   { name: '038-pairing', ...pairing },
   { name: '039-other-nodes', ...otherNodes },
   { name: '040-islands', ...islands },
+  { name: '041-replication', ...replication },
   { name: '042-blackout-kits', ...blackoutKits },
 ];
 

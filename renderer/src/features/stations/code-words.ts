@@ -6,5 +6,5 @@ export function remaining(expiresAt: string, now: number): string | undefined {
   return seconds <= 0 ? undefined : `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The address that a device of a role opens: a station's program asks for the hub's alone. */
-export const pageAddress = (hub: string, role: PairingCode['role']): string => role === 'station' ? hub : `${hub.replace(/\/$/, '')}/${role}`;
+/** The address that a device of a role opens: a station's program, and another office, ask for the hub's alone. */
+export const pageAddress = (hub: string, role: PairingCode['role']): string => role === 'station' || role === 'office' ? hub : `${hub.replace(/\/$/, '')}/${role}`;

@@ -1,0 +1,1 @@
+export { CertificateChanged, createPinnedHttp } from './pinned-http.ts';
