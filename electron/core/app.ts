@@ -37,6 +37,8 @@ export interface CoreOptions {
   readonly dataDir: string;
   /** The full product on simulators and a synthetic population. */
   readonly training: boolean;
+  /** Code of the municipality that is served, as its folder is called; absent: the only one of the database, in a new training `training`. */
+  readonly municipality?: string | undefined;
   /** PostgreSQL connection string; absent: a SQLite file in the data folder. */
   readonly databaseUrl?: string;
   /** Where citizens reach the public pages. */
@@ -75,6 +77,7 @@ interface Opened {
   readonly database: Database;
   readonly folder: DataFolder;
   readonly isTraining: boolean;
+  readonly code: string | undefined;
   readonly cacheDir: string;
   readonly clock: Clock;
   /** Address of the thermal printer that training prints on, and port of the card terminals that it pays at. */
@@ -84,22 +87,22 @@ interface Opened {
 }
 
 /** Whether this node is a training one: what the database says, or for an empty one what was asked. */
-async function decideTraining(database: Database, asked: boolean): Promise<boolean> {
-  const municipality = await findMunicipality(database.read);
-  if (municipality === undefined && !asked) throw new Error('This data folder has no office yet: start with --training');
+async function decideTraining(database: Database, { training: asked, municipality: code }: CoreOptions): Promise<boolean> {
+  const municipality = await findMunicipality(database.read, code);
+  if (municipality === undefined && !asked) throw new Error(code === undefined ? 'This data folder has no office yet: start with --training' : `This database has no municipality ${code}`);
   if (municipality?.isTraining === false && asked) throw new Error('This data folder belongs to a real office: start without --training, or give another --data');
   return municipality?.isTraining ?? asked;
 }
 
-async function openOffice(kernel: Kernel, { database, folder, thermal, cardPort, isTraining, cacheDir, clock }: Opened): Promise<Office> {
+async function openOffice(kernel: Kernel, { database, folder, thermal, cardPort, isTraining, code: asked, cacheDir, clock }: Opened): Promise<Office> {
   const loadFor = (code: string): Promise<Catalogue> =>
     loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(clock.now()), cacheDir });
   if (isTraining) {
-    const catalogue = await loadFor('training');
+    const catalogue = await loadFor(asked ?? (await findMunicipality(database.read))?.code ?? 'training');
     const devices = { thermal, cardPort, pages: join(folder.path, 'stampe') };
     return { catalogue, municipality: await openTrainingOffice(kernel, catalogue.municipality, devices) };
   }
-  const municipality = await findMunicipality(database.read);
+  const municipality = await findMunicipality(database.read, asked);
   if (municipality === undefined) throw new Error('This data folder has no office');
   return { municipality, catalogue: await loadFor(municipality.code) };
 }
@@ -158,7 +161,7 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
     const { core, systems } = await database.exclusively(async () => {
       await database.migrate('latest');
       await checkKeys(database.read, folder.keys);
-      const isTraining = await decideTraining(database, options.training);
+      const isTraining = await decideTraining(database, options);
       const printer = isTraining && options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
       add(() => printer?.stop() ?? Promise.resolve());
       const thermal = options.thermalPrinter ?? printer?.address ?? '';
@@ -166,7 +169,7 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
       add(() => cards?.stop() ?? Promise.resolve());
       const cacheDir = options.cacheDir ?? join(folder.path, 'cache');
       const clock = options.clock ?? systemClock;
-      return assemble(options, { database, folder, isTraining, thermal, cardPort: cards?.port ?? 0, cacheDir, clock, openSystems: () => prepared.open(isTraining) });
+      return assemble(options, { database, folder, isTraining, code: options.municipality, thermal, cardPort: cards?.port ?? 0, cacheDir, clock, openSystems: () => prepared.open(isTraining) });
     });
     add(() => core.stop());
     return { ...core, systems, stop: closeAll };

@@ -9,9 +9,13 @@ export type Authenticate = (token: string | undefined, stationToken?: string) =>
 
 /** Turns tokens into who acts, and notes that a device has called. */
 export function createAuthenticate({ kernel, presence, anonymous }: Parts): Authenticate {
+  /** Somebody of another municipality in this database is nobody here: its own process serves them. */
+  const isServed = (actor: Actor): boolean => actor.municipalityId === anonymous.municipalityId;
+
   async function findDevice(token: string): Promise<Actor | undefined> {
     const device = await findDeviceActor(kernel, token);
-    if (device !== undefined) presence.see(device.id);
+    if (device === undefined || !isServed(device)) return undefined;
+    presence.see(device.id);
     return device;
   }
 
@@ -20,9 +24,8 @@ export function createAuthenticate({ kernel, presence, anonymous }: Parts): Auth
     if (stationToken !== undefined && station === undefined) return anonymous;
     if (token === undefined) return station ?? anonymous;
     const staff = await findStaffActor(kernel, token);
-    if (staff !== undefined && station === undefined) return staff;
-    // Nobody works from a station of another municipality: its id would stand in a journal that is not its own.
-    if (staff !== undefined && station !== undefined) return station.municipalityId === staff.municipalityId ? { ...staff, stationId: station.id } : anonymous;
-    return await findDevice(token) ?? anonymous;
+    if (staff === undefined) return await findDevice(token) ?? anonymous;
+    if (!isServed(staff)) return anonymous;
+    return station === undefined ? staff : { ...staff, stationId: station.id };
   };
 }

@@ -156,7 +156,8 @@ export interface Core {
 /** Assembles the product on its ports; nothing runs until `start`. */
 export function createCore(ports: CorePorts): Core {
   const { kernel, municipality, version } = ports;
-  const { router, workers: all, presence } = createRouter(ports);
+  // Another municipality of this database has a process of its own, with its systems, seal and printers.
+  const { router, workers: all, presence } = createRouter({ ...ports, kernel: { ...kernel, serves: municipality.id } });
   const workers = ports.isIsland === true ? all.filter(({ name }) => islandWorkers.has(name)) : all;
   const stopTelling = tellRevoked(kernel);
   const anonymous: Actor = { role: 'anonymous', id: 'anonymous', municipalityId: municipality.id, officeId: municipality.officeId };

@@ -77,10 +77,10 @@ async function placeTerminals(kernel: Kernel, { id: municipalityId, officeId }: 
 /** The training office, made on the first start of a data folder and found again on the next. */
 export async function openTrainingOffice(kernel: Kernel, body: Body, devices: TrainingDevices): Promise<Municipality> {
   await mkdir(devices.pages, { recursive: true });
-  const known = await findMunicipality(kernel.database.read);
+  const known = await findMunicipality(kernel.database.read, body.code);
   if (known === undefined) await seedTraining(kernel, body, devices);
   else await moveThermalPrinter(kernel, known, devices.thermal);
-  const municipality = await findMunicipality(kernel.database.read);
+  const municipality = await findMunicipality(kernel.database.read, body.code);
   if (municipality === undefined) throw new Error('The training office vanished while it was made');
   await placeTerminals(kernel, municipality, devices.cardPort);
   return municipality;

@@ -12,6 +12,8 @@ export const basketErrors = {
   BASKET_AWAITING_PAYMENT: { status: 409 },
   /** What comes out says something of its holder, and nobody is identified. */
   PERSON_MISSING: { status: 409 },
+  /** Stamp duty would be paid virtually, which this municipality has no authorisation for (DPR 642/1972, art. 15): a mark or @e.bollo is left. */
+  STAMP_NOT_AUTHORISED: { status: 409 },
   /** The bill changed between the screen and the till. */
   AMOUNT_CHANGED: { status: 409, data: z.object({ totalCents: Cents }) },
 };

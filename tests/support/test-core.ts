@@ -130,7 +130,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   const kitTemplate = await readKitTemplate(resources);
   const [noticeTemplate, stockKinds] = [await readNoticeTemplate(resources), await readStockKinds(resources)];
   const build = async (of: Kernel): Promise<Core> => {
-    const municipality = await findMunicipality(of.database.read);
+    const municipality = await findMunicipality(of.database.read, 'training');
     if (municipality === undefined) throw new Error('no municipality');
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({

@@ -17,6 +17,8 @@ export interface Kernel {
   readonly bus: EventBus;
   readonly work: UnitOfWork;
   readonly log: Logger;
+  /** Id of the municipality whose late effects this process carries out; absent: of every one in the database. */
+  readonly serves?: string | undefined;
 }
 
 /** A loop that carries out late effects: print jobs, deliveries, drawings. */

@@ -1,5 +1,6 @@
 import type { CardOutcome, LastOutcome } from '#core/card-terminal/index.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
+import { served } from '#core/kernel/served.ts';
 import { systemActor } from '#core/kernel/system-actor.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { minutesBetween } from '#shared/kernel/dates.ts';
@@ -105,7 +106,7 @@ export function createCardDesk(parts: CardParts): Worker {
   }
 
   async function settleOrphans(): Promise<number> {
-    const orphans = await listOrphans(kernel.database, { by: me, now: kernel.clock.now(), running: [...conversations.keys()] });
+    const orphans = await listOrphans(kernel.database, { by: me, now: kernel.clock.now(), running: [...conversations.keys()], served: served(kernel) });
     for (const card of orphans) {
       // Nobody stands before the terminal for a payment any more; what is to be taken back is so all the same.
       if (card.state === 'reversing' && card.sentAt === undefined) await release(parts, card);
@@ -115,7 +116,7 @@ export function createCardDesk(parts: CardParts): Worker {
   }
 
   async function askAgain(): Promise<number> {
-    const questions = await listDueQuestions(kernel.database, kernel.clock.now());
+    const questions = await listDueQuestions(kernel.database, { now: kernel.clock.now(), served: served(kernel) });
     for (const card of questions) {
       const isBusy = (await listAtTerminal(kernel.database.read, card)).length > 0;
       const last: LastOutcome = isBusy ? { kind: 'none' } : await (await openTerminalOf(parts, card)).lastOutcome();
@@ -128,7 +129,7 @@ export function createCardDesk(parts: CardParts): Worker {
     name: 'cards', log: kernel.log, bus: kernel.bus, wakesOn: ['cardAsked', 'cardReversing'], everyMilliseconds: 3_000,
     async work() {
       const orphans = await settleOrphans();
-      const claimed = await claimCards(kernel.database, { by: me, now: kernel.clock.now() });
+      const claimed = await claimCards(kernel.database, { by: me, now: kernel.clock.now(), served: served(kernel) });
       for (const card of claimed) conversations.set(card.id, run(card));
       return orphans + claimed.length + await askAgain();
     },

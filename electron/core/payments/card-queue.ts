@@ -11,10 +11,10 @@ const presenceOf = (desk: string): string => `card-desk:${desk}`;
 const underWay = ['asked', 'reversing'] as const;
 
 /** Takes operations that no process talks to a terminal about, one for each terminal, for this process alone. */
-export async function claimCards(database: Database, { by, now }: { by: string; now: string }): Promise<StoredCard[]> {
+export async function claimCards(database: Database, { by, now, served }: { by: string; now: string; served: Record<string, string> }): Promise<StoredCard[]> {
   if (!await database.locks.hold(presenceOf(by))) throw new Error(`Another process says that it is the card desk ${by}`);
   return database.transaction(async (db) => {
-    const due = db<CardRow>('card_operations').whereIn('state', underWay).whereNull('claimed_by').whereNull('question_since').orderBy('id').limit(20);
+    const due = db<CardRow>('card_operations').where(served).whereIn('state', underWay).whereNull('claimed_by').whereNull('question_since').orderBy('id').limit(20);
     const claimed: StoredCard[] = [];
     for (const row of await database.claim(due) as CardRow[]) {
       const { host, port, terminal_id } = row;
@@ -32,8 +32,8 @@ export async function claimCards(database: Database, { by, now }: { by: string; 
  * Operations whose process ended before it wrote down how they ended. A SQLite database has one process, this one; on PostgreSQL
  * the database no longer sees it, or it has had them for longer than any conversation lasts.
  */
-export async function listOrphans(database: Database, { by, now, running }: { by: string; now: string; running: readonly string[] }): Promise<StoredCard[]> {
-  const rows = await database.read<CardRow, CardRow[]>('card_operations').whereIn('state', [...underWay]).whereNotNull('claimed_by').whereNull('question_since').whereNotIn('id', [...running]);
+export async function listOrphans(database: Database, { by, now, running, served }: { by: string; now: string; running: readonly string[]; served: Record<string, string> }): Promise<StoredCard[]> {
+  const rows = await database.read<CardRow, CardRow[]>('card_operations').where(served).whereIn('state', [...underWay]).whereNotNull('claimed_by').whereNull('question_since').whereNotIn('id', [...running]);
   const before = addMilliseconds(now, -leaseMilliseconds);
   const orphans: StoredCard[] = [];
   for (const card of rows.map(toCard)) {
@@ -44,8 +44,8 @@ export async function listOrphans(database: Database, { by, now, running }: { by
 }
 
 /** Questions whose terminal is to be asked again now. */
-export async function listDueQuestions(database: Database, now: string): Promise<StoredCard[]> {
-  const rows = await database.read<CardRow, CardRow[]>('card_operations').whereNotNull('question_since').where('next_check_at', '<=', now).orderBy('next_check_at').limit(20);
+export async function listDueQuestions(database: Database, { now, served }: { now: string; served: Record<string, string> }): Promise<StoredCard[]> {
+  const rows = await database.read<CardRow, CardRow[]>('card_operations').where(served).whereNotNull('question_since').where('next_check_at', '<=', now).orderBy('next_check_at').limit(20);
   return rows.map(toCard);
 }
 

@@ -137,9 +137,9 @@ export async function describeNotices(db: Knex, of: Tenant & { readonly ids: rea
 export interface ClaimedNotice extends StoredNotice { readonly municipalityId: string }
 
 /** Takes notices that pagoPA is to be asked about, for this process alone until their next turn. */
-export async function claimNotices(database: Database, { now, most }: { now: string; most: number }): Promise<ClaimedNotice[]> {
+export async function claimNotices(database: Database, { now, most, served }: { now: string; most: number; served: Record<string, string> }): Promise<ClaimedNotice[]> {
   return database.transaction(async (db) => {
-    const due = db<NoticeRow>('pagopa_notices').where('next_check_at', '<=', now).orderBy('next_check_at').limit(most);
+    const due = db<NoticeRow>('pagopa_notices').where(served).andWhere('next_check_at', '<=', now).orderBy('next_check_at').limit(most);
     const rows = await database.claim(due) as NoticeRow[];
     for (const row of rows) {
       await db('pagopa_notices').where({ id: row.id }).update({ next_check_at: nextCheckAt(toNotice(row), now) ?? null });

@@ -40,6 +40,8 @@ export async function readPayableBasket(
   const decisions = await lockDecisionsInBasket(work, visitId);
   const files = requireComplete({ files: await readBasket(parts, work.db, { ...work.actor, visitId }), decisions, isHeldByCards });
   const lines = linesOf({ files, decisions });
+  const isVirtual = lines.some(({ account, cents }) => account === 'state-stamp-duty' && cents > 0);
+  if (isVirtual && parts.catalogue.municipality.stampAuthorisation === undefined) throw new DomainError('STAMP_NOT_AUTHORISED');
   const totalCents = sumCents(lines.map((line) => line.cents));
   if (totalCents !== expectedCents) throw new DomainError('AMOUNT_CHANGED', { totalCents });
   return { files, decisions, lines, totalCents };

@@ -1,5 +1,6 @@
 import { SystemFailure } from '#core/connectors/operation.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
+import { served } from '#core/kernel/served.ts';
 import { systemActor } from '#core/kernel/system-actor.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { askPayment } from './ask-payment.ts';
@@ -34,7 +35,7 @@ export function createNoticeWatch(parts: PaymentParts): Worker {
   return createWorker({
     name: 'notices', log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds: 5_000,
     async work() {
-      const notices = await claimNotices(kernel.database, { now: kernel.clock.now(), most: atOnce });
+      const notices = await claimNotices(kernel.database, { now: kernel.clock.now(), most: atOnce, served: served(kernel) });
       await Promise.all(notices.map((notice) => look(parts, notice)));
       return notices.length;
     },

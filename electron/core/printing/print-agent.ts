@@ -2,6 +2,7 @@ import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { logFailure } from '#core/kernel/log-failure.ts';
+import { served } from '#core/kernel/served.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { claimPrintJob, preparationMilliseconds } from './claim-print-job.ts';
 import { readContent } from './print-content.ts';
@@ -59,7 +60,7 @@ async function drainPrinter(parts: AgentParts, printer: Printer): Promise<number
 
 /** What an agent took and never accounted for may have come out: the clerk is asked, nothing is sent again. */
 async function settleAbandoned(kernel: Kernel): Promise<number> {
-  const jobs = await listAbandoned(kernel.database.read, kernel.clock.now());
+  const jobs = await listAbandoned(kernel.database.read, { now: kernel.clock.now(), served: served(kernel, 'print_jobs') });
   for (const job of jobs) await settlePrintJob(kernel, job, { settlement: { kind: 'abandoned', reason: 'AGENT_STOPPED' } });
   return jobs.length;
 }
@@ -104,7 +105,7 @@ export function createPrintAgent(parts: AgentParts): Worker {
     async work() {
       const abandoned = await settleAbandoned(kernel);
       const moved = await useFallbacks(kernel);
-      drains.start(await listPrintersWithDueJobs(kernel.database.read, kernel.clock.now()));
+      drains.start(await listPrintersWithDueJobs(kernel.database.read, { now: kernel.clock.now(), served: served(kernel) }));
       return abandoned + moved + (isRunning ? 0 : await drains.finish());
     },
   });

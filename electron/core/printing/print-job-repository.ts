@@ -161,8 +161,8 @@ export async function readPrinterQueue(db: Knex, printerId: string, now: string)
 }
 
 /** Jobs that some agent took and never gave an account of. */
-export async function listAbandoned(db: Knex, now: string): Promise<StoredJob[]> {
-  return (await jobs(db).where('print_jobs.state', 'sent').andWhere('print_jobs.next_attempt_at', '<=', now).orderBy('print_jobs.id')).map(toJob);
+export async function listAbandoned(db: Knex, { now, served }: { now: string; served: Record<string, string> }): Promise<StoredJob[]> {
+  return (await jobs(db).where({ ...served, 'print_jobs.state': 'sent' }).andWhere('print_jobs.next_attempt_at', '<=', now).orderBy('print_jobs.id')).map(toJob);
 }
 
 export type JobChange = Partial<{

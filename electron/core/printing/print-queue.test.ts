@@ -62,6 +62,13 @@ describe.each(dialects)('the print queue on %s', (dialect) => {
     await office.close();
   });
 
+  it('leaves what another municipality printed to the process that serves it', async () => {
+    const id = await queue('A001');
+    expect(await agentOf({ ...office.kernel, serves: office.kernel.ids.next() }).runOnce()).toBe(0);
+    expect([await state(id), printed()]).toEqual(['queued', []]);
+    expect(await agentOf({ ...office.kernel, serves: office.municipalityId }).runOnce()).toBe(1);
+  });
+
   it('prints a slip once and tells so', async () => {
     await queue('A001');
     expect(await agent.runOnce()).toBe(1);

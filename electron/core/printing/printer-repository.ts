@@ -109,8 +109,8 @@ export async function updateReadiness(db: Knex, printer: Printer, seen: { isRead
 }
 
 /** Printers that print nothing, have a fallback, and for which something waits. */
-export async function listStuckPrinters(db: Knex): Promise<Printer[]> {
-  const rows = await db<PrinterRow, PrinterRow[]>('printers').whereNotNull('fallback_id').whereNotNull('unready_since')
+export async function listStuckPrinters(db: Knex, served: Record<string, string>): Promise<Printer[]> {
+  const rows = await db<PrinterRow, PrinterRow[]>('printers').where(served).whereNotNull('fallback_id').whereNotNull('unready_since')
     .whereIn('id', db('print_jobs').select('printer_id').where('state', 'queued'))
     .orderBy('id');
   return rows.map(toPrinter);
@@ -126,17 +126,17 @@ export async function updateCondition(db: Knex, printer: Printer, seen: { condit
 }
 
 /** Printers, of every office of this database, for which a queued job is due. */
-export async function listPrintersWithDueJobs(db: Knex, now: string): Promise<Printer[]> {
-  const rows = await db<PrinterRow, PrinterRow[]>('printers')
+export async function listPrintersWithDueJobs(db: Knex, { now, served }: { now: string; served: Record<string, string> }): Promise<Printer[]> {
+  const rows = await db<PrinterRow, PrinterRow[]>('printers').where(served)
     .whereIn('id', db('print_jobs').select('printer_id').where('state', 'queued').andWhere('next_attempt_at', '<=', now))
     .orderBy('id');
   return rows.map(toPrinter);
 }
 
 /** Printers that nobody has looked at since `before`, and to which nothing is being sent. */
-export async function listUnwatchedPrinters(db: Knex, before: string): Promise<Printer[]> {
+export async function listUnwatchedPrinters(db: Knex, { before, served }: { before: string; served: Record<string, string> }): Promise<Printer[]> {
   const rows = await db<PrinterRow, PrinterRow[]>('printers')
-    .where({ removed_at: null })
+    .where({ ...served, removed_at: null })
     .where((stale) => { void stale.whereNull('checked_at').orWhere('checked_at', '<', before); })
     .whereNotIn('id', db('print_jobs').select('printer_id').where('state', 'sent'))
     .orderBy('id');

@@ -1,6 +1,7 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
+import { served } from '#core/kernel/served.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { listUnwatchedPrinters, lockPrinter, type Printer } from './printer-repository.ts';
 import { agentOf, noteCondition } from './settle-print-job.ts';
@@ -39,13 +40,13 @@ export function createPrinterWatch(parts: WatchParts): Worker {
   const { kernel } = parts;
   return createWorker({
     name: 'printer-watch',
-    isOurs: () => kernel.database.locks.hold('printer-watch'),
+    isOurs: () => kernel.database.locks.hold(`printer-watch:${kernel.serves ?? 'all'}`),
     log: kernel.log,
     bus: kernel.bus,
     wakesOn: ['printerAdded', 'printerChanged'],
     everyMilliseconds,
     async work() {
-      const printers = await listUnwatchedPrinters(kernel.database.read, addMilliseconds(kernel.clock.now(), -staleAfter));
+      const printers = await listUnwatchedPrinters(kernel.database.read, { before: addMilliseconds(kernel.clock.now(), -staleAfter), served: served(kernel) });
       await Promise.all(printers.map((printer) => look(parts, printer)));
       return printers.length;
     },

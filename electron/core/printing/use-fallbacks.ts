@@ -1,6 +1,7 @@
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { canReplace } from '#shared/printing/printing.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { served } from '#core/kernel/served.ts';
 import { redirectJob } from './order-queue.ts';
 import { listQueued } from './print-job-repository.ts';
 import { getPrinter, listStuckPrinters, lockPrinter, type Printer } from './printer-repository.ts';
@@ -30,7 +31,7 @@ function redirectQueue(kernel: Kernel, stuck: Printer, fallbackId: string): Prom
 export async function useFallbacks(kernel: Kernel): Promise<number> {
   const now = kernel.clock.now();
   let moved = 0;
-  for (const printer of await listStuckPrinters(kernel.database.read)) {
+  for (const printer of await listStuckPrinters(kernel.database.read, served(kernel))) {
     const { fallbackId, unreadySince } = printer;
     if (fallbackId === undefined || unreadySince === undefined) continue;
     if (addMilliseconds(unreadySince, printer.fallbackAfter * 1_000) <= now) moved += await redirectQueue(kernel, printer, fallbackId);

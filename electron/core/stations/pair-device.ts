@@ -55,11 +55,11 @@ async function attempt(of: Attempt, work: Work): Promise<Outcome> {
 export async function pairDevice(kernel: Kernel, of: { actor: Actor; address?: string | undefined }, input: { code: string; role?: DeviceRole | undefined }): Promise<Paired> {
   const { actor, address = 'local' } = of;
   const codeHash = hashCode(kernel.keys, tidyCode(input.code));
-  const known = await findCode(kernel.database.read, codeHash);
-  const owner: Actor = known === undefined ? actor : { ...actor, municipalityId: known.municipality_id, officeId: known.office_id };
+  const known = await findCode(kernel.database.read, actor, codeHash);
+  const owner: Actor = known === undefined ? actor : { ...actor, officeId: known.office_id };
   const outcome = await kernel.work.run({ actor: owner, procedure: 'stations.pair' }, async (work) => {
     const caller = { municipalityId: actor.municipalityId, address };
-    return attempt({ kernel, caller, code: known && await findCode(work.db, codeHash), role: input.role }, work);
+    return attempt({ kernel, caller, code: known && await findCode(work.db, actor, codeHash), role: input.role }, work);
   });
   if ('refusal' in outcome) throw outcome.refusal;
   return outcome.paired;

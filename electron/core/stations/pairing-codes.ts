@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { DeviceRole } from '#shared/kernel/access.ts';
+import type { Tenant } from '#core/kernel/context.ts';
 import type { KeyRing } from '#core/kernel/key-ring.ts';
 import type { Work } from '#core/kernel/work.ts';
 
@@ -12,8 +13,9 @@ export interface CodeRow {
 /** What is kept of a code: a keyed hash, because forty bits can be guessed from a stolen database. */
 export const hashCode = (keys: KeyRing, code: string): string => createHmac('sha256', keys.indexKey).update(`pairing code|${code}`).digest('hex');
 
-/** The code behind a hash, whichever office made it: who has it needs to know nothing else. */
-export const findCode = (db: Knex, codeHash: string): Promise<CodeRow | undefined> => db<CodeRow>('pairing_codes').where({ code_hash: codeHash }).first();
+/** The code behind a hash, whichever office of the municipality made it: who has it needs to know nothing else. */
+export const findCode = (db: Knex, tenant: Tenant, codeHash: string): Promise<CodeRow | undefined> =>
+  db<CodeRow>('pairing_codes').where({ municipality_id: tenant.municipalityId, code_hash: codeHash }).first();
 
 /** Takes a code for this device; false when another one was quicker. */
 export async function takeCode(work: Work, codeId: string, deviceId: string): Promise<boolean> {

@@ -53,6 +53,8 @@ interface Claim {
   readonly most: number;
   /** Whether the operation of this key must not be repeated blindly. */
   readonly isOnce: (operationKey: string) => boolean;
+  /** Whose deliveries. */
+  readonly served: Record<string, string>;
 }
 
 /**
@@ -63,9 +65,9 @@ interface Claim {
 export async function claimDeliveries(database: Database, options: Claim): Promise<DeliveryRow[]> {
   return database.transaction(async (db) => {
     const due = db<DeliveryRow>('deliveries')
-      .where('state', 'waiting').whereIn('system', options.systems).andWhere('next_attempt_at', '<=', options.now)
+      .where({ ...options.served, state: 'waiting' }).whereIn('system', options.systems).andWhere('next_attempt_at', '<=', options.now)
       .whereNotExists(db('deliveries as earlier').select(db.raw('1'))
-        .whereRaw('earlier.system = deliveries.system AND earlier.order_key = deliveries.order_key AND earlier.id < deliveries.id')
+        .whereRaw('earlier.municipality_id = deliveries.municipality_id AND earlier.system = deliveries.system AND earlier.order_key = deliveries.order_key AND earlier.id < deliveries.id')
         .whereIn('earlier.state', open))
       .orderBy('id').limit(options.most);
     const rows = await database.claim(due) as DeliveryRow[];

@@ -3,6 +3,7 @@ import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';
+import { served } from '#core/kernel/served.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { claimDeliveries, operationKeyOf, type DeliveryRow } from './delivery-repository.ts';
 import { settleDone, settleFailed, type Outcome } from './settle-delivery.ts';
@@ -66,7 +67,7 @@ export function createDeliveryWorker(parts: DeliveryParts): Worker {
     async work() {
       const now = kernel.clock.now();
       const rows = await claimDeliveries(kernel.database, {
-        systems, now, leaseUntil: addMilliseconds(now, leaseMilliseconds), most: atOnce, isOnce: (key) => isOnce(parts, key),
+        systems, now, leaseUntil: addMilliseconds(now, leaseMilliseconds), most: atOnce, isOnce: (key) => isOnce(parts, key), served: served(kernel),
       });
       await Promise.all(rows.map((row) => deliver(parts, row)));
       return rows.length;

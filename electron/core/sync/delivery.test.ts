@@ -85,6 +85,12 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
   const healthOf = async (system: CentralSystem) =>
     (await listSystems(office.kernel.database.read, office, new Set(['mail', 'treasury']))).find((each) => each.system === system);
 
+  it('carries the deliveries of the municipality that its process serves, and no other', async () => {
+    await ask('one');
+    expect([await workerOf({ ...office.kernel, serves: office.kernel.ids.next() }).runOnce(), mail.done.length]).toEqual([0, 0]);
+    expect([await workerOf({ ...office.kernel, serves: office.municipalityId }).runOnce(), mail.done.length]).toEqual([1, 1]);
+  });
+
   it('arrive once, with their outcome, and leave nothing waiting', async () => {
     await ask('one');
     await passes(1);
