@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import type { Random } from '#shared/queue/service-time.rules.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
+import type { Visit } from '#shared/visits/visit.model.ts';
 import type { CutStation } from './cut-office.ts';
 
 /** One visit that somebody comes for. */
@@ -32,6 +33,17 @@ async function call(station: CutStation): Promise<string | undefined> {
   }
 }
 
+/** Opens the visit of a called ticket; of one that waits again, because the hub had somebody else at the counter, without it. */
+async function open(station: CutStation, ticketId: string | undefined): Promise<Visit> {
+  const { counterId } = station;
+  try {
+    return await station.ask((office, requestId) => office.visits.open({ requestId, counterId, ...(ticketId !== undefined && { ticketId }) }));
+  } catch (error) {
+    if (codeOf(error) !== 'TICKET_WRONG_STATE') throw error;
+    return station.ask((office, requestId) => office.visits.open({ requestId, counterId }));
+  }
+}
+
 /** Serves one visit, call by call: whoever drives it may do something else between two of them. `stuck`: it waits for the hub, and somebody else can be served. */
 export async function* serve(station: CutStation, { person, services }: CutVisit, queueId: string): AsyncGenerator<'on' | 'stuck', void, void> {
   const again = async function* <Answer>(ask: () => Promise<Answer>): AsyncGenerator<'on' | 'stuck', Answer, void> {
@@ -49,7 +61,7 @@ export async function* serve(station: CutStation, { person, services }: CutVisit
   yield 'on';
   const ticketId = await call(station);
   yield 'on';
-  const visit = yield* again(() => station.ask((office, requestId) => office.visits.open({ requestId, counterId: station.counterId, ...(ticketId !== undefined && { ticketId }) })));
+  const visit = yield* again(() => open(station, ticketId));
   yield 'on';
   const known = yield* again(() => station.ask((office) => office.people.findByTaxCode({ taxCode: who?.taxCode ?? '', purpose: 'counter-service' })));
   yield 'on';
