@@ -20,7 +20,7 @@ import { createDiskWatch } from '#core/kernel/disk-space.ts';
 import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
-import { createCardProgress, createPayments, describeNotices, type NoticePress } from '#core/payments/index.ts';
+import { createCardProgress, createPayments, describeNotices, voidTwin, type NoticePress } from '#core/payments/index.ts';
 import { createPeopleRouter } from '#core/people/index.ts';
 import { createPrinting } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers, listCounters } from '#core/queue/index.ts';
@@ -45,7 +45,7 @@ function createOwnRouters({ kernel, catalogue, municipality, stockKinds, account
   const till: TillParts = { kernel, catalogue, stockKinds };
   watchStock(till);
   watchStateShares(kernel);
-  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }), islands: createIslandsRouter({ kernel, issueDocuments }) };
+  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }), islands: createIslandsRouter({ kernel, issueDocuments, voidTwin: (work, of) => voidTwin({ kernel }, work, of) }) };
 }
 
 /** What devices need of the queue and of the shell. */

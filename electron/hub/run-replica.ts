@@ -14,7 +14,7 @@ import about from '../../package.json' with { type: 'json' };
 import { describeReplica } from './describe-replica.ts';
 import { openLooked, type LookedAt } from './open-looked.ts';
 
-interface Where { readonly dataDir: string; readonly databaseUrl?: string | undefined; readonly asJson: boolean }
+interface Where { readonly municipality: string | undefined; readonly dataDir: string; readonly databaseUrl?: string | undefined; readonly asJson: boolean }
 
 function print(status: ReplicaStatus, asJson: boolean): number {
   process.stdout.write(asJson ? `${JSON.stringify(status)}\n` : describeReplica(status));
@@ -25,15 +25,15 @@ function print(status: ReplicaStatus, asJson: boolean): number {
 export async function runReplicaStatus({ asJson, ...where }: Where): Promise<number> {
   const { database, keys } = await openLooked(where);
   try {
-    const municipality = await findMunicipality(database.read);
+    const municipality = await findMunicipality(database.read, where.municipality);
     return print(municipality === undefined ? { offices: [] } : await readStatus(keys, database.read, { municipalityId: municipality.id }), asJson);
   } finally {
     await database.close();
   }
 }
 
-async function partsOf({ database, keys }: LookedAt): Promise<ReplicationParts> {
-  const municipality = await findMunicipality(database.read);
+async function partsOf({ database, keys }: LookedAt, code: string | undefined): Promise<ReplicationParts> {
+  const municipality = await findMunicipality(database.read, code);
   if (municipality === undefined) throw new Error('This data folder has no office yet: start the hub once, then join');
   const ids = createIds();
   const kernel = await createKernel({ database, keys, ids, clock: systemClock, log: pino({ level: 'silent' }), node: await findNodeId(database.read, ids) });
@@ -46,7 +46,7 @@ async function change({ asJson, ...where }: Where, use: (parts: ReplicationParts
   try {
     const opened = await openLooked(where);
     try {
-      return print(await use(await partsOf(opened)), asJson);
+      return print(await use(await partsOf(opened, where.municipality)), asJson);
     } finally {
       await opened.database.close();
     }
@@ -60,6 +60,7 @@ function inWords(error: unknown): unknown {
   if (!(error instanceof DomainError)) return error;
   const [fingerprint, reason] = [String(error.details['fingerprint']), String(error.details['reason'])];
   const sentences: Readonly<Record<string, string>> = {
+    SEVERAL_MUNICIPALITIES: 'this database has several municipalities: it is a centre, and no office of another one',
     CENTRE_ADDRESS_WRONG: '--centre is https://NAME:PORT of the centre; http:// is for this machine alone',
     CENTRE_NOT_FOUND: `no centre answers at ${String(error.details['address'])}: ${reason}`,
     CENTRE_UNKNOWN: fingerprint === '' ? 'the centre shows no certificate: leave --fingerprint out' : `the centre shows the key ${spelledFingerprint(fingerprint)}: compare it with the one on its screen, then run again with --fingerprint ${fingerprint}`,

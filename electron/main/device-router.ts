@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { deviceContract } from '#shared/device-contract.ts';
+import type { HubStanding } from '#shared/stations/hub-standing.model.ts';
 
 /** What the device contract needs of this PC. */
 export interface LocalDevices {
@@ -9,8 +10,17 @@ export interface LocalDevices {
   findDefaultPrinter(): Promise<string | undefined>;
 }
 
+/** How this PC stands to its hub, now and after each change. */
+export type WatchHub = (signal: AbortSignal | undefined) => AsyncGenerator<HubStanding, void, void>;
+
+/** Of a PC that is the office itself, or has not joined one yet: nothing ever changes. */
+async function* watchNoHub(signal: AbortSignal | undefined): AsyncGenerator<HubStanding, void, void> {
+  yield { state: 'own' };
+  if (signal?.aborted !== true) await new Promise((resolve) => { signal?.addEventListener('abort', resolve, { once: true }); });
+}
+
 /** Answers the device contract from this PC. */
-export function createDeviceRouter(devices: LocalDevices) {
+export function createDeviceRouter(devices: LocalDevices, watchHub: WatchHub = watchNoHub) {
   const device = implement(deviceContract);
 
   return device.router({
@@ -22,6 +32,8 @@ export function createDeviceRouter(devices: LocalDevices) {
       const preferred = names.length === 0 ? undefined : await devices.findDefaultPrinter();
       return names.map((name) => ({ name, isDefault: name === preferred }));
     }),
+
+    watchHub: device.watchHub.handler(({ signal }) => watchHub(signal)),
   });
 }
 

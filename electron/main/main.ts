@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { openCore } from '#core/app.ts';
+import { createKeyText, openCore, openIsland, systemClock } from '#core/app.ts';
 import { startDesktop } from './start-desktop.ts';
 
 // Electron is not ready before this module has been evaluated: waiting here would wait for ever.
@@ -8,4 +8,6 @@ void startDesktop(electron, {
   argv: process.argv.slice(1),
   builtDir: join(import.meta.dirname, '..'),
   openCore,
+  islands: { createKeyText, openIsland },
+  clock: systemClock,
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { systemClock } from '#core/kernel/clock.ts';
 import { createFakeCore } from '#tests/support/desktop-core-fake.ts';
 import { createFakeElectron } from '#tests/support/electron-fake.ts';
+import { noIslands } from '#tests/support/island-fake.ts';
 import { startDesktop } from './start-desktop.ts';
 
 async function start(argv: readonly string[] = [], prepare: (fake: ReturnType<typeof createFakeElectron>) => void = () => undefined) {
@@ -8,7 +10,7 @@ async function start(argv: readonly string[] = [], prepare: (fake: ReturnType<ty
   const { core, log } = createFakeCore();
   const openCore = vi.fn(() => Promise.resolve(core));
   prepare(fake);
-  await startDesktop(fake.electron, { argv, builtDir: '/built', openCore });
+  await startDesktop(fake.electron, { argv, builtDir: '/built', openCore, islands: noIslands, clock: systemClock });
   return { ...fake, core, log, openCore, window: fake.app.windows[0] };
 }
 
@@ -145,7 +147,7 @@ describe('start and end', () => {
   test('a core that cannot start is said, and no window opens', async () => {
     const fake = createFakeElectron();
     const openCore = () => Promise.reject(new Error('office.sqlite is not a database of this product'));
-    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore });
+    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore, islands: noIslands, clock: systemClock });
     expect(fake.errors).toEqual(['Sportello Facile non si avvia: office.sqlite is not a database of this product']);
     expect(fake.app.windows).toHaveLength(0);
     expect(fake.app.log).toEqual(['exit 1']);

@@ -10,6 +10,8 @@ import { createLocalDevices } from './local-devices.ts';
 import { createPageHandler } from './page-router.ts';
 import { stopBeforeQuit } from './quit-order.ts';
 import { servePagePorts } from './rpc-port.ts';
+import type { IslandMaker } from './station/island-core.ts';
+import type { StationClock } from './station/open-station.ts';
 import { startStation } from './station/start-station.ts';
 import { stationFileOf } from './station/station-file.ts';
 import { createSimulatorsStarter } from './utility-simulators.ts';
@@ -21,6 +23,9 @@ interface DesktopOptions {
   readonly builtDir: string;
   /** Opens the data folder and assembles the product on it; `stop` puts both away. */
   readonly openCore: (options: CoreOptions) => Promise<DesktopCore>;
+  /** Makes the core with which a station goes on without its hub. */
+  readonly islands: IslandMaker;
+  readonly clock: StationClock;
 }
 
 /** Starts the desktop application, with an office of its own or as a station of a hub; a second one only brings the first forward. */
@@ -47,7 +52,7 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
     const preload = join(options.builtDir, 'preload', 'preload.cjs');
     const stationFile = stationFileOf(app.getPath('userData'));
     if (given.station || existsSync(stationFile)) {
-      await startStation(electron, { file: stationFile, preload, training: given.training });
+      await startStation(electron, { file: stationFile, preload, training: given.training, islands: options.islands, clock: options.clock });
       return;
     }
 

@@ -38,6 +38,8 @@ export const replicationContract = {
     .input(withRequest({ centre: z.string().trim().min(1).max(200), fingerprint: z.string().regex(/^[0-9a-f]{64}$/).optional(), code: z.string().min(1).max(40) }))
     .output(ReplicaStatus)
     .errors({
+      /** A database of several municipalities is a centre: their one journal is no office's. */
+      SEVERAL_MUNICIPALITIES: { status: 409 },
       CENTRE_ADDRESS_WRONG: { status: 422 },
       CENTRE_NOT_FOUND: { status: 404, data: z.object({ address: z.string() }) },
       /** The key that the centre shows, to be compared with the one on its screen and sent back. */

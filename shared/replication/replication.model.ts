@@ -76,7 +76,9 @@ export type Trouble = z.infer<typeof Trouble>;
 /** An office as its centre sees it; `rowsBehind` as it last told. */
 export const CentreOffice = z.object({
   node: z.string(),
-  /** As it was called when it was paired. */
+  /** The device as which it was paired. */
+  deviceId: z.string(),
+  /** As that is called. */
   name: z.string(),
   municipalityName: z.string(),
   offices: z.array(z.object({ id: z.string(), name: z.string() })),

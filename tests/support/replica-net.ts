@@ -56,7 +56,7 @@ async function newWorker({ office: { kernel }, catalogue }: TestCore, openCentre
 export async function replicaOffice(dialect: Dialect, centre: TestCore, { municipalityCode }: { municipalityCode?: string } = {}): Promise<ReplicaOffice> {
   const line: Line = { isDown: false, onPush: () => 'arrives' };
   const test = await testCore(dialect, {
-    openCentre: overLine(centre, line),
+    openCentre: overLine(centre, line), municipalityCode,
     async connect({ kernel }) {
       if (municipalityCode !== undefined) await kernel.database.transaction((db) => db('municipalities').update({ code: municipalityCode, name: 'Comune di Altrove' }));
       return [];

@@ -91,6 +91,8 @@ interface CoreChange {
   readonly certificateTerms?: CertificateTerms;
   /** The way to a centre; absent: over the network. */
   readonly openCentre?: OpenCentre;
+  /** Of the municipality, where `connect` has given it another one; absent: `training`. */
+  readonly municipalityCode?: string | undefined;
   /** Whether offices of other municipalities may push here. */
   readonly isUnionCentre?: boolean;
   /** Services beside those of the files. */
@@ -130,7 +132,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   const kitTemplate = await readKitTemplate(resources);
   const [noticeTemplate, stockKinds] = [await readNoticeTemplate(resources), await readStockKinds(resources)];
   const build = async (of: Kernel): Promise<Core> => {
-    const municipality = await findMunicipality(of.database.read, 'training');
+    const municipality = await findMunicipality(of.database.read, change.municipalityCode ?? 'training');
     if (municipality === undefined) throw new Error('no municipality');
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({

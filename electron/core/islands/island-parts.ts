@@ -6,4 +6,6 @@ export interface IslandParts {
   readonly kernel: Kernel;
   /** Numbers the papers of a case file that was settled elsewhere; throws what keeps one from being made. */
   readonly issueDocuments: (work: Work, caseFileId: string) => Promise<void>;
+  /** Voids a receipt that says again what another one says. */
+  readonly voidTwin: (work: Work, of: { readonly paymentId: string; readonly twinId: string }) => Promise<void>;
 }

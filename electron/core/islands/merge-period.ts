@@ -13,6 +13,7 @@ import { checkReferences, checkRows } from './check-period.ts';
 import type { IslandParts } from './island-parts.ts';
 import { keepKeys } from './merge-people.ts';
 import { mergeRows } from './merge-rows.ts';
+import { makeRoomForTwins, readTwins, voidTwins } from './merge-twins.ts';
 import { newlySettled } from './merge-visits.ts';
 import { noteConflict, tableOf, type Merging } from './merging.ts';
 
@@ -77,9 +78,12 @@ async function writePeriod(parts: IslandParts, work: Work, period: IslandPeriod)
   await checkReferences(work.db, period, work.actor);
   const conflicts = await holdPeriod(work, period, device);
   await importChain(work.db, period.chain, { keys: kernel.keys, at: work.at, municipalityId: work.actor.municipalityId, name: `${device.name} (${device.mark})`, kind: 'island' });
-  const merging: Merging = { kernel, work, periodId, columns, merged: await readMerged(work, periodId), renamed: new Map(), conflicts };
+  const merging: Merging = { kernel, work, periodId, columns, merged: await readMerged(work, periodId), renamed: new Map(), settledHere: new Set(), conflicts };
   await keepKeys(merging, period.keys);
+  const twins = await readTwins(merging, period);
+  await makeRoomForTwins(merging, twins);
   await mergeRows(merging, period);
+  await voidTwins(parts, merging, twins);
   await issuePapers(parts, merging, newlySettled(merging, period));
   await keepSeries(work, period);
   const figures = figuresOf(period);

@@ -13,7 +13,16 @@ const special: Readonly<Record<string, (merging: Merging, row: TableRow) => Prom
   people: mergePerson, tills: mergeTill, till_sessions: mergeSession, tickets: mergeTicket, visits: mergeVisit,
 };
 
+/** What follows from settling a case file, and is there already where the hub settled it too. */
+const following: Readonly<Record<string, string>> = { case_progress: 'case_file_id', case_events: 'case_file_id', sample_checks: 'case_file_id', till_stock: 'case_file_id', deliveries: 'subject' };
+
+const isThere = ({ settledHere }: Merging, table: IslandTable, row: TableRow): boolean => {
+  const column = following[table.name];
+  return column !== undefined && settledHere.has(String(row[column]));
+};
+
 async function mergeMade(merging: Merging, table: IslandTable, row: TableRow): Promise<void> {
+  if (isThere(merging, table, row)) return;
   const own = special[table.name];
   if (own !== undefined) {
     await own(merging, row);

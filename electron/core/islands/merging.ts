@@ -14,6 +14,8 @@ export interface Merging {
   readonly merged: Map<string, string>;
   /** What is known here under another id, by table: the island's id to the hub's. */
   readonly renamed: Map<string, Map<string, string>>;
+  /** Case files that the hub had settled too: they stand as it settled them, with what followed. */
+  readonly settledHere: Set<string>;
   readonly conflicts: IslandConflict[];
 }
 

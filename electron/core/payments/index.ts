@@ -13,6 +13,7 @@ export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
 export { getPayment, listPaymentStandings, listPayments, type PaymentStanding, listReceipts, listTakings } from './payment-repository.ts';
 export { getRefund } from './refund-repository.ts';
 export { listTerminals, putTerminal } from './terminal-repository.ts';
+export { voidTwin } from './void-twin.ts';
 
 /** How a basket is paid: its procedures, what it hears from pagoPA, and the workers that look for payments and talk to card terminals. */
 export function createPayments(parts: PaymentParts) {

@@ -31,7 +31,7 @@ interface Request extends Requested {
 interface Voiding { readonly payment: Payment; readonly till: TillSession | undefined; readonly terms: VoidTerms; readonly number: string; readonly input: Request }
 
 /** `2026/A1/000001`, beside the receipts of the till. */
-async function voidNumber(work: Work, till: TillSession | undefined): Promise<string> {
+export async function voidNumber(work: Work, till: TillSession | undefined): Promise<string> {
   const year = businessDay(work.at).slice(0, 4);
   const series = `A${till?.code ?? ''}`;
   return `${year}/${series}/${String(await nextNumber(work, `voids-${series}`, year)).padStart(6, '0')}`;

@@ -3,6 +3,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { readHubAddress } from '#shared/stations/hub-address.rules.ts';
 import type { ReplicaStatus } from '#shared/replication/replication.model.ts';
+import { listMunicipalities } from '#core/settings/index.ts';
 import type { CentreClient } from './centre-link.ts';
 import { greetCentre } from './greet-centre.ts';
 import { dropLink, putLink } from './link-repository.ts';
@@ -54,6 +55,7 @@ interface Joined { readonly url: string; readonly fingerprint: string | undefine
 
 /** Everything that is asked of the centre, before anything is written here. */
 async function askCentre(parts: ReplicationParts, input: JoinInput): Promise<Joined> {
+  if ((await listMunicipalities(parts.kernel.database.read)).length > 1) throw new DomainError('SEVERAL_MUNICIPALITIES');
   const url = addressOf(input.centre);
   const fingerprint = await lookAt(parts, url);
   if (fingerprint !== input.fingerprint) throw new DomainError('CENTRE_UNKNOWN', { fingerprint: fingerprint ?? '' });
@@ -67,7 +69,8 @@ async function askCentre(parts: ReplicationParts, input: JoinInput): Promise<Joi
 
 /**
  * Joins a centre with a code made there; what it had of a former centre is forgotten here. The same request sent again is told what came of
- * it, though the code is used. Throws `CENTRE_ADDRESS_WRONG`, `CENTRE_NOT_FOUND`, `CENTRE_UNKNOWN` with the key to compare, `CENTRE_CODE_REFUSED`.
+ * it, though the code is used. Throws `SEVERAL_MUNICIPALITIES`, `CENTRE_ADDRESS_WRONG`, `CENTRE_NOT_FOUND`,
+ * `CENTRE_UNKNOWN` with the key to compare, `CENTRE_CODE_REFUSED`.
  */
 export async function joinCentre(parts: ReplicationParts, actor: Actor, input: JoinInput): Promise<ReplicaStatus> {
   const { kernel } = parts;

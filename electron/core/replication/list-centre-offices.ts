@@ -19,7 +19,7 @@ export async function listCentreOffices(db: Knex, tenant: Tenant): Promise<Centr
     const device = devices.get(row.device_id);
     const rowsHere = (await listChainPoints(db, row.node)).reduce((sum, { seq }) => sum + seq, 0);
     offices.push({
-      node: row.node, name: device?.name ?? '', municipalityName: row.municipality_name, offices: officesOf(row), version: row.version, rows: rowsHere, greetedAt: row.greeted_at,
+      node: row.node, deviceId: row.device_id, name: device?.name ?? '', municipalityName: row.municipality_name, offices: officesOf(row), version: row.version, rows: rowsHere, greetedAt: row.greeted_at,
       rowsBehind: row.rows_behind, isRevoked: device?.isRevoked ?? true, ...(row.received_at !== null && { receivedAt: row.received_at }),
       ...(row.trouble !== null && row.trouble_at !== null && { trouble: { what: row.trouble, at: row.trouble_at } }),
     });

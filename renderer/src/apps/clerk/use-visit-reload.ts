@@ -11,6 +11,7 @@ import { useOnwardStore } from '#renderer/features/remittances/index.ts';
 import { useTillStore } from '#renderer/features/till/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useWorkStore } from '#renderer/features/work-list/index.ts';
+import { readTogether } from '#renderer/rpc/read-together.ts';
 import type { Reload } from './use-office-watch.ts';
 
 /** Which store reads what again, by topic; `visit` is everything about the one that has just come on screen. */
@@ -43,21 +44,21 @@ export function useVisitReload(): Reload {
 
   async function readVisit(): Promise<void> {
     const id = visits.current?.id;
-    await Promise.all([basket.show(id).then(readForms), cards.load(id), payments.load(id), terminals.load(), documents.load(id), printing.load(id)]);
+    await readTogether([basket.show(id).then(readForms), cards.load(id), payments.load(id), terminals.load(), documents.load(id), printing.load(id)]);
   }
 
   return {
     visit: readVisit,
-    queue: async () => { await Promise.all([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
+    queue: async () => { await readTogether([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
     visits: async () => {
-      await Promise.all([
+      await readTogether([
         visits.load(), readBasket(), payments.load(visits.current?.id), cards.load(visits.current?.id), cards.loadOpen(), payments.loadRefundsDue(),
         ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(certificates.isBoardOpen ? [certificates.load()] : []), ...(work.isBoardOpen ? [work.load()] : []),
       ]);
     },
-    documents: async () => { await Promise.all([documents.load(visits.current?.id), certificates.load()]); },
+    documents: async () => { await readTogether([documents.load(visits.current?.id), certificates.load()]); },
     printing: () => printing.load(visits.current?.id),
-    till: async () => { await Promise.all([...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
-    systems: async () => { await Promise.all([systems.load(), emergency.load()]); },
+    till: async () => { await readTogether([...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
+    systems: async () => { await readTogether([systems.load(), emergency.load()]); },
   };
 }

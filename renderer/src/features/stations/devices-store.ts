@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { MergedPeriod } from '#shared/islands/islands.model.ts';
 import type { DeviceBoard, NewDevice, PairingCode } from '#shared/stations/stations.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
@@ -10,13 +11,15 @@ export const useDevicesStore = defineStore('devices', () => {
   const isBoardOpen = ref(false);
   const isPairing = ref(false);
   const board = shallowRef<DeviceBoard>();
+  /** What devices did while they worked alone. */
+  const periods = shallowRef<readonly MergedPeriod[]>([]);
   const code = shallowRef<PairingCode>();
   const chosenId = ref<string>();
   const chosen = computed(() => board.value?.devices.find(({ id }) => id === chosenId.value));
   /** The device that has used the code on screen. */
   const paired = computed(() => board.value?.devices.find(({ name, role, revokedAt }) => revokedAt === undefined && name === code.value?.name && role === code.value.role));
 
-  const load = reloadInTurn(async () => { board.value = await office.stations.listDevices(); });
+  const load = reloadInTurn(async () => { [board.value, periods.value] = await Promise.all([office.stations.listDevices(), office.islands.listPeriods()]); });
 
   /** Asks for a code; one that is on screen ends, so that two are never good for one device. */
   async function makeCode(device: NewDevice): Promise<void> {
@@ -55,7 +58,7 @@ export const useDevicesStore = defineStore('devices', () => {
   }
 
   return {
-    isBoardOpen, isPairing, board, code, chosenId, chosen, paired, load, makeCode, startPairing, endPairing, close, toggle, goBack,
+    isBoardOpen, isPairing, board, periods, code, chosenId, chosen, paired, load, makeCode, startPairing, endPairing, close, toggle, goBack,
     rename: (id: string, name: string) => change((requestId) => office.stations.rename({ requestId, id, name })),
     revoke: (id: string) => change((requestId) => office.stations.revoke({ requestId, id })),
   };

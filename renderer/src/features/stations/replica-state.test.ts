@@ -3,7 +3,7 @@ import type { CentreOffice } from '#shared/replication/replication.model.ts';
 import { officeState } from './replica-state.ts';
 
 const office: CentreOffice = {
-  node: '01JD0000000000000000000001', name: 'Borgo', municipalityName: 'Comune di Prova', offices: [], version: '1', rows: 10, greetedAt: '2026-11-23T08:00:00.000Z', rowsBehind: 0, isRevoked: false,
+  node: '01JD0000000000000000000001', deviceId: '01JD0000000000000000000002', name: 'Borgo', municipalityName: 'Comune di Prova', offices: [], version: '1', rows: 10, greetedAt: '2026-11-23T08:00:00.000Z', rowsBehind: 0, isRevoked: false,
 };
 const trouble = { what: 'forked', at: '2026-11-23T08:00:00.000Z' } as const;
 
