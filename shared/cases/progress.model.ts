@@ -30,6 +30,16 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** Where a request is, as much as whoever holds its receipt may know without being asked who they are. */
+export const CaseStatus = z.object({
+  state: ProgressState,
+  since: Day,
+  /** Until when the municipality answers; absent where there is no term, while it stands still, and when it is over. */
+  dueOn: Day.optional(),
+  registerNumber: z.string().optional(),
+});
+export type CaseStatus = z.infer<typeof CaseStatus>;
+
 /** What somebody does with a settled case file. */
 export const CaseAct = z.discriminatedUnion('kind', [
   /** The step is done, with one of its outcomes; `note` is what the other body's portal answered, or a remark. */

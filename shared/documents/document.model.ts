@@ -1,3 +1,4 @@
+import { CaseStatus } from '../cases/progress.model.ts';
 import { z } from 'zod';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { SystemFailureCode } from '../sync/sync.model.ts';
@@ -77,6 +78,8 @@ export const Verification = z.discriminatedUnion('status', [
     municipalityName: z.string(),
     sha256: z.string().optional(),
     eSealBy: z.string().optional(),
+    /** Of the receipt of an application: where the request is. */
+    request: CaseStatus.optional(),
   }),
 ]);
 export type Verification = z.infer<typeof Verification>;

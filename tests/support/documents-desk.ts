@@ -69,6 +69,7 @@ export async function documentsDesk({ kernel, actor, visitId, personId }: DeskPl
         getCase: (_work, caseFileId) => Promise.resolve(settledCase(caseFileId)),
         getSigner: () => Promise.resolve({ name: 'Silvio Neri', qualification: 'Funzionario', isEntitled: true }),
         describeVisit: () => Promise.resolve({ ...visit, person: 'BIANCHI NICOLÒ', counterLabel: '1', receiptNumbers: ['2026/R1/000001'] }),
+        findCaseStatus: () => Promise.resolve(undefined),
         getMunicipality: () => Promise.resolve({ ...sampleContent.municipality, stampAuthorisation: 'aut. n. 4321 del 10/01/2020' }),
       },
     },

@@ -13,5 +13,6 @@ export { holdCaseFile, releaseCaseFile } from './hold-case-file.ts';
 export { keepBasket } from './keep-basket.ts';
 export { oweCaseFile, repayCaseFile, withdrawCaseFile } from './owe-case-file.ts';
 export { askDecision, leaveDecision, releaseDecision, settleDecision, takeDecision, unsettleDecision } from './pay-decision.ts';
+export { findCaseStatus } from './progress-repository.ts';
 export { readBasket } from './read-basket.ts';
 export { settleCaseFile } from './settle-case-file.ts';

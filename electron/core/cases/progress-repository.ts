@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { CaseEventKind, Progress, type CaseEvent, type ProgressState } from '#shared/cases/progress.model.ts';
+import { CaseEventKind, Progress, type CaseEvent, type CaseStatus, type ProgressState } from '#shared/cases/progress.model.ts';
 import type { Step } from '#shared/catalogue/service.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
@@ -47,6 +47,16 @@ export async function getProgress(db: Knex, tenant: Tenant, caseFileId: string):
   const row = await db<ProgressRow>('case_progress').where({ municipality_id: tenant.municipalityId, case_file_id: caseFileId }).first();
   if (row === undefined) throw new DomainError('CASE_NOT_SETTLED');
   return toProgress(row);
+}
+
+/** What is told of a case file to whoever holds its receipt; undefined where it has no steps to follow. */
+export async function findCaseStatus(db: Knex, tenant: Tenant, caseFileId: string): Promise<CaseStatus | undefined> {
+  const row: (ProgressRow & { register_number: string | null }) | undefined = await db('case_progress')
+    .join('case_files', 'case_files.id', 'case_progress.case_file_id')
+    .where({ 'case_progress.municipality_id': tenant.municipalityId, case_file_id: caseFileId }).first('case_progress.*', 'case_files.register_number');
+  if (row === undefined) return undefined;
+  const { progress: { state, since, dueOn } } = toProgress(row);
+  return { state, since, ...(state === 'open' && dueOn !== undefined && { dueOn }), ...(row.register_number !== null && { registerNumber: row.register_number }) };
 }
 
 /** Changes it from the revision that was read; throws `CASE_CHANGED` when somebody was faster. */

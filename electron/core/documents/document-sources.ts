@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import type { CivilAct } from '#shared/cases/civil-act.model.ts';
 import type { BillLine } from '#shared/cases/case-file.model.ts';
+import type { CaseStatus } from '#shared/cases/progress.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import type { DocumentAtOffice } from '#shared/documents/document.model.ts';
 import type { Computation } from '#shared/fees/computation.model.ts';
 import type { AskedDocument, ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { IssuedRequest, IssuingMunicipality as Heading } from '#shared/papers/certificate-content.model.ts';
 import type { Person } from '#shared/people/people.model.ts';
-import type { OfficeScope } from '#core/kernel/context.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 /** Who signs a paper; the qualification is empty where the service asks for none. */
@@ -61,5 +62,7 @@ export interface DocumentSources {
   /** Whoever acts, as one who signs the papers of a case file today. */
   getSigner(work: Work, caseFileId: string): Promise<Signer>;
   describeVisit(db: Knex, office: OfficeScope, visitId: string): Promise<DocumentVisit>;
+  /** Where the request of a case file is; undefined when it leaves nothing to follow. */
+  findCaseStatus(db: Knex, tenant: Tenant, caseFileId: string): Promise<CaseStatus | undefined>;
   getMunicipality(db: Knex, municipalityId: string): Promise<IssuingMunicipality>;
 }

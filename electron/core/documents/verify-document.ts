@@ -4,13 +4,16 @@ import { normaliseCode } from '#shared/documents/scanned-paper.rules.ts';
 import { readToken } from '#shared/documents/verification-token.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { findDocumentByCode, type DocumentRow } from './document-repository.ts';
+import { findDocumentByCode, receiptTemplate, type DocumentRow } from './document-repository.ts';
 
 /** How a paper stands on a day. */
 export function statusOf(row: DocumentRow, today: string): 'valid' | 'voided' | 'expired' {
   if (row.state === 'voided') return 'voided';
   return row.valid_until !== null && row.valid_until < today ? 'expired' : 'valid';
 }
+
+/** Whoever holds the receipt of an application may follow it; another paper says nothing of its case. */
+const isReceipt = ({ template }: DocumentRow): boolean => template === receiptTemplate;
 
 /**
  * What anyone holding the code may know: whether the paper stands, never whose it is. A number whose PDF is
@@ -35,5 +38,6 @@ export async function verifyDocument(parts: DocumentParts, actor: Actor, asked: 
     municipalityName: municipality.name,
     sha256: row.sha256 ?? undefined,
     eSealBy: row.e_seal_by ?? undefined,
+    request: isReceipt(row) && row.state === 'drawn' ? await parts.sources.findCaseStatus(database.read, actor, row.case_file_id) : undefined,
   };
 }

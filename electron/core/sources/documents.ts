@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { getCaseDetails, type CaseDetails, type CaseParts } from '#core/cases/index.ts';
+import { findCaseStatus, getCaseDetails, type CaseDetails, type CaseParts } from '#core/cases/index.ts';
 import type { Catalogue, CoatOfArms } from '#core/catalogue/index.ts';
 import type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from '#core/documents/index.ts';
 import { findEmergencyNumber } from '#core/emergency-register/index.ts';
@@ -108,6 +108,7 @@ export function documentSources(parts: CaseParts, coatOfArms: CoatOfArms | undef
         receiptNumbers: (await listPayments(db, office, visitId)).flatMap(({ receiptNumber }) => receiptNumber ?? []),
       };
     },
+    findCaseStatus,
     getMunicipality: () => Promise.resolve(issuer),
   };
 }
