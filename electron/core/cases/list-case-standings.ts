@@ -12,10 +12,10 @@ export interface CaseStanding {
 
 type Row = CaseFileRow & { office_id: string; progress_state: ProgressState | null; progress_due: string | null };
 
-/** Those of these case files that any office of a municipality has. */
+/** Those of these case files, and those of these visits, that any office of a municipality has. */
 export async function listCaseStandings(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<CaseStanding[]> {
   const rows = await db('case_files').join('visits', 'visits.id', 'case_files.visit_id').leftJoin('case_progress', 'case_progress.case_file_id', 'case_files.id')
-    .where({ 'case_files.municipality_id': tenant.municipalityId }).whereIn('case_files.id', ids).orderBy('case_files.id')
+    .where({ 'case_files.municipality_id': tenant.municipalityId }).andWhere((either) => { void either.whereIn('case_files.id', ids).orWhereIn('case_files.visit_id', ids); }).orderBy('case_files.id')
     .select<Row[]>('case_files.*', 'visits.office_id', 'case_progress.state as progress_state', 'case_progress.due_on as progress_due');
   return rows.map((row) => {
     const dueOn = row.progress_due ?? row.due_on;

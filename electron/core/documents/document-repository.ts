@@ -113,9 +113,9 @@ export async function listDocumentsById(db: Knex, office: OfficeScope, ids: read
   return await owned(db, office).andWhere({ office_id: office.officeId }).whereIn('id', ids).orderBy('number') as DocumentRow[];
 }
 
-/** Those of these documents that any office of a municipality issued. */
+/** Those of these documents, and those of these visits, that any office of a municipality issued. */
 export async function listAnyDocuments(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<DocumentRow[]> {
-  return await owned(db, tenant).whereIn('id', ids).orderBy('id') as DocumentRow[];
+  return await owned(db, tenant).andWhere((either) => { void either.whereIn('id', ids).orWhereIn('visit_id', ids); }).orderBy('id') as DocumentRow[];
 }
 
 /** Documents of an office with money to give back, oldest first. */

@@ -100,9 +100,10 @@ export interface PaymentStanding {
   readonly totalCents: number; readonly means: readonly PaymentMeans[]; readonly at: string; readonly voidedAt?: string;
 }
 
-/** Those of these payments that any office of a municipality took. */
+/** Those of these payments, and those of these visits, that any office of a municipality took. */
 export async function listPaymentStandings(db: Knex, tenant: Tenant, ids: readonly string[]): Promise<PaymentStanding[]> {
-  const rows: PaymentRow[] = await db<PaymentRow>('payments').where({ municipality_id: tenant.municipalityId }).whereIn('id', ids).orderBy('id');
+  const rows: PaymentRow[] = await db<PaymentRow>('payments').where({ municipality_id: tenant.municipalityId })
+    .andWhere((either) => { void either.whereIn('id', ids).orWhereIn('visit_id', ids); }).orderBy('id');
   return rows.map((row) => {
     const { id, visitId, receiptNumber, totalCents, means, at, voided } = toPayment(row);
     return { id, officeId: row.office_id, visitId, totalCents, means, at, ...(receiptNumber !== undefined && { receiptNumber }), ...(voided !== undefined && { voidedAt: voided.at }) };

@@ -39,15 +39,20 @@ async function readCitizens({ kernel }: ReplicationParts, { db, tenant }: Touche
   return { citizens, erased };
 }
 
+async function readVisits({ db, tenant, ids }: Touched): Promise<VisitCard[]> {
+  return (await listVisitStandings(db, tenant, ids)).map(({ personId, ...rest }) => ({ ...rest, ...(personId !== undefined && { citizenId: personId }) }));
+}
+
 /**
- * What rows of a journal touched, as it stands now. `version` is how long this office's own journal was before anything was read: what is
- * read is at least as new, and whatever changes later has a row of its own, with which it is read again.
+ * What rows of a journal touched, as it stands now: what they name, all that is of a visit that they name, and the visits of all that. `version`
+ * is how long this office's own journal was before anything was read: what is read is at least as new, and whatever changes later has a row of its
+ * own, with which it is read again.
  */
 export async function readCards(parts: ReplicationParts, db: Knex, of: Tenant & { readonly rows: readonly ChainRow[]; readonly version: number }): Promise<Cards> {
   const touched: Touched = { db, tenant: { municipalityId: of.municipalityId }, ids: [...new Set(of.rows.flatMap(idsNamed))] };
-  const visits = (await listVisitStandings(db, touched.tenant, touched.ids)).map(({ personId, ...rest }): VisitCard => ({ ...rest, ...(personId !== undefined && { citizenId: personId }) }));
-  return {
-    version: of.version, visits, ...await readCitizens(parts, touched, visits), cases: await readCases(parts, touched), documents: await readDocuments(touched),
-    payments: (await listPaymentStandings(db, touched.tenant, touched.ids)).map(toPaymentCard),
-  };
+  const cases = await readCases(parts, touched);
+  const documents = await readDocuments(touched);
+  const payments = (await listPaymentStandings(db, touched.tenant, touched.ids)).map(toPaymentCard);
+  const visits = await readVisits({ ...touched, ids: [...new Set([...touched.ids, ...[...cases, ...documents, ...payments].map(({ visitId }) => visitId)])] });
+  return { version: of.version, cases, documents, payments, visits, ...await readCitizens(parts, touched, visits) };
 }

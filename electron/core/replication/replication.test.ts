@@ -58,7 +58,26 @@ describe.each(dialects)('an office and its centre on %s', (dialect) => {
     expect(record.entries.map(({ kind }) => kind).sort()).toEqual(['case', 'document', 'payment', 'visit']);
     expect(record.entries.find((entry) => entry.kind === 'payment')).toMatchObject({ totalCents, isVoided: false });
     expect(await sums()).toEqual([{ day, visits: 1, receipts: totalCents > 0 ? 1 : 0, cents: totalCents, voidedReceipts: 0, voidedCents: 0 }]);
-    expect(await journalOf(centre, 'citizenLookedUp')).toMatchObject([{ purpose }]);
+    expect(await journalOf(centre, 'citizenLookedUp')).toMatchObject([{ purpose, actor: centre.office.actor('clerk').id }]);
+  });
+
+  it('follows what changes later: a receipt voided, a service taken out of the basket', async () => {
+    const clerk = office.as('clerk');
+    const { visitId, totalCents } = await office.serve(office.family[3]);
+    await office.push();
+    const [paid] = await office.office.kernel.database.read('payments').where({ visit_id: visitId }).select('id') as { id: string }[];
+    await clerk.payments.voidReceipt({ requestId: office.office.requestId(), paymentId: paid?.id ?? '', cause: 'wrong-service', note: 'Battuto per sbaglio' });
+    const { id: another } = await office.counter.openVisit(office.family[3]);
+    const removed = await office.counter.ask(another, 'certificato-residenza', { destination: 'private' });
+    await office.push();
+    await clerk.cases.remove({ requestId: office.office.requestId(), caseFileId: removed.id });
+    await clerk.visits.close({ requestId: office.office.requestId(), visitId: another });
+    await office.push();
+    const { entries } = await centre.as('clerk').replication.citizenRecord({ taxCode: office.family[3]?.taxCode ?? '', purpose });
+    expect(entries.filter(({ kind }) => kind === 'payment')).toMatchObject([{ totalCents, isVoided: true }]);
+    expect(entries.filter(({ kind }) => kind === 'case').map(({ id }) => id)).not.toContain(removed.id);
+    expect(entries.filter(({ kind }) => kind === 'visit')).toHaveLength(2);
+    expect((await sums())[0]).toMatchObject({ visits: 3, voidedReceipts: 1, voidedCents: totalCents });
   });
 
   it('keeps nothing personal in clear at the centre', async () => {
@@ -81,7 +100,7 @@ describe.each(dialects)('an office and its centre on %s', (dialect) => {
     }
     expect(pushes).toBe(2);
     for (const [here, there] of [['visits', 'replica_visits'], ['payments', 'replica_payments'], ['documents', 'replica_documents']] as const) expect(await total(centre, there)).toBe(await total(office, here));
-    expect((await sums())[0]).toMatchObject({ visits: 2 });
+    expect((await sums())[0]).toMatchObject({ visits: 4 });
     expect(await verifyJournal(centre.office.kernel.database.read, centre.office.kernel.keys)).toMatchObject({ ok: true });
   });
 
@@ -125,12 +144,12 @@ describe.each(dialects)('an office and its centre on %s', (dialect) => {
 
   it('erases at the centre whom the office erased, for good', async () => {
     const { kernel, municipalityId } = office.office;
-    const [person] = await kernel.database.read('people').select('id') as { id: string }[];
+    const [person] = await kernel.database.read('people').orderBy('id').select('id') as { id: string }[];
     await kernel.database.transaction((db) => kernel.sealing.erase(db, { municipalityId, owner: `person:${person?.id ?? ''}` }));
     await office.push();
     expect(await refusal(centre.as('clerk').replication.findCitizen({ taxCode, purpose }))).toEqual(['CITIZEN_NOT_FOUND', undefined]);
     expect(await centre.office.kernel.database.read('replica_citizens').where({ id: person?.id })).toMatchObject([{ tax_code_index: null, record_sealed: '', erased_at: expect.any(String) }]);
-    expect((await sums())[0]).toMatchObject({ visits: 3 });
+    expect((await sums())[0]).toMatchObject({ visits: 5 });
   });
 
   it('that was revoked is told so, loses nothing, and goes on when it joins again', async () => {
