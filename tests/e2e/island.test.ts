@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeEscpos } from '#core/simulators/decode-escpos.ts';
 import { axeFaults } from '#tests/support/axe.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
-import { fillDwelling, identify, openCounter, openService } from '#tests/support/clerk-hands.ts';
+import { fillDwelling, identify, openCounter, openService, openTill } from '#tests/support/clerk-hands.ts';
 import type { createFakeElectron } from '#tests/support/electron-fake.ts';
 import { joinedStation } from '#tests/support/joined-station.ts';
 import { openStationPage } from '#tests/support/station-page.ts';
@@ -62,13 +62,19 @@ describe('a counter and a kiosk whose line is cut', () => {
     expect(await axeFaults(clerk, { onlyWcag: true })).toEqual([]);
   });
 
-  it('go on: the declaration is settled, the visit concluded, the next begun', async () => {
+  it('go on: a certificate is added and paid in cash, the receipt has a number of its own, the visit is concluded', async () => {
     await fillDwelling(clerk);
+    await openService(clerk, 'certificato di residenza', /residenza/i);
+    await clerk.getByLabel('A chi serve').selectOption({ index: 1 });
+    await clerk.getByText('salvato').waitFor();
     await clerk.keyboard.press('F9');
-    await clerk.getByText('Confermato, nulla da pagare').waitFor();
-    await clerk.keyboard.press('F10');
+    await openTill(clerk);
+    await clerk.getByRole('button', { name: 'Esatto' }).click();
+    await clerk.keyboard.press('F9');
+    await clerk.getByText(/-I1\/000001/).first().waitFor();
+    await clerk.getByRole('button', { name: /Concludi/ }).click();
     await clerk.getByText('Qui comparirà chi è allo sportello.').waitFor();
-    await clerk.getByText(/Da inviare: una visita/).waitFor();
+    await clerk.getByText(/Da inviare: una visita e una ricevuta/).waitFor();
   });
 
   it('the kiosk gives a number of its own series on paper, and says when it is called', async () => {
@@ -85,7 +91,7 @@ describe('a counter and a kiosk whose line is cut', () => {
 
   it('send what was done when the hub is back, and the page has the hub again', async () => {
     await surfaces.startHub();
-    await clerk.getByText(/Inviati al centro: una visita/).waitFor();
+    await clerk.getByText(/Inviati al centro: una visita e una ricevuta/).waitFor();
     await clerk.getByRole('status').filter({ hasText: 'Inviati al centro' }).getByRole('button', { name: 'Chiudi' }).click();
     await clerk.getByText('Inviati al centro').waitFor({ state: 'detached' });
     const supervisor = await surfaces.as('supervisore');

@@ -68,7 +68,7 @@ describe('the periods of an office\'s devices', () => {
     mount(IslandPeriods, { props: { periods: [{ ...period, ...more, conflicts }] }, global: { plugins: [createPageI18n({ common, island, stations })] } }).text();
 
   it('say when, by which numbers, what and for how much', () => {
-    expect(textOf([])).toMatch(/Sportello 3: in isola, inizio il 30\/11\/2026 alle 09:05, fine il 30\/11\/2026 alle 09:15.*I3.*3 visite e 5 ricevute · incassati €\s120,00/s);
+    expect(textOf([])).toMatch(/Sportello 3: in isola, inizio il 30\/11\/2026 alle 09:05, fine il 30\/11\/2026 alle 09:15.*3 visite e 5 ricevute · incassati €\s120,00 · numeri I3/s);
     expect(textOf([], { figures: { tickets: 0, visits: 0, receipts: 0, cents: 0 } })).toContain('niente da inviare');
   });
 
