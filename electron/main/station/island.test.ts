@@ -106,4 +106,34 @@ describe('a station whose line is cut', () => {
     expect([standing.now()?.state, await standbyFiles(station)]).toEqual(['online', []]);
     expect((await office.start('stolen')).page).toBe('app://sportello/setup.html');
   });
+
+  it('is no island before another certificate: nothing is sent there, and nothing begins here', async () => {
+    const { station, page, standing } = await atWork('fooled', 'Sportello ingannato');
+    await office.impersonate();
+    const before = office.asked.length;
+    await expect.poll(() => codeOf(page.staff.me()), { timeout: 20_000 }).toBe('HUB_CERTIFICATE_CHANGED');
+    await new Promise((resolve) => { setTimeout(resolve, 5_000); });
+    expect([await codeOf(page.staff.me()), standing.now()?.state, office.asked.length]).toEqual(['HUB_CERTIFICATE_CHANGED', 'online', before]);
+    await office.cut();
+    await office.mend();
+    await expect.poll(() => codeOf(page.staff.me()), { timeout: 20_000 }).toBe(null);
+    station.app.quit();
+  });
+
+  it('revoked while it worked alone, keeps that work; the hub does not take it from whoever joins next, which is told', async () => {
+    const { station, page, queueId, standing } = await atWork('returned', 'Sportello ritrovato');
+    await office.cut();
+    await page.queue.issueTicket({ requestId: requestId(), queueId });
+    await becomes(standing, 'island');
+    const { devices } = await office.administrator.stations.listDevices();
+    const device = devices.find(({ name }) => name === 'Sportello ritrovato');
+    await office.administrator.stations.revoke({ requestId: requestId(), id: device?.id ?? '' });
+    await office.mend();
+    await expect.poll(() => station.app.log, { timeout: 30_000 }).toEqual(['relaunch', 'quit', 'exit 0']);
+    const again = await office.startJoined('returned', { name: 'Sportello ritrovato' });
+    const later = await follow(again.openPage());
+    await expect.poll(() => [later.now()?.state, later.now()?.trouble], { timeout: 30_000 }).toEqual(['online', 'refused']);
+    expect(await standbyFiles(again)).toHaveLength(1);
+    again.app.quit();
+  });
 });
