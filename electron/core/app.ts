@@ -29,7 +29,7 @@ import { openTrainingOffice } from './training.ts';
 export type { Core } from './create-core.ts';
 export { systemClock } from '#core/kernel/clock.ts';
 export { createKeyText } from '#core/kernel/key-ring.ts';
-export { openIsland, type Island, type IslandOptions } from './open-island.ts';
+export { openIsland, type Island } from './open-island.ts';
 export { readReadyLine, type StartSimulators } from '#core/systems/index.ts';
 
 /** Where a node keeps its data and what it talks to. */

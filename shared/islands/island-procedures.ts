@@ -12,7 +12,7 @@ export const islandProcedures: ReadonlySet<string> = new Set([
   'queue.openCounter', 'queue.closeCounter', 'queue.pauseCounter', 'queue.resumeCounter', 'queue.setAutoCall',
   'queue.callNext', 'queue.callChosen', 'queue.recall', 'queue.markNoShow', 'queue.returnTicket', 'queue.transfer', 'queue.markLeft', 'queue.cancel',
   'queue.startServing', 'queue.finish',
-  'visits.open', 'visits.get', 'visits.listOpen', 'visits.identify', 'visits.park', 'visits.resume', 'visits.close',
+  'visits.open', 'visits.get', 'visits.listOpen', 'visits.identify', 'visits.park', 'visits.resume', 'visits.close', 'visits.takeBack',
   'cases.listByVisit', 'cases.open', 'cases.saveDraft', 'cases.remove', 'cases.addStamp', 'cases.removeStamp', 'cases.attach', 'cases.readAttachment', 'cases.removeAttachment',
   'cases.giveReferral', 'cases.countUses',
   'documents.listByVisit',

@@ -107,6 +107,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'visits.park': atCounter,
   'visits.resume': atCounter,
   'visits.close': atCounter,
+  'visits.takeBack': atCounter,
 
   'cases.listByVisit': atCounter,
   'cases.open': atCounter,

@@ -113,6 +113,14 @@ describe('a counter at the keyboard alone', () => {
     await seen(nobodyHere);
   });
 
+  it('takes up again what was concluded too early, with everything in place', async () => {
+    await seen(/Visita conclusa alle/);
+    await press('Alt+r');
+    await seen('Incassati € 16,52');
+    await press('F10');
+    await seen(nobodyHere);
+  });
+
   it('pauses with a reason, and goes on', async () => {
     await press('Alt+q');
     await board().waitFor();

@@ -71,10 +71,11 @@ export async function buildKit(kernel: Kernel, actor: Actor, asked: KitAsked): P
   const mark = known?.mark ?? await kernel.work.run({ actor, procedure: 'islands.kit' }, (work) => markOf(work, { ...device, ...actor, counterLabel }));
   const { setUp, current } = await readParts(kernel, { municipalityId: actor.municipalityId, officeId: actor.officeId, deviceId: actor.id, counterId }, mark);
   const [isSetUpNew, isCurrentNew] = [setUp.digest !== asked.setUpDigest, current.digest !== asked.currentDigest];
-  const visitIds = current.tables.find(({ table }) => table === 'visits')?.rows.map(({ id }) => id) ?? [];
-  if (isCurrentNew && visitIds.length > 0) {
+  const idsOf = (name: string): unknown[] => current.tables.find(({ table }) => table === name)?.rows.map(({ id }) => id) ?? [];
+  const [visitIds, personIds] = [idsOf('visits'), idsOf('people')];
+  if (isCurrentNew && visitIds.length + personIds.length > 0) {
     await kernel.work.run({ actor, procedure: 'islands.kit' }, (work) => {
-      work.record({ type: 'islandKitGiven', subject: actor.id, payload: { visitIds } });
+      work.record({ type: 'islandKitGiven', subject: actor.id, payload: { visitIds, personIds } });
       return Promise.resolve();
     });
   }

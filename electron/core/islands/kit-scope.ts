@@ -18,6 +18,17 @@ export interface KitScope extends OfficeScope {
   readonly sessionIds: readonly string[];
   /** Who may sign in on an island. */
   readonly staffIds: readonly string[];
+  /** People looked up here a moment ago: one of them is about to be served. */
+  readonly lookedUpIds: readonly string[];
+}
+
+/** How long somebody who was looked up is at hand, ms. */
+const lookedUpMilliseconds = 15 * 60_000;
+
+async function listLookedUp(db: Knex, device: OfficeScope & { deviceId: string }, now: string): Promise<string[]> {
+  const ids = await db('journal').where({ municipality_id: device.municipalityId, type: 'personLookedUp', station: device.deviceId })
+    .andWhere('at', '>=', addMilliseconds(now, -lookedUpMilliseconds)).distinct('subject').pluck('subject') as string[];
+  return ids.sort();
 }
 
 interface SessionRow { id: string; staff_id: string }
@@ -42,5 +53,6 @@ export async function readKitScope(db: Knex, device: OfficeScope & { deviceId: s
     municipalityId, officeId, deviceId, now,
     counterIds: [...new Set([...counterId === undefined ? [] : [counterId], ...opened])].sort(),
     sessionIds: sessions.map(({ id }) => id).sort(), staffIds: [...new Set([...recent, ...sessions.map(({ staff_id }) => staff_id)])].sort(),
+    lookedUpIds: await listLookedUp(db, device, now),
   };
 }

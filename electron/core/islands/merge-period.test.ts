@@ -119,15 +119,16 @@ describe.each(dialects)('what an island did and its hub did too, on %s', (dialec
     expect(await rows('till_sessions')).toMatchObject([{ id: tillId, state: 'open', counted_cents: null }]);
   });
 
-  it('waits, parked, where somebody else stands at the counter by now', async () => {
+  it.each(['serving', 'called'] as const)('waits where somebody else stands at the counter by now: a ticket that was %s', async (state) => {
     const { test, bench, hub, alone, counterId, requestId, rows } = line;
     const [queue] = (await alone.queue.board()).queues;
     await alone.queue.issueTicket({ requestId: requestId(), queueId: queue?.id ?? '' });
     const { ticket } = await alone.queue.callNext({ requestId: requestId(), counterId });
-    const own = await alone.visits.open({ requestId: requestId(), counterId, ticketId: ticket.id });
+    if (state === 'serving') await alone.visits.open({ requestId: requestId(), counterId, ticketId: ticket.id });
     await test.as('kiosk').queue.issueTicket({ requestId: requestId(), queueId: queue?.id ?? '' });
     await hub.queue.callNext({ requestId: requestId(), counterId });
     expect((await bench.merge()).conflicts).toMatchObject([{ kind: 'changed', table: 'tickets', id: ticket.id }]);
-    expect([await rows('tickets', { id: ticket.id }), await rows('visits', { id: own.id })]).toMatchObject([[{ state: 'parked' }], [{ state: 'parked' }]]);
+    const expected = state === 'serving' ? [[{ state: 'parked' }], [{ state: 'parked' }]] : [[{ state: 'waiting', counter_id: null, target_counter_id: counterId }], []];
+    expect([await rows('tickets', { id: ticket.id }), await rows('visits', { ticket_id: ticket.id })]).toMatchObject(expected);
   });
 });

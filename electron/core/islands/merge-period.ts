@@ -78,7 +78,7 @@ async function writePeriod(parts: IslandParts, work: Work, period: IslandPeriod)
   await checkReferences(work.db, period, work.actor);
   const conflicts = await holdPeriod(work, period, device);
   await importChain(work.db, period.chain, { keys: kernel.keys, at: work.at, municipalityId: work.actor.municipalityId, name: `${device.name} (${device.mark})`, kind: 'island' });
-  const merging: Merging = { kernel, work, periodId, columns, merged: await readMerged(work, periodId), renamed: new Map(), settledHere: new Set(), conflicts };
+  const merging: Merging = { kernel, work, periodId, columns, merged: await readMerged(work, periodId), renamed: new Map(), settledHere: new Set(), servedThere: new Set(), conflicts };
   await keepKeys(merging, period.keys);
   const twins = await readTwins(merging, period);
   await makeRoomForTwins(merging, twins);

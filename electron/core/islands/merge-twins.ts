@@ -33,14 +33,17 @@ export async function readTwins(merging: Merging, { inserts }: IslandPeriod): Pr
 }
 
 /** A visit that was opened for nobody but its twin, which has its ticket: nothing hangs on it, and the journal says what it was. */
-async function dropVisit({ work }: Merging, { hubId, islandId }: Twin): Promise<void> {
+async function dropVisit({ work, servedThere }: Merging, { hubId, islandId }: Twin): Promise<void> {
   const { db, actor } = work;
   const own = { municipality_id: actor.municipalityId };
   for (const table of ['case_files', 'payments', 'print_jobs', 'pagopa_notices', 'card_operations', 'decision_bills', 'documents']) {
     if (await db(table).where({ ...own, visit_id: hubId }).first() !== undefined) return;
   }
-  const dropped = await db('visits').where({ ...own, id: hubId }).whereIn('state', ['open', 'parked']).delete();
-  if (dropped > 0) work.record({ type: 'visitOpenedTwice', subject: hubId, payload: { is: islandId } });
+  const visit: { ticket_id: string | null } | undefined = await db('visits').where({ ...own, id: hubId }).whereIn('state', ['open', 'parked']).first('ticket_id');
+  if (visit === undefined) return;
+  if (visit.ticket_id !== null) servedThere.add(visit.ticket_id);
+  await db('visits').where({ ...own, id: hubId }).delete();
+  work.record({ type: 'visitOpenedTwice', subject: hubId, payload: { is: islandId } });
 }
 
 async function dropCase({ work }: Merging, { hubId, islandId }: Twin): Promise<void> {

@@ -4,13 +4,14 @@ import { putMade, toHub } from './write-rows.ts';
 
 const atCounter: readonly unknown[] = ['called', 'serving'];
 
-/** A ticket that the island still has at its counter, where somebody else stands here by now: it waits, parked, to be taken up again. */
+/** A ticket that the island still has at its counter, where somebody else stands here by now: served, it waits, parked, to be taken up again; only called, it waits to be called there. */
 async function parkWhereBusy(merging: Merging, row: TableRow): Promise<TableRow> {
   const { db, actor, at } = merging.work;
   if (!atCounter.includes(row['state'])) return row;
   const other: unknown = await db('tickets').where({ municipality_id: actor.municipalityId, counter_id: String(row['counter_id']) }).whereIn('state', ['called', 'serving']).whereNot({ id: String(row['id']) }).first('id');
   if (other === undefined) return row;
   await noteConflict(merging, { kind: 'changed', table: tableOf('tickets'), row });
+  if (row['state'] === 'called') return { ...row, state: 'waiting', counter_id: null, target_counter_id: row['counter_id'] ?? null };
   return { ...row, state: 'parked', parked_at: at, parked_by: '', parked_where: '' };
 }
 

@@ -16,6 +16,8 @@ export interface Merging {
   readonly renamed: Map<string, Map<string, string>>;
   /** Case files that the hub had settled too: they stand as it settled them, with what followed. */
   readonly settledHere: Set<string>;
+  /** Tickets of visits that were opened on both sides: they are where the island's visit is. */
+  readonly servedThere: Set<string>;
   readonly conflicts: IslandConflict[];
 }
 

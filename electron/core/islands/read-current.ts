@@ -72,7 +72,7 @@ export async function readCurrent(db: Knex, scope: KitScope): Promise<RowsOf> {
   await readCases(reader, valuesOf(visits, 'id'));
   const whole = reader.found.get('visits') ?? [];
   await read(reader, 'tickets', { column: 'id', values: valuesOf(whole, 'ticket_id').filter((id) => !known.has(id)) });
-  const people = valuesOf(await read(reader, 'people', { column: 'id', values: valuesOf([...whole, ...reader.found.get('documents') ?? []], 'person_id') }), 'id');
+  const people = valuesOf(await read(reader, 'people', { column: 'id', values: [...new Set([...valuesOf([...whole, ...reader.found.get('documents') ?? []], 'person_id'), ...scope.lookedUpIds])] }), 'id');
   const contacts: Row[] = people.length === 0 ? [] : await db('person_contacts').where({ municipality_id: municipalityId }).whereIn('person_id', people as string[]);
   forgetPaid(reader.found);
   const cases = new Set(valuesOf(reader.found.get('case_files') ?? [], 'id'));

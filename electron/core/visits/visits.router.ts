@@ -7,6 +7,7 @@ import { identifyPerson } from './identify-person.ts';
 import { openVisit } from './open-visit.ts';
 import { parkVisit, resumeVisit } from './park-visit.ts';
 import { listOpenVisits, readVisit } from './read-visit.ts';
+import { takeBackClosing } from './take-back-closing.ts';
 
 export function createVisitsRouter(kernel: Kernel) {
   keepTicketWithVisit(kernel);
@@ -18,6 +19,7 @@ export function createVisitsRouter(kernel: Kernel) {
     identify: os.identify.handler(({ input, context }) => identifyPerson(kernel, context.actor, input)),
     park: os.park.handler(({ input, context }) => parkVisit(kernel, context.actor, input)),
     resume: os.resume.handler(({ input, context }) => resumeVisit(kernel, context.actor, input)),
+    takeBack: os.takeBack.handler(({ input, context }) => takeBackClosing(kernel, context.actor, input)),
     close: os.close.handler(({ input, context }) => closeVisit(kernel, context.actor, input)),
   });
 }

@@ -50,6 +50,20 @@ describe.each(dialects)('a visit on %s', (dialect) => {
     await close(visit.id);
   });
 
+  it('closed by mistake comes back at its counter while nobody else is there, for a quarter of an hour', async () => {
+    const visit = await counter.openVisit();
+    await close(visit.id);
+    const takeBack = () => counter.clerk.visits.takeBack({ requestId: requestId(), visitId: visit.id, counterId: counter.counterId });
+    const next = await open(await takeTicket());
+    await expect(takeBack()).rejects.toMatchObject({ code: 'COUNTER_BUSY', data: { number: next.ticketNumber } });
+    await close(next.id);
+    expect(await takeBack()).toMatchObject({ id: visit.id, state: 'open', person: { id: visit.person?.id } });
+    expect((await takeBack()).state).toBe('open');
+    await close(visit.id);
+    test.office.clock.advance(15 * 60_000 + 1);
+    await expect(takeBack()).rejects.toMatchObject({ code: 'VISIT_NOT_RECENT' });
+  });
+
   it('keeps the identity document sealed and gives it back to the clerk', async () => {
     const visit = await counter.openVisit();
     expect(visit).toMatchObject({ identityLevel: 'document', identityDocument: { number: 'CA12345AA' }, person: { taxCode: test.family[0]?.taxCode } });

@@ -76,6 +76,7 @@ export function useDesk() {
     printWhatToBring: (serviceId: string) => onVisitInTurn(async (visitId) => { await printing.printWhatToBring({ serviceId, visitId }); }),
     identify: (personId: string, seen: SeenIdentity) => onVisit((visitId) => visits.identify(visitId, { personId, ...seen })),
     park: (where: string) => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId, where); }),
+    takeBack: (visitId: string) => atCounter((counterId) => visits.takeBack(visitId, counterId)),
     conclude: () => onVisit((visitId) => visits.close(visitId)),
   };
 }

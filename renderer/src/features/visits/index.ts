@@ -1,3 +1,4 @@
+export { default as JustClosed } from './JustClosed.vue';
 export { default as ParkForm } from './ParkForm.vue';
 export { default as ParkedVisits } from './ParkedVisits.vue';
 export { visitLabel } from './visit-label.ts';

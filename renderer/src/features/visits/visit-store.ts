@@ -32,7 +32,11 @@ export const useVisitStore = defineStore('visits', () => {
     live.value = await office.visits.listOpen();
   });
 
+  /** What ended here last, until somebody else is there. */
+  const justClosed = shallowRef<Visit>();
+
   function take(visit: Visit): Visit {
+    if (visit.state === 'open') justClosed.value = undefined;
     const others = live.value.filter((each) => each.id !== visit.id);
     live.value = visit.state === 'closed' ? others : [visit, ...others];
     return visit;
@@ -58,9 +62,14 @@ export const useVisitStore = defineStore('visits', () => {
   }
 
   async function close(visitId: string): Promise<void> {
-    take(await sendOnce((requestId) => office.visits.close({ requestId, visitId })));
+    justClosed.value = take(await sendOnce((requestId) => office.visits.close({ requestId, visitId })));
     await queue.load();
   }
 
-  return { live, current, parked, load, open, identify, park, resume, close };
+  async function takeBack(visitId: string, counterId: string): Promise<void> {
+    take(await sendOnce((requestId) => office.visits.takeBack({ requestId, visitId, counterId })));
+    await queue.load();
+  }
+
+  return { live, current, parked, justClosed, load, open, identify, park, resume, close, takeBack };
 });
