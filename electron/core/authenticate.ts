@@ -21,7 +21,8 @@ export function createAuthenticate({ kernel, presence, anonymous }: Parts): Auth
 
   return async (token, stationToken) => {
     const station = stationToken === undefined ? undefined : await findDevice(stationToken);
-    if (stationToken !== undefined && station === undefined) return anonymous;
+    // An office is a hub: nobody sits at it.
+    if (stationToken !== undefined && (station === undefined || station.role === 'office')) return anonymous;
     if (token === undefined) return station ?? anonymous;
     const staff = await findStaffActor(kernel, token);
     if (staff === undefined) return await findDevice(token) ?? anonymous;

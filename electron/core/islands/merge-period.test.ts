@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { encrypt } from '#core/kernel/sealing.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { islandBench } from '#tests/support/island-bench.ts';
 import { lostLine, type LostLine } from '#tests/support/lost-line.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
 import type { TestClient } from '#tests/support/test-core.ts';
@@ -130,5 +131,18 @@ describe.each(dialects)('what an island did and its hub did too, on %s', (dialec
     expect((await bench.merge()).conflicts).toMatchObject([{ kind: 'changed', table: 'tickets', id: ticket.id }]);
     const expected = state === 'serving' ? [[{ state: 'parked' }], [{ state: 'parked' }]] : [[{ state: 'waiting', counter_id: null, target_counter_id: counterId }], []];
     expect([await rows('tickets', { id: ticket.id }), await rows('visits', { ticket_id: ticket.id })]).toMatchObject(expected);
+  });
+
+  it('is brought by the station that stands in the place of a revoked one, and by no other', async () => {
+    const { test, bench, island, alone, visit, counterId, requestId, rows, settle } = line;
+    await settle(alone, visit.id);
+    const other = await islandBench(test, { counterId, name: 'Sportello 1 nuovo' });
+    const bring = async () => other.hub.islands.merge({ requestId: requestId(), ...await island.collect() });
+    await expect(bring()).rejects.toMatchObject({ code: 'ISLAND_REFUSED', data: { reason: 'device' } });
+    await test.as('supervisor').stations.revoke({ requestId: requestId(), id: bench.device.id });
+    expect(await bring()).toMatchObject({ figures: { receipts: 1 }, conflicts: [] });
+    expect(await rows('island_periods')).toMatchObject([{ device_id: bench.device.id, mark: 'I1' }]);
+    expect((await other.hub.islands.kit({})).mark).not.toBe('I1');
+    await other.close();
   });
 });

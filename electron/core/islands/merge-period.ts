@@ -18,26 +18,32 @@ import { newlySettled } from './merge-visits.ts';
 import { noteConflict, tableOf, type Merging } from './merging.ts';
 
 interface PeriodRow { id: string; municipality_id: string; device_id: string; node: string; conflicts: string }
-interface Device { readonly name: string; readonly mark: string }
+interface Device { readonly id: string; readonly name: string; readonly mark: string }
 
-/** Who hands over, as paired here; throws `ISLAND_REFUSED` for a device that never had a kit. */
-async function getDevice({ db, actor }: Work): Promise<Device> {
-  const device = await findOwnDevice(db, actor, actor.id);
-  const given: { mark: string } | undefined = await db('island_marks').where({ municipality_id: actor.municipalityId, device_id: actor.id }).first('mark');
-  if (device === undefined || given === undefined) throw new DomainError('ISLAND_REFUSED', { reason: 'device' });
-  return { name: device.name, mark: given.mark };
+/** Whether a device of the office was revoked: what it did alone may be brought by the one that stands in its place. */
+const isRevoked = async ({ db, actor }: Work, id: string): Promise<boolean> =>
+  await db('devices').where({ municipality_id: actor.municipalityId, office_id: actor.officeId, id }).whereNotNull('revoked_at').first('id') !== undefined;
+
+/** Whose period it is, by the first row of its journal: the device that hands it over, or a revoked one of the office. Throws `ISLAND_REFUSED` for any other. */
+async function getDevice(work: Work, { chain }: IslandPeriod): Promise<Device> {
+  const { db, actor } = work;
+  const id = chain.rows.find(({ type }) => type === 'islandBegun')?.actor ?? '';
+  const device = await findOwnDevice(db, actor, id);
+  const given: { mark: string } | undefined = await db('island_marks').where({ municipality_id: actor.municipalityId, device_id: id }).first('mark');
+  if (device === undefined || given === undefined || (id !== actor.id && !await isRevoked(work, id))) throw new DomainError('ISLAND_REFUSED', { reason: 'device' });
+  return { id, name: device.name, mark: given.mark };
 }
 
 /** The period's own row, made with the first handing over; throws `ISLAND_REFUSED` for one of another device or node. */
-async function holdPeriod({ db, actor, at }: Work, period: IslandPeriod, { mark }: Device): Promise<IslandConflict[]> {
+async function holdPeriod({ db, actor, at }: Work, period: IslandPeriod, device: Device): Promise<IslandConflict[]> {
   const { periodId: id, chain: { node } } = period;
   await db('island_periods').insert({
-    id, municipality_id: actor.municipalityId, office_id: actor.officeId, device_id: actor.id, node, mark, started_at: period.startedAt, ended_at: period.endedAt, merged_at: at,
+    id, municipality_id: actor.municipalityId, office_id: actor.officeId, device_id: device.id, node, mark: device.mark, started_at: period.startedAt, ended_at: period.endedAt, merged_at: at,
     figures: JSON.stringify(figuresOf(period)), conflicts: '[]',
   }).onConflict().ignore();
   const query = db<PeriodRow>('island_periods').where({ id });
   const row = await (db.client.config.client === 'pg' ? query.forUpdate() : query).first() as PeriodRow | undefined;
-  if (row?.municipality_id !== actor.municipalityId || row.device_id !== actor.id || row.node !== node) throw new DomainError('ISLAND_REFUSED', { reason: 'period' });
+  if (row?.municipality_id !== actor.municipalityId || row.device_id !== device.id || row.node !== node) throw new DomainError('ISLAND_REFUSED', { reason: 'period' });
   return z.array(IslandConflict).parse(JSON.parse(row.conflicts));
 }
 
@@ -73,7 +79,7 @@ async function writePeriod(parts: IslandParts, work: Work, period: IslandPeriod)
   const { kernel } = parts;
   const { periodId } = period;
   const columns = await islandColumns(kernel);
-  const device = await getDevice(work);
+  const device = await getDevice(work, period);
   checkRows(period, { actor: work.actor, columns, mark: device.mark });
   await checkReferences(work.db, period, work.actor);
   const conflicts = await holdPeriod(work, period, device);
@@ -88,7 +94,7 @@ async function writePeriod(parts: IslandParts, work: Work, period: IslandPeriod)
   await keepSeries(work, period);
   const figures = figuresOf(period);
   await work.db('island_periods').where({ id: periodId }).update({ ended_at: period.endedAt, merged_at: work.at, figures: JSON.stringify(figures), conflicts: JSON.stringify(conflicts) });
-  work.record({ type: 'islandMerged', subject: periodId, payload: { node: period.chain.node, device: work.actor.id, mark: device.mark, figures: { ...figures }, conflicts: conflicts.length } });
+  work.record({ type: 'islandMerged', subject: periodId, payload: { node: period.chain.node, device: device.id, mark: device.mark, figures: { ...figures }, conflicts: conflicts.length } });
   return { periodId, figures, conflicts };
 }
 

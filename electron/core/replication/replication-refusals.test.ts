@@ -64,6 +64,14 @@ describe.each(dialects)('what a centre takes and refuses on %s', (dialect) => {
     expect(await refusal(client.replication.push({ ...batch(mine), chain: { ...otherNode(mine.keys, mine.node).piece() } }))).toMatchObject(['CHAIN_FORKED', { reason: 'row', seq: 1 }]);
   });
 
+  it('lets nobody work at an office as at a station', async () => {
+    const { code } = await centre.as('administrator').stations.makeCode({ role: 'office', name: 'Nessuna postazione' });
+    const { token } = await centre.as('anonymous').stations.pair({ code, role: 'office' });
+    const session = await centre.as('anonymous').staff.logIn({ username: 'clerk', password: 'prova' });
+    const roles = [await centre.core.authenticate(session.token, token), await centre.core.authenticate(undefined, token), await centre.core.authenticate(token)].map(({ role }) => role);
+    expect(roles).toEqual(['anonymous', 'anonymous', 'office']);
+  });
+
   it('takes no chain of one office from another', async () => {
     const { id, client } = await device(centre, 'Ladro');
     const thief = otherNode();
