@@ -11,7 +11,7 @@ import type { officeContract } from '#shared/office-contract.ts';
 import type { stationContract } from '#shared/station-contract.ts';
 import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import { createHttpServer } from '#electron/hub/http-server.ts';
-import { openSecured } from '#electron/hub/tls/open-secured.ts';
+import { openSecured, type Secured } from '#electron/hub/tls/open-secured.ts';
 import { startDesktop } from '#electron/main/start-desktop.ts';
 import type { IslandMaker } from '#electron/main/station/island-core.ts';
 import { createFakeElectron } from './electron-fake.ts';
@@ -37,11 +37,13 @@ export interface StationOffice {
   /** Paths that the hub was asked. */
   readonly asked: readonly string[];
   start(profile: string, prepare?: (fake: ReturnType<typeof createFakeElectron>) => void): Promise<StartedStation>;
-  /** A station that has joined, started anew. */
+  /** A station that has joined, started anew; a profile that was revoked joins again. */
   startJoined(profile: string, device: { name: string; role?: 'station' | 'kiosk'; counterId?: string }): Promise<StartedStation>;
   /** Nobody answers at the hub's address any more, until `mend`. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Somebody with another certificate answers in the hub's place, until `cut`. */
+  impersonate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,12 +53,14 @@ export async function stationOffice(makeIslands: (clock: Clock) => IslandMaker =
   const islands = makeIslands(test.office.clock);
   const administrator = test.as('administrator');
   const root = await mkdtemp(join(tmpdir(), 'sportello-station-'));
-  const secured = await openSecured({ kind: 'self-made', extraNames: [] }, { dataDir: root, clock: systemClock, log: test.core.log });
+  const secure = (dataDir: string): Promise<Secured> => openSecured({ kind: 'self-made', extraNames: [] }, { dataDir, clock: systemClock, log: test.core.log });
+  const secured = await secure(root);
+  const stranger = await secure(await mkdtemp(join(root, 'stranger-')));
   const asked: string[] = [];
   let office: FastifyInstance | undefined;
 
-  async function listen(port: number): Promise<number> {
-    const opened = await createHttpServer(test.core, { serverFactory: secured.serverFactory });
+  async function listen(port: number, { serverFactory } = secured): Promise<number> {
+    const opened = await createHttpServer(test.core, { serverFactory });
     opened.addHook('onRequest', (request, _reply, done) => {
       asked.push(request.url);
       done();
@@ -101,9 +105,14 @@ export async function stationOffice(makeIslands: (clock: Clock) => IslandMaker =
       return start(profile);
     },
     mend: async () => { if (office === undefined) await listen(port); },
+    async impersonate() {
+      await cut();
+      await listen(port, stranger);
+    },
     async close() {
       await cut();
       secured.stop();
+      stranger.stop();
       await test.close();
       await rm(root, { recursive: true });
     },

@@ -29,19 +29,21 @@ const becomes = (standing: { now(): HubStanding | undefined }, state: HubStandin
 const hasKit = (standing: { now(): HubStanding | undefined }) => expect.poll(() => standing.now()?.mark, { timeout: 30_000 }).toBeDefined();
 const standbyFiles = async ({ file }: StartedStation): Promise<string[]> => (await readdir(join(file, '../standby'))).filter((name) => name.endsWith('.sqlite'));
 
-/** A clerk signed in at a station of a counter, which is open with its till; the standby has it all. */
+/** A clerk signed in at a station: of a counter that is open with its till, as long as there is one; the standby has it all. */
 async function atWork(profile: string, name: string) {
   const { counters, queues } = await office.test.as('clerk').queue.board();
-  const counterId = counters.find((counter) => counter.staffId === undefined)?.id ?? '';
-  const station = await office.startJoined(profile, { name, counterId });
+  const counterId = counters.find((counter) => counter.staffId === undefined)?.id;
+  const station = await office.startJoined(profile, { name, ...(counterId !== undefined && { counterId }) });
   const { token } = await station.openPage().staff.logIn({ username: 'clerk', password: 'prova' });
   const page = station.openPage(token);
-  await page.queue.openCounter({ requestId: requestId(), counterId, queueIds: queues.map((queue) => queue.id) });
-  await page.till.open({ requestId: requestId(), counterId, floatCents: 10_000 });
+  if (counterId !== undefined) {
+    await page.queue.openCounter({ requestId: requestId(), counterId, queueIds: queues.map((queue) => queue.id) });
+    await page.till.open({ requestId: requestId(), counterId, floatCents: 10_000 });
+  }
   const standing = await follow(page);
   await hasKit(standing);
   await new Promise((resolve) => { setTimeout(resolve, 1_500); });
-  return { station, page, token, counterId, queueId: queues[0]?.id ?? '', standing };
+  return { station, page, token, counterId: counterId ?? '', queueId: queues[0]?.id ?? '', standing };
 }
 
 describe('a station whose line is cut', () => {
@@ -105,5 +107,35 @@ describe('a station whose line is cut', () => {
     await expect.poll(() => station.app.log, { timeout: 30_000 }).toEqual(['relaunch', 'quit', 'exit 0']);
     expect([standing.now()?.state, await standbyFiles(station)]).toEqual(['online', []]);
     expect((await office.start('stolen')).page).toBe('app://sportello/setup.html');
+  });
+
+  it('is no island before another certificate: nothing is sent there, and nothing begins here', async () => {
+    const { station, page, standing } = await atWork('fooled', 'Sportello ingannato');
+    await office.impersonate();
+    const before = office.asked.length;
+    await expect.poll(() => codeOf(page.staff.me()), { timeout: 20_000 }).toBe('HUB_CERTIFICATE_CHANGED');
+    await new Promise((resolve) => { setTimeout(resolve, 5_000); });
+    expect([await codeOf(page.staff.me()), standing.now()?.state, office.asked.length]).toEqual(['HUB_CERTIFICATE_CHANGED', 'online', before]);
+    await office.cut();
+    await office.mend();
+    await expect.poll(() => codeOf(page.staff.me()), { timeout: 20_000 }).toBe(null);
+    station.app.quit();
+  });
+
+  it('revoked while it worked alone, keeps that work; the hub does not take it from whoever joins next, which is told', async () => {
+    const { station, page, queueId, standing } = await atWork('returned', 'Sportello ritrovato');
+    await office.cut();
+    await page.queue.issueTicket({ requestId: requestId(), queueId });
+    await becomes(standing, 'island');
+    const { devices } = await office.administrator.stations.listDevices();
+    const device = devices.find(({ name }) => name === 'Sportello ritrovato');
+    await office.administrator.stations.revoke({ requestId: requestId(), id: device?.id ?? '' });
+    await office.mend();
+    await expect.poll(() => station.app.log, { timeout: 30_000 }).toEqual(['relaunch', 'quit', 'exit 0']);
+    const again = await office.startJoined('returned', { name: 'Sportello ritrovato' });
+    const later = await follow(again.openPage());
+    await expect.poll(() => [later.now()?.state, later.now()?.trouble], { timeout: 30_000 }).toEqual(['online', 'refused']);
+    expect(await standbyFiles(again)).toHaveLength(1);
+    again.app.quit();
   });
 });

@@ -79,7 +79,7 @@ export async function startStation(electron: ElectronParts, { file, preload, tra
     await openWindow(electron, { surface: surfaces[station.role], preload, training });
   }
 
-  /** What the hub no longer knows keeps nothing of the office, except work that waits to be sent: that is sent when the PC has joined again. */
+  /** What the hub no longer knows keeps nothing of the office, except work that waits to be sent: nobody else has it. */
   async function forget({ token: _token, ...known }: Paired): Promise<void> {
     await writeStation(electron, file, known);
     await createStandbyFiles(electron, standbyFolderOf(file)).removeIdle();
