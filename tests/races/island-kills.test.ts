@@ -18,7 +18,7 @@ import { mortalHub, type MortalHub } from '#tests/support/mortal-hub.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 import { testCacheDir, type TestClient } from '#tests/support/test-core.ts';
 
-const periods = sampleSize(2, 50);
+const periods = sampleSize(1, 50);
 const taxCode = findDemoFamily(createPopulation({ seed: 2026, size: 20_000 }))[0]?.taxCode ?? '';
 
 type Office = Pick<OfficeClient & TestClient, 'visits' | 'people' | 'cases'>;

@@ -14,7 +14,7 @@ import { runCommand } from '#tests/support/hub-process.ts';
 import { mortalHub, type MortalHub } from '#tests/support/mortal-hub.ts';
 import { sampleSize } from '#tests/support/sample-size.ts';
 
-const kills = sampleSize(2, 20);
+const kills = sampleSize(1, 20);
 const taxCode = findDemoFamily(createPopulation({ seed: 2026, size: 20_000 }))[0]?.taxCode ?? '';
 
 describe('an office and its centre, each killed while they work', () => {
