@@ -13,12 +13,18 @@ export const FoundHub = z.object({
 });
 export type FoundHub = z.infer<typeof FoundHub>;
 
+/** A hub that says on the network that it is there; what it really is, its own answer tells. */
+export const NearHub = z.object({ url: z.string(), municipalityName: z.string(), officeName: z.string() });
+export type NearHub = z.infer<typeof NearHub>;
+
 const { errorMap } = stationsContract.pair['~orpc'];
 const hubErrors = { HUB_NOT_FOUND: { status: 404, data: z.object({ address: z.string() }) }, HUB_CERTIFICATE_CHANGED: { status: 495 } };
 
 /** How a station joins a hub; served by the desktop shell to its set-up page alone. */
 export const stationContract = {
   standing: oc.output(z.object({ reason: SetUpReason, url: z.string().optional() })),
+  /** The hubs that answer on this network within a few seconds; an address can be typed without them. */
+  listHubs: oc.output(z.array(NearHub)).errors({ NETWORK_NOT_ASKED: { status: 503 } }),
   /** Asks who is at an address, and takes note of its certificate; nothing secret is sent. */
   findHub: oc.input(z.object({ address: z.string().max(300) })).output(FoundHub)
     .errors({ ...hubErrors, HUB_ADDRESS_WRONG: { status: 422 }, PROTOCOL_MISMATCH: { status: 426, data: z.object({ expected: z.int(), version: z.string() }) } }),

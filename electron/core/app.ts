@@ -27,6 +27,7 @@ import { readResources, resourcesDir } from './read-resources.ts';
 import { openTrainingOffice } from './training.ts';
 
 export type { Core } from './create-core.ts';
+export { findHubs } from '#core/discovery/index.ts';
 export { systemClock } from '#core/kernel/clock.ts';
 export { createKeyText } from '#core/kernel/key-ring.ts';
 export { openIsland, type Island } from './open-island.ts';

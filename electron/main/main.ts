@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { createKeyText, openCore, openIsland, systemClock } from '#core/app.ts';
+import { createKeyText, findHubs, openCore, openIsland, systemClock } from '#core/app.ts';
 import { startDesktop } from './start-desktop.ts';
 
 // Electron is not ready before this module has been evaluated: waiting here would wait for ever.
@@ -10,4 +10,5 @@ void startDesktop(electron, {
   openCore,
   islands: { createKeyText, openIsland },
   clock: systemClock,
+  listHubs: () => findHubs({ timeoutMilliseconds: 2_500 }),
 });

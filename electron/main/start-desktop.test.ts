@@ -10,7 +10,7 @@ async function start(argv: readonly string[] = [], prepare: (fake: ReturnType<ty
   const { core, log } = createFakeCore();
   const openCore = vi.fn(() => Promise.resolve(core));
   prepare(fake);
-  await startDesktop(fake.electron, { argv, builtDir: '/built', openCore, islands: noIslands, clock: systemClock });
+  await startDesktop(fake.electron, { argv, builtDir: '/built', openCore, islands: noIslands, clock: systemClock, listHubs: () => Promise.resolve([]) });
   return { ...fake, core, log, openCore, window: fake.app.windows[0] };
 }
 
@@ -147,7 +147,7 @@ describe('start and end', () => {
   test('a core that cannot start is said, and no window opens', async () => {
     const fake = createFakeElectron();
     const openCore = () => Promise.reject(new Error('office.sqlite is not a database of this product'));
-    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore, islands: noIslands, clock: systemClock });
+    await startDesktop(fake.electron, { argv: [], builtDir: '/built', openCore, islands: noIslands, clock: systemClock, listHubs: () => Promise.resolve([]) });
     expect(fake.errors).toEqual(['Sportello Facile non si avvia: office.sqlite is not a database of this product']);
     expect(fake.app.windows).toHaveLength(0);
     expect(fake.app.log).toEqual(['exit 1']);

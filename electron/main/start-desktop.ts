@@ -12,6 +12,7 @@ import { stopBeforeQuit } from './quit-order.ts';
 import { servePagePorts } from './rpc-port.ts';
 import type { IslandMaker } from './station/island-core.ts';
 import type { StationClock } from './station/open-station.ts';
+import type { ListHubs } from './station/set-up-router.ts';
 import { startStation } from './station/start-station.ts';
 import { stationFileOf } from './station/station-file.ts';
 import { createSimulatorsStarter } from './utility-simulators.ts';
@@ -26,6 +27,8 @@ interface DesktopOptions {
   /** Makes the core with which a station goes on without its hub. */
   readonly islands: IslandMaker;
   readonly clock: StationClock;
+  /** The hubs that answer on this network, for a station that has none yet. */
+  readonly listHubs: ListHubs;
 }
 
 /** Starts the desktop application, with an office of its own or as a station of a hub; a second one only brings the first forward. */
@@ -52,7 +55,7 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
     const preload = join(options.builtDir, 'preload', 'preload.cjs');
     const stationFile = stationFileOf(app.getPath('userData'));
     if (given.station || existsSync(stationFile)) {
-      await startStation(electron, { file: stationFile, preload, training: given.training, islands: options.islands, clock: options.clock });
+      await startStation(electron, { file: stationFile, preload, training: given.training, islands: options.islands, clock: options.clock, listHubs: options.listHubs });
       return;
     }
 

@@ -20,7 +20,7 @@ interface Joining {
 async function start(dataDir: string): Promise<ReturnType<typeof createFakeElectron>> {
   const fake = createFakeElectron();
   await startDesktop(fake.electron, {
-    argv: ['--station', '--data', dataDir], builtDir: '/built', islands: { createKeyText, openIsland }, clock: systemClock,
+    argv: ['--station', '--data', dataDir], builtDir: '/built', islands: { createKeyText, openIsland }, clock: systemClock, listHubs: () => Promise.resolve([]),
     openCore: () => Promise.reject(new Error('a station has no core')),
   });
   return fake;

@@ -14,6 +14,7 @@ import { createHttpServer } from '#electron/hub/http-server.ts';
 import { openSecured, type Secured } from '#electron/hub/tls/open-secured.ts';
 import { startDesktop } from '#electron/main/start-desktop.ts';
 import type { IslandMaker } from '#electron/main/station/island-core.ts';
+import type { ListHubs } from '#electron/main/station/set-up-router.ts';
 import { createFakeElectron } from './electron-fake.ts';
 import { createFakeIslands } from './island-fake.ts';
 import { testCore, type TestClient, type TestCore } from './test-core.ts';
@@ -30,6 +31,8 @@ export interface StartedStation extends ReturnType<typeof createFakeElectron> {
 
 /** A hub over real HTTPS that can be cut off, and stations of it. */
 export interface StationOffice {
+  /** Who answers a station on the network. */
+  readonly near: { list: ListHubs };
   readonly test: TestCore;
   readonly administrator: TestClient;
   readonly url: string;
@@ -77,11 +80,12 @@ export async function stationOffice(makeIslands: (clock: Clock) => IslandMaker =
   const port = await listen(0);
   const url = `https://localhost:${String(port)}`;
 
+  const near: StationOffice['near'] = { list: () => Promise.resolve([{ urls: [url, 'https://192.0.2.1:4680'], municipalityName: 'Comune di Poggio Sereno', officeName: 'Sportello' }]) };
   async function start(profile: string, prepare: (fake: ReturnType<typeof createFakeElectron>) => void = () => undefined): Promise<StartedStation> {
     const fake = createFakeElectron();
     prepare(fake);
     await startDesktop(fake.electron, {
-      argv: ['--station', '--data', join(root, profile)], builtDir: '/built', islands, clock: systemClock,
+      argv: ['--station', '--data', join(root, profile)], builtDir: '/built', islands, clock: systemClock, listHubs: () => near.list(),
       openCore: () => Promise.reject(new Error('a station has no core')),
     });
     const openPage = (token?: string): PageClient => {
@@ -94,7 +98,7 @@ export async function stationOffice(makeIslands: (clock: Clock) => IslandMaker =
   }
 
   return {
-    test, administrator, url, fingerprint: secured.fingerprint(), asked, start, cut,
+    test, administrator, url, fingerprint: secured.fingerprint(), asked, near, start, cut,
     async startJoined(profile, { name, role = 'station', counterId }) {
       const { code } = await administrator.stations.makeCode({ role, name, ...(counterId !== undefined && { counterId }) });
       const fresh = await start(profile);

@@ -3,13 +3,16 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { RequestHeadersPlugin, type RequestHeadersPluginContext } from '@orpc/server/plugins';
 import { ORPCError } from '@orpc/client';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { stationContract, type FoundHub, type SetUpReason } from '#shared/station-contract.ts';
+import { stationContract, type FoundHub, type NearHub, type SetUpReason } from '#shared/station-contract.ts';
 import { readHubAddress } from '#shared/stations/hub-address.rules.ts';
 import { PageRole } from '#shared/stations/stations.model.ts';
 import { protocolVersion } from '#shared/system/system.model.ts';
 import type { DeviceRouter } from '../device-router.ts';
 import { createHubLink } from './hub-link.ts';
 import type { Station } from './station-file.ts';
+
+/** Who answers on the network: only addresses to try, since nothing is proved by an answer. Throws when this PC can ask nobody. */
+export type ListHubs = () => Promise<readonly { readonly urls: readonly string[]; readonly municipalityName: string; readonly officeName: string }[]>;
 
 export interface SetUp {
   readonly reason: SetUpReason;
@@ -18,6 +21,16 @@ export interface SetUp {
   readonly version: string;
   keep(station: Station): Promise<void>;
   begin(): void;
+  readonly listHubs: ListHubs;
+}
+
+/** Each hub that answered, by the address that is tried first. */
+async function listNear({ listHubs }: SetUp): Promise<NearHub[]> {
+  try {
+    return (await listHubs()).flatMap(({ urls: [url], municipalityName, officeName }) => url === undefined ? [] : [{ url, municipalityName, officeName }]);
+  } catch (error) {
+    throw new ORPCError('NETWORK_NOT_ASKED', { status: 503, cause: error });
+  }
 }
 
 /** Who is at an address, and the certificate shown: the first sight, that a person compares with the administrator's screen. */
@@ -57,6 +70,7 @@ export function createSetUpHandler(setUp: SetUp, device: DeviceRouter): RPCHandl
   const os = implement(stationContract).$context<RequestHeadersPluginContext>();
   const station = os.router({
     standing: os.standing.handler(() => ({ reason: setUp.reason, url: setUp.url })),
+    listHubs: os.listHubs.handler(() => listNear(setUp)),
     findHub: os.findHub.handler(({ input }) => findHub(input.address, setUp.version)),
     join: os.join.handler(({ input }) => join(setUp, input)),
     begin: os.begin.handler(() => { setUp.begin(); }),

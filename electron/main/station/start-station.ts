@@ -12,11 +12,11 @@ import { createHubLink, type HubLink } from './hub-link.ts';
 import type { IslandMaker } from './island-core.ts';
 import { isSilence } from './office-way.ts';
 import { openStation, type StationClock } from './open-station.ts';
-import { createSetUpHandler } from './set-up-router.ts';
+import { createSetUpHandler, type ListHubs } from './set-up-router.ts';
 import { createStandbyFiles, standbyFolderOf } from './standby-files.ts';
 import { readStation, writeStation, type Station } from './station-file.ts';
 
-interface StationOptions { readonly file: string; readonly preload: string; readonly training: boolean; readonly islands: IslandMaker; readonly clock: StationClock }
+interface StationOptions { readonly file: string; readonly preload: string; readonly training: boolean; readonly islands: IslandMaker; readonly clock: StationClock; readonly listHubs: ListHubs }
 
 type Paired = Station & { readonly token: string };
 
@@ -43,7 +43,7 @@ async function findObstacle(hub: HubLink, { token }: Paired, version: string): P
  * Starts this PC as a client of a hub: the same pages, the office's procedures at the hub and this PC's devices here; a standby core goes on while the hub is away.
  * Without a hub, revoked, or before a certificate that is not the known one, its set-up page opens instead and says why.
  */
-export async function startStation(electron: ElectronParts, { file, preload, training, islands, clock }: StationOptions): Promise<void> {
+export async function startStation(electron: ElectronParts, { file, preload, training, islands, clock, listHubs }: StationOptions): Promise<void> {
   const { app } = electron;
   const device = createDeviceRouter(createLocalDevices(electron));
   const version = app.getVersion();
@@ -51,7 +51,7 @@ export async function startStation(electron: ElectronParts, { file, preload, tra
 
   async function openSetUp(reason: SetUpReason, station: Station | undefined): Promise<void> {
     const keep = (joined: Station): Promise<void> => writeStation(electron, file, joined);
-    const ports = servePagePorts(electron, createSetUpHandler({ reason, url: station?.url, version, keep, begin: restart }, device));
+    const ports = servePagePorts(electron, createSetUpHandler({ reason, url: station?.url, version, keep, begin: restart, listHubs }, device));
     stopBeforeQuit(electron, { ports, core: { stop: () => Promise.resolve() } });
     await openWindow(electron, { surface: 'setup', preload, training });
   }

@@ -28,6 +28,13 @@ describe('a fresh station', () => {
     expect(kept).toEqual({ url: office.url, fingerprint: office.fingerprint, role: 'kiosk', name: 'Totem', token: expect.any(String) });
   });
 
+  it('lists the hubs that answer on the network, each by its first address, and says when it can ask nobody', async () => {
+    const client = (await office.start('near')).openPage();
+    expect(await client.station.listHubs()).toEqual([{ url: office.url, municipalityName: 'Comune di Poggio Sereno', officeName: 'Sportello' }]);
+    office.near.list = () => Promise.reject(new Error('no network card'));
+    expect(await refusal(client.station.listHubs())).toBe('NETWORK_NOT_ASKED');
+  });
+
   it('tells a wrong address, an address where nobody answers, and a system without a keyring', async () => {
     const { openPage } = await office.start('lost', ({ app }) => { app.hasKeyring = false; });
     const client = openPage();

@@ -1,5 +1,5 @@
 import { onMounted, ref, shallowRef } from 'vue';
-import type { FoundHub, SetUpReason } from '#shared/station-contract.ts';
+import type { FoundHub, NearHub, SetUpReason } from '#shared/station-contract.ts';
 import { station } from '#renderer/rpc/station.ts';
 import { useAct } from '#renderer/rpc/use-act.ts';
 
@@ -11,6 +11,9 @@ export function useSetUp() {
   const code = ref('');
   const hub = shallowRef<FoundHub>();
   const joinedAs = ref<string>();
+  /** Who answers on the network; undefined while it is asked. */
+  const near = shallowRef<readonly NearHub[]>();
+  const isDeaf = ref(false);
 
   onMounted(() => run(async () => {
     const { reason: why, url } = await station.standing();
@@ -18,7 +21,23 @@ export function useSetUp() {
     address.value = url ?? '';
   }));
 
+  /** Beside the address that is typed: nobody waits for it. */
+  async function look(): Promise<void> {
+    [near.value, isDeaf.value] = [undefined, false];
+    try {
+      near.value = await station.listHubs();
+    } catch {
+      [near.value, isDeaf.value] = [[], true];
+    }
+  }
+  onMounted(look);
+
   const find = (): Promise<boolean> => run(async () => { hub.value = await station.findHub({ address: address.value }); });
+
+  function choose(url: string): Promise<boolean> {
+    address.value = url;
+    return find();
+  }
 
   function leaveHub(): void {
     hub.value = undefined;
@@ -34,5 +53,5 @@ export function useSetUp() {
     if (isIn) void station.begin().catch(() => undefined);
   }
 
-  return { reason, address, code, hub, joinedAs, isBusy, message, find, join, leaveHub };
+  return { reason, address, code, hub, joinedAs, isBusy, message, near, isDeaf, look, choose, find, join, leaveHub };
 }
