@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paperReceiptNumber, parsePaperReceipt, parseSlip, rangeOf, slipNumber, timesFault } from './blackout.rules.ts';
+import { paperDiffers, paperReceiptNumber, parsePaperReceipt, parseSlip, rangeOf, slipNumber, timesFault } from './blackout.rules.ts';
 
 describe('numbers of a kit', () => {
   it.each([['A', 17, 'AX017'], ['AX', 4, 'AXX004'], ['C', 1204, 'CX1204']] as const)('write and read %s %i as %s', (letter, number, text) => {
@@ -19,6 +19,17 @@ describe('numbers of a kit', () => {
     expect(rangeOf(slips, { letter: 'B', number: 41 })?.queueId).toBe('q2');
     expect([rangeOf(slips, { letter: 'B', number: 40 }), rangeOf(slips, { letter: 'C', number: 1 })]).toEqual([undefined, undefined]);
   });
+});
+
+describe('money taken on paper', () => {
+  const paper = { number: 1, cents: 1652 };
+  it.each([
+    ['the same in the till', { paper, payment: { totalCents: 1652 }, isComplete: true }, false],
+    ['another amount in the till', { paper, payment: { totalCents: 1600 }, isComplete: false }, true],
+    ['still to be recorded', { paper, isComplete: false }, false],
+    ['never recorded', { paper, isComplete: true }, true],
+    ['nothing, and paid afterwards', { payment: { totalCents: 1652 }, isComplete: true }, false],
+  ])('%s', (_what, entry, differs) => { expect(paperDiffers(entry)).toBe(differs); });
 });
 
 describe('times of a visit on paper', () => {

@@ -1,6 +1,6 @@
 import { addMilliseconds, businessDay } from '../kernel/dates.ts';
 import type { PastTimes } from '../queue/queue.model.ts';
-import type { SlipRange } from './blackout.model.ts';
+import type { BlackoutEntry, SlipRange } from './blackout.model.ts';
 
 /** `AX017`: the queue's letter, X for paper, and a number that is never given again. */
 export const slipNumber = (letter: string, number: number): string => `${letter}X${String(number).padStart(3, '0')}`;
@@ -25,6 +25,12 @@ export const isInRange = ({ first, last }: { first: number; last: number }, numb
 /** Whose slip it is; undefined for one that the kit does not have. */
 export const rangeOf = (slips: readonly SlipRange[], { letter, number }: { letter: string; number: number }): SlipRange | undefined =>
   slips.find((range) => range.letter === letter && isInRange(range, number));
+
+/** Whether what was taken on paper is not what the till recorded for it, once that is done. What was not paid on paper is paid like anything else. */
+export function paperDiffers({ paper, payment, isComplete }: Pick<BlackoutEntry, 'paper' | 'payment' | 'isComplete'>): boolean {
+  if (paper === undefined) return false;
+  return payment === undefined ? isComplete : payment.totalCents !== paper.cents;
+}
 
 /** How long afterwards a visit can still be entered, ms. */
 const longestAgo = 60 * 86_400_000;
