@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { PastTimes } from '../queue/queue.model.ts';
-import { BlackoutEntry, BlackoutKit, PaperReceipt } from './blackout.model.ts';
+import { BlackoutEntry, BlackoutKit, PaperLine } from './blackout.model.ts';
 
 const mostSlips = 300;
-const mostServices = 10;
 const mostReceipts = 200;
 
 /** Work on paper when everything is down: what is printed beforehand, and how it comes into the product afterwards. */
@@ -25,7 +23,7 @@ export const blackoutContract = {
    * one that was only told something is over.
    */
   enterVisit: mutation(access.counter)
-    .input(withRequest({ slip: z.string().trim().min(3).max(12), times: PastTimes, counterId: Id, staffId: Id, serviceIds: z.array(z.string().max(80)).max(mostServices).default([]), paper: PaperReceipt.optional() }))
+    .input(withRequest(PaperLine.shape))
     .output(BlackoutEntry)
     .errors({
       /** No kit of this office has that number. */

@@ -25,6 +25,18 @@ export type BlackoutKit = z.infer<typeof BlackoutKit>;
 export const PaperReceipt = z.object({ number: z.int().min(1), cents: Cents.min(1) });
 export type PaperReceipt = z.infer<typeof PaperReceipt>;
 
+const mostServices = 10;
+
+/** A line of the register of paper, as it is copied. */
+export const PaperLine = z.object({
+  slip: z.string().trim().min(3).max(12), times: PastTimes, counterId: Id,
+  /** Who served. */
+  staffId: Id,
+  serviceIds: z.array(z.string().max(80)).max(mostServices).default([]),
+  paper: PaperReceipt.optional(),
+});
+export type PaperLine = z.infer<typeof PaperLine>;
+
 /** A visit that was served on paper and entered afterwards. */
 export const BlackoutEntry = PastTimes.extend({
   id: Id,

@@ -1,10 +1,9 @@
 import type { Actor } from '#shared/kernel/access.ts';
-import type { BlackoutEntry, PaperReceipt } from '#shared/blackout/blackout.model.ts';
+import type { BlackoutEntry, PaperLine, PaperReceipt } from '#shared/blackout/blackout.model.ts';
 import { parseSlip, slipNumber, timesFault } from '#shared/blackout/blackout.rules.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Requested } from '#shared/kernel/procedure.ts';
-import type { PastTimes } from '#shared/queue/queue.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { enterPastTicket, getCounter } from '#core/queue/index.ts';
@@ -13,15 +12,6 @@ import { enterPastVisit } from '#core/visits/index.ts';
 import { findUsed, insertEntry } from './entry-repository.ts';
 import { findSlip, requireReceipt } from './kit-repository.ts';
 import { listEntries } from './list-entries.ts';
-
-interface FromPaper extends Requested {
-  readonly slip: string;
-  readonly times: PastTimes;
-  readonly counterId: string;
-  readonly staffId: string;
-  readonly serviceIds: readonly string[];
-  readonly paper?: PaperReceipt | undefined;
-}
 
 /** The slip as it is printed, its kit and its queue. */
 async function takeSlip(work: Work, text: string) {
@@ -44,7 +34,7 @@ async function checkReceipt(work: Work, { number }: PaperReceipt): Promise<void>
  * Writes down a visit that was served on paper: its ticket is over with the times it had, and what was asked or paid for waits among the visits
  * set aside to be completed like any other. Throws the contract's errors.
  */
-export async function enterVisit(kernel: Kernel, actor: Actor, input: FromPaper): Promise<BlackoutEntry> {
+export async function enterVisit(kernel: Kernel, actor: Actor, input: Requested & PaperLine): Promise<BlackoutEntry> {
   return kernel.work.run({ actor, procedure: 'blackout.enterVisit', input }, async (work) => {
     const { times, counterId, staffId, serviceIds, paper } = input;
     const { slip, kitId, queueId } = await takeSlip(work, input.slip);

@@ -1,21 +1,10 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { BlackoutEntry, BlackoutKit, PaperReceipt } from '#shared/blackout/blackout.model.ts';
-import type { PastTimes } from '#shared/queue/queue.model.ts';
+import type { BlackoutEntry, BlackoutKit, PaperLine } from '#shared/blackout/blackout.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
 import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
-
-/** What is copied from a line of the register of paper. */
-export interface PaperLine {
-  readonly slip: string;
-  readonly times: PastTimes;
-  readonly counterId: string;
-  readonly staffId: string;
-  readonly serviceIds: readonly string[];
-  readonly paper?: PaperReceipt | undefined;
-}
 
 /** Kits of paper for a day without power, and what was entered from them. */
 export const useBlackoutStore = defineStore('blackout', () => {
@@ -31,8 +20,8 @@ export const useBlackoutStore = defineStore('blackout', () => {
     servers.value = await office.blackout.listServers();
   }
 
-  async function enter({ serviceIds, ...line }: PaperLine): Promise<BlackoutEntry> {
-    const entry = await sendOnce((requestId) => office.blackout.enterVisit({ requestId, ...line, serviceIds: [...serviceIds] }));
+  async function enter(line: PaperLine): Promise<BlackoutEntry> {
+    const entry = await sendOnce((requestId) => office.blackout.enterVisit({ requestId, ...line }));
     await load();
     return entry;
   }

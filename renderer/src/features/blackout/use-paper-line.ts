@@ -1,8 +1,8 @@
 import { computed, reactive, type ComputedRef } from 'vue';
+import type { PaperLine } from '#shared/blackout/blackout.model.ts';
 import { parsePaperReceipt, parseSlip, timesFault, type TimesFault } from '#shared/blackout/blackout.rules.ts';
 import { officeInstant } from '#shared/kernel/dates.ts';
 import type { PastTimes } from '#shared/queue/queue.model.ts';
-import type { PaperLine } from './blackout-store.ts';
 
 export interface LineForm {
   slip: string;
@@ -48,7 +48,7 @@ export function usePaperLine(at: { readonly day: string; readonly counterId: str
   const isMoneyWrong = computed(() => hasMoney.value && paper.value === undefined);
   const line = computed<PaperLine | undefined>(() => {
     if (parseSlip(form.slip) === undefined || times.value === undefined || fault.value !== undefined || isMoneyWrong.value || form.counterId === '' || form.staffId === '') return undefined;
-    return { slip: form.slip.trim(), times: times.value, counterId: form.counterId, staffId: form.staffId, serviceIds: form.serviceIds, paper: paper.value };
+    return { slip: form.slip.trim(), times: times.value, counterId: form.counterId, staffId: form.staffId, serviceIds: [...form.serviceIds], paper: paper.value };
   });
   return {
     form, fault, isMoneyWrong, line,
