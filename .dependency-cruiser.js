@@ -9,7 +9,8 @@ const slices = {
   visits: 3,
   cases: 4,
   documents: 5, payments: 5,
-  stats: 6, handover: 6, blackout: 6,
+  stats: 6, handover: 6, blackout: 6, search: 6, 'citizen-records': 6,
+  'open-data': 7, reports: 7,
 };
 
 const anyOf = (names) => `(?:${names.join('|')})`;

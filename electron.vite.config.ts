@@ -7,7 +7,7 @@ import about from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 const rendererRoot = resolve(here, 'renderer');
-const surfaces = ['clerk', 'kiosk', 'display', 'setup', 'public', 'kit'];
+const surfaces = ['clerk', 'kiosk', 'display', 'tablet', 'setup', 'public', 'kit'];
 
 const pageInputs = Object.fromEntries(
   surfaces.map((surface) => [surface, resolve(rendererRoot, `${surface}.html`)]),
@@ -29,7 +29,14 @@ const addressesFromRoot: Plugin = {
 export const rendererConfig = {
   root: rendererRoot,
   base: '/',
-  resolve: { alias: { '#renderer': resolve(rendererRoot, 'src'), '#shared': resolve(here, 'shared') } },
+  resolve: {
+    alias: [
+      { find: '#renderer', replacement: resolve(rendererRoot, 'src') },
+      { find: '#shared', replacement: resolve(here, 'shared') },
+      // Browsers have Temporal of their own; the polyfill, which Node needs, comes only to an old one.
+      { find: /^temporal-polyfill$/, replacement: resolve(rendererRoot, 'src/temporal.ts') },
+    ],
+  },
   define: { __SPORTELLO_VERSION__: JSON.stringify(about.version), __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
   html: { cspNonce: '__CSP_NONCE__' },
   plugins: [

@@ -5,7 +5,7 @@ const electronFake = new URL('./tests/support/electron-fake.ts', import.meta.url
 /** Hubs and simulators that tests start as processes read their modules compiled from here. */
 const env = { NODE_COMPILE_CACHE: new URL('./node_modules/.cache/node-compile', import.meta.url).pathname };
 
-/** Three projects: rules, use cases and transports on Node; components on happy-dom; surfaces in Chromium. */
+/** Four projects: rules and use cases on Node; processes, transports and whole days on Node; components on happy-dom; surfaces in Chromium. */
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -16,12 +16,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: {
+          name: 'core',
+          environment: 'node',
+          env,
+          // They share nothing but modules without state, which are then read once for all of them.
+          isolate: false,
+          include: ['shared/**/*.test.ts', 'electron/core/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+        },
+      },
+      {
+        extends: true,
         resolve: { alias: { electron: electronFake } },
         test: {
           name: 'node',
           environment: 'node',
           env,
-          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'tests/{contract,layers,races,specs,chaos,catalogue}/**/*.test.ts'],
+          include: ['electron/{hub,main,preload,start}/**/*.test.ts', 'tests/{contract,layers,races,security,specs,chaos,catalogue,supply}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-server.ts'],
         },
       },
@@ -29,7 +41,13 @@ export default defineConfig({
         extends: true,
         plugins: [vue()],
         define: { __SPORTELLO_VERSION__: '"0.0.0"' },
-        test: { name: 'page', environment: 'happy-dom', include: ['renderer/**/*.test.ts'] },
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          // To make a window for each file in a worker of its own takes as long as the tests.
+          pool: 'vmThreads',
+          include: ['renderer/**/*.test.ts'],
+        },
       },
       {
         extends: true,

@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { HubPlace } from '#shared/stations/stations.model.ts';
+import { sealClearNotes } from '#core/at-rest/index.ts';
 import { loadCatalogue, type Catalogue } from '#core/catalogue/index.ts';
 import type { Database } from '#core/database/database.ts';
 import { openPostgres } from '#core/database/postgres.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
+import { freeInterruptedDrawings } from '#core/documents/index.ts';
 import { openESeal } from '#core/e-seal/index.ts';
 import { checkKeys } from '#core/kernel/check-keys.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
 import { systemClock, type Clock } from '#core/kernel/clock.ts';
+import { createLog } from '#core/kernel/create-log.ts';
 import { openDataFolder, type DataFolder } from '#core/kernel/data-folder.ts';
 import { readDiskSpace, usualLowMegabytes } from '#core/kernel/disk-space.ts';
+import type { KeyStore } from '#core/kernel/key-store.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
@@ -29,7 +33,10 @@ import { openTrainingOffice } from './training.ts';
 export type { Core } from './create-core.ts';
 export { findHubs } from '#core/discovery/index.ts';
 export { systemClock } from '#core/kernel/clock.ts';
+export { createLog } from '#core/kernel/create-log.ts';
+export { createKeyFileStore, type KeyStore } from '#core/kernel/key-store.ts';
 export { createKeyText } from '#core/kernel/key-ring.ts';
+export { setUpOffice, type NewOffice } from './set-up-office.ts';
 export { openIsland, type Island } from './open-island.ts';
 export { readReadyLine, type StartSimulators } from '#core/systems/index.ts';
 
@@ -60,8 +67,12 @@ export interface CoreOptions {
   readonly cacheDir?: string;
   /** Free space on the disk of the data folder below which is warned, MB; absent: 1024. */
   readonly lowSpaceMegabytes?: number | undefined;
+  /** Minutes after which a clerk's page that nobody touches is locked; 0: never; absent: ten. */
+  readonly lockAfterMinutes?: number | undefined;
   /** Whether offices of other municipalities may push to this hub; absent: no. */
   readonly isUnionCentre?: boolean | undefined;
+  /** Where a data folder's keys are kept; absent: `keys.json` in it. */
+  readonly keyStore?: (dataDir: string) => KeyStore;
   readonly log?: Logger;
   /** What time it is in the office; no command line and no file sets it. Absent: the machine's clock, which central systems go by in any case. */
   readonly clock?: Clock;
@@ -90,7 +101,7 @@ interface Opened {
 /** Whether this node is a training one: what the database says, or for an empty one what was asked. */
 async function decideTraining(database: Database, { training: asked, municipality: code }: CoreOptions): Promise<boolean> {
   const municipality = await findMunicipality(database.read, code);
-  if (municipality === undefined && !asked) throw new Error(code === undefined ? 'This data folder has no office yet: start with --training' : `This database has no municipality ${code}`);
+  if (municipality === undefined && !asked) throw new Error(code === undefined ? 'This data folder has no office yet: make one with setup-office, or start with --training' : `This database has no municipality ${code}`);
   if (municipality?.isTraining === false && asked) throw new Error('This data folder belongs to a real office: start without --training, or give another --data');
   return municipality?.isTraining ?? asked;
 }
@@ -113,14 +124,16 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
   const ids = createIds();
   const kernel = await createKernel({
     database, ids, clock, keys: folder.keys, node: await findNodeId(database.read, ids),
-    log: options.log ?? pino({ level: 'warn' }, pino.destination(2)),
+    log: options.log ?? createLog(),
   });
+  await sealClearNotes(kernel);
   const { municipality, catalogue } = await openOffice(kernel, opened);
   const systems = await opened.openSystems();
   const core = createCore({
     kernel, municipality, catalogue, version: about.version, population: systems.population, civilStatus: systems.civilStatus,
     operations: systems.operations, caller: systems.caller,
-    publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace, isUnionCentre: options.isUnionCentre,
+    publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace, isUnionCentre: options.isUnionCentre, lockAfterMinutes: options.lockAfterMinutes,
+    keyStore: folder.keyStore,
     readDisk: () => readDiskSpace(folder.path, options.lowSpaceMegabytes ?? usualLowMegabytes),
     eSealer: await openESeal({
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,
@@ -148,7 +161,7 @@ function createClosers() {
  * Throws a plain sentence when something of it cannot be opened, and leaves nothing open then.
  */
 export async function openCore(options: CoreOptions): Promise<OpenCore> {
-  const folder = await openDataFolder(options.dataDir);
+  const folder = await openDataFolder(options.dataDir, options.keyStore?.(options.dataDir));
   const { add, closeAll } = createClosers();
   add(() => folder.release());
   try {
@@ -162,6 +175,9 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
     const { core, systems } = await database.exclusively(async () => {
       await database.migrate('latest');
       await checkKeys(database.read, folder.keys);
+      const clock = options.clock ?? systemClock;
+      // A data folder is of one process: whatever was being drawn in it is nobody's now.
+      if (database.dialect === 'sqlite') await freeInterruptedDrawings({ database, clock });
       const isTraining = await decideTraining(database, options);
       const printer = isTraining && options.thermalPrinter === undefined ? await startVirtualPrinter() : undefined;
       add(() => printer?.stop() ?? Promise.resolve());
@@ -169,7 +185,6 @@ export async function openCore(options: CoreOptions): Promise<OpenCore> {
       const cards = isTraining ? await startCardTerminals({ pace: cardPace }) : undefined;
       add(() => cards?.stop() ?? Promise.resolve());
       const cacheDir = options.cacheDir ?? join(folder.path, 'cache');
-      const clock = options.clock ?? systemClock;
       return assemble(options, { database, folder, isTraining, code: options.municipality, thermal, cardPort: cards?.port ?? 0, cacheDir, clock, openSystems: () => prepared.open(isTraining) });
     });
     add(() => core.stop());

@@ -1,14 +1,14 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { findStaffActor } from '#core/staff/index.ts';
+import { findStaffActor, type SessionKeeper } from '#core/staff/index.ts';
 import { findDeviceActor, type Presence } from '#core/stations/index.ts';
 
-interface Parts { readonly kernel: Kernel; readonly presence: Presence; readonly anonymous: Actor }
+interface Parts { readonly kernel: Kernel; readonly presence: Presence; readonly keeper: SessionKeeper; readonly anonymous: Actor }
 
 export type Authenticate = (token: string | undefined, stationToken?: string) => Promise<Actor>;
 
-/** Turns tokens into who acts, and notes that a device has called. */
-export function createAuthenticate({ kernel, presence, anonymous }: Parts): Authenticate {
+/** Turns tokens into who acts, and notes that a device has called or a session was used. */
+export function createAuthenticate({ kernel, presence, keeper, anonymous }: Parts): Authenticate {
   /** Somebody of another municipality in this database is nobody here: its own process serves them. */
   const isServed = (actor: Actor): boolean => actor.municipalityId === anonymous.municipalityId;
 
@@ -19,14 +19,25 @@ export function createAuthenticate({ kernel, presence, anonymous }: Parts): Auth
     return device;
   }
 
+  /** A session is good at the station where it was opened, or at none when it was opened at none: a token that was carried off is worth nothing. */
+  async function findStaff(token: string, station: Actor | undefined): Promise<Actor | undefined> {
+    const found = await findStaffActor(kernel, keeper, token);
+    if (found === undefined) return undefined;
+    const { actor, sessionId, stationId } = found;
+    if (!isServed(actor)) return anonymous;
+    if (stationId !== station?.id) {
+      kernel.log.warn({ sessionId, openedAt: stationId, usedAt: station?.id }, 'a session was used at another station than its own');
+      return { ...anonymous, refusal: 'SESSION_ELSEWHERE' };
+    }
+    keeper.see(sessionId);
+    return station === undefined ? actor : { ...actor, stationId: station.id };
+  }
+
   return async (token, stationToken) => {
     const station = stationToken === undefined ? undefined : await findDevice(stationToken);
     // An office is a hub: nobody sits at it.
     if (stationToken !== undefined && (station === undefined || station.role === 'office')) return anonymous;
     if (token === undefined) return station ?? anonymous;
-    const staff = await findStaffActor(kernel, token);
-    if (staff === undefined) return await findDevice(token) ?? anonymous;
-    if (!isServed(staff)) return anonymous;
-    return station === undefined ? staff : { ...staff, stationId: station.id };
+    return await findStaff(token, station) ?? await findDevice(token) ?? anonymous;
   };
 }

@@ -2,6 +2,7 @@ import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { DiskSpace } from '#shared/kernel/disk-space.ts';
 import type { HubPlace } from '#shared/stations/stations.model.ts';
 import type { StockKind } from '#shared/till/stock.model.ts';
+import type { RetentionSchedule } from '#shared/retention/retention.model.ts';
 import type { KitTemplate } from '#core/blackout/index.ts';
 import type { OpenTerminal } from '#core/card-terminal/index.ts';
 import type { CivilStatusArchive } from '#core/cases/index.ts';
@@ -10,7 +11,9 @@ import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { CertificateTemplates } from '#core/documents/index.ts';
 import type { ESealer } from '#core/e-seal/index.ts';
+import type { KeyStore } from '#core/kernel/key-store.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import type { OpenDataResources } from '#core/open-data/index.ts';
 import type { NoticeTemplate } from '#core/payments/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
 import type { SlipTemplates } from '#core/printing/index.ts';
@@ -34,8 +37,12 @@ export interface CorePorts {
   readonly stockKinds: readonly StockKind[];
   /** What the kit of paper says, for a day on which nothing works. */
   readonly kitTemplate: KitTemplate;
+  /** How long personal data are kept. */
+  readonly retentionSchedule: RetentionSchedule;
   /** What yearly accounts say. */
   readonly accountTemplates: AccountTemplates;
+  /** What the page of the open data is made with. */
+  readonly openDataResources: OpenDataResources;
   readonly population: PopulationRegister;
   readonly civilStatus: CivilStatusArchive;
   /** What the central systems connected here can be asked, and the one way to ask. */
@@ -57,6 +64,10 @@ export interface CorePorts {
   readonly openCentre?: OpenCentre;
   /** Whether this is a station that works without its hub: what is decided at the hub waits, and only its own printers are served. */
   readonly isIsland?: boolean;
+  /** Minutes after which a clerk's page that nobody touches is locked; 0: never; absent: ten. */
+  readonly lockAfterMinutes?: number | undefined;
+  /** Where the node's keys are kept, so that they can be rotated; absent: they stay. */
+  readonly keyStore?: KeyStore;
   /** How much room there is on the disk of the data folder; absent: nobody looks. */
   readonly readDisk?: () => Promise<DiskSpace>;
 }

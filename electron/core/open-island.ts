@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { IslandFigures, IslandKit, IslandPeriod } from '#shared/islands/islands.model.ts';
 import { figuresOf } from '#shared/islands/islands.rules.ts';
 import type { Actor } from '#shared/kernel/access.ts';
@@ -11,6 +11,7 @@ import { openSqlite } from '#core/database/sqlite.ts';
 import { beginPeriod, collectPeriod, findStandby, takeKit } from '#core/islands/index.ts';
 import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
+import { createLog } from '#core/kernel/create-log.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { parseKeyText } from '#core/kernel/key-ring.ts';
@@ -74,7 +75,7 @@ async function createIslandCore(kernel: Kernel, { cacheDir }: IslandOptions): Pr
 
 /** Opens a station's file, and takes the kit that is given. Throws `NO_KIT` for a fresh file without one, and what `takeKit` throws. */
 export async function openIsland(options: IslandOptions): Promise<Island> {
-  const { file, keyText, kit, log = pino({ level: 'warn' }, pino.destination(2)), clock = systemClock } = options;
+  const { file, keyText, kit, log = createLog(), clock = systemClock } = options;
   const database = await openSqlite(file);
   try {
     await database.migrate('latest');

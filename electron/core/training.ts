@@ -14,7 +14,7 @@ import { addStaff, type NewStaff } from '#core/staff/index.ts';
 const qualifications = Qualification.options.map((qualification) =>
   ({ qualification, from: '2026-01-01', act: 'decreto del Sindaco n. 1 del 01/01/2026, immaginario' }));
 
-/** The accounts of training mode; the log-in page names them. */
+/** The accounts of training mode, the only ones that come with a password; the log-in page names them. */
 const accounts: readonly NewStaff[] = [
   { username: 'operatore', displayName: 'Olga Operatore', password: 'formazione', role: 'clerk', qualifications },
   { username: 'supervisore', displayName: 'Silvio Supervisore', password: 'formazione', role: 'supervisor', qualifications },

@@ -11,6 +11,7 @@ import { createCitizensServer } from './citizens-server.ts';
 const ofCitizens = [
   'appointments.book', 'appointments.cancelByCode', 'appointments.listOffered', 'appointments.listSlots', 'appointments.moveByCode', 'appointments.readByCode',
   'documents.verify', 'queue.leavePlace', 'queue.offerAtEntrance', 'queue.readPlace', 'queue.takeAtEntrance',
+  'satisfaction.addReason', 'satisfaction.findQuestion', 'satisfaction.vote',
 ];
 const isOfCitizens = (name: string): boolean => ofCitizens.includes(name);
 const manifest = {
@@ -31,7 +32,7 @@ beforeAll(async () => {
   token = (await test.as('anonymous').staff.logIn({ username: 'supervisor', password: 'prova' })).token;
   folder = await mkdtemp(join(tmpdir(), 'sportello-citizens-'));
   for (const name of ['assets', '.vite']) await mkdir(join(folder, name));
-  for (const name of ['clerk', 'kiosk', 'display', 'kit', 'public']) await writeFile(join(folder, `${name}.html`), `<!doctype html><style nonce="__CSP_NONCE__"></style><title>${name}</title>`);
+  for (const name of ['clerk', 'kiosk', 'display', 'tablet', 'kit', 'public']) await writeFile(join(folder, `${name}.html`), `<!doctype html><style nonce="__CSP_NONCE__"></style><title>${name}</title>`);
   for (const name of assets) await writeFile(join(folder, 'assets', name), name);
   await writeFile(join(folder, '.vite', 'manifest.json'), JSON.stringify(manifest));
 });
@@ -89,7 +90,7 @@ describe('the citizens\' listener', () => {
     expect((await post('/rpc/appointments/listOffered', { headers: { authorization: `Bearer ${token}` } })).json()).toMatchObject({ json: { agendas: [] } });
   });
 
-  it.each(['/', '/clerk', '/clerk.html', '/public.html', '/kiosk', '/display', '/kit', '/v/A/B', '/api/openapi.json', '/inbound/protocollo/mittente', '/.vite/manifest.json', '/assets/clerk-1.js', '/assets/', '/assets/..%2fclerk.html'])(
+  it.each(['/', '/clerk', '/clerk.html', '/public.html', '/kiosk', '/display', '/tablet', '/kit', '/v/A/B', '/api/openapi.json', '/inbound/protocollo/mittente', '/.vite/manifest.json', '/assets/clerk-1.js', '/assets/', '/assets/..%2fclerk.html'])(
     'has no %s', async (url) => {
       const answer = await get(url);
       expect([404, 403, 400]).toContain(answer.statusCode);
@@ -103,7 +104,7 @@ describe('the citizens\' listener', () => {
     expect([answer.statusCode, answer.body.includes('<title>public</title>')]).toEqual([200, true]);
     const nonce = /'nonce-([^']+)'/.exec(String(answer.headers['content-security-policy']))?.[1];
     expect(answer.body).toContain(`nonce="${nonce ?? 'none'}"`);
-    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'SAMEORIGIN' });
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
   });
 
   it('has what the public page loads, at once and later', async () => {

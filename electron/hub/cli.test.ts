@@ -61,7 +61,10 @@ describe('a hub on its data folder', () => {
     expect(shown.names).toContain('127.0.0.1');
     const authority = await readFile(join(root, 'authority.pem'));
     const health = await new Promise<string>((resolve, reject) => {
-      get(`${hub.url}/api/health`, { ca: authority }, (answer) => { resolve(text(answer)); }).once('error', reject);
+      get(`${hub.url}/api/health`, { ca: authority }, (answer) => {
+        expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+        resolve(text(answer));
+      }).once('error', reject);
     });
     expect(JSON.parse(health)).toMatchObject({ ok: true, disk: { freeMegabytes: expect.any(Number) } });
     const { code, stdout } = await hub.stop();
@@ -81,6 +84,15 @@ describe('a hub on its data folder', () => {
   it('is refused a seal that is not there, in words', async () => {
     const started = await runCommand('hub', '--training', '--data', join(root, 'sealed'), '--port', '0', '--seal', join(root, 'nowhere.yaml'));
     expect(started).toEqual(sentence(/^sportello: \S+nowhere\.yaml:1: cannot be read: [^\n]+\n$/));
+  });
+
+  it('writes its open data as a folder for a static site', async () => {
+    const out = join(root, 'site');
+    const { code, stdout } = await runCommand('open-data', '--data', data(), '--out', out, '--base', 'https://dati.example/sportello', '--json');
+    expect([code, (JSON.parse(stdout) as { files: { file: string }[] }).files.map(({ file }) => file)]).toEqual([0, (await readdir(out)).sort((one, other) => stdout.indexOf(one) - stdout.indexOf(other))]);
+    expect(await readFile(join(out, 'catalogue.ttl'), 'utf8')).toContain('<https://dati.example/sportello/#catalogo> a dcatapit:Catalog');
+    expect(await readFile(join(out, 'index.html'), 'utf8')).toContain('Dati aperti dello sportello');
+    expect(await runCommand('open-data', '--data', join(root, 'nowhere'), '--out', out)).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('keeps its keys to its user', async () => {
@@ -112,6 +124,34 @@ describe('a hub on its data folder', () => {
     const refused = [one, other].flatMap((each) => each.status === 'rejected' ? [String(each.reason)] : []);
     for (const hub of started) expect((await hub.stop()).code).toBe(0);
     expect([started.length, refused]).toEqual([1, [expect.stringContaining('is in use by process')]]);
+  });
+
+  it('tells what the retention would let go of, and touches nothing', async () => {
+    const asked = await runCommand('retention', '--data', data(), '--dry-run', '--json');
+    const plan = JSON.parse(asked.stdout) as { municipality: string; rules: { kind: string; due: number; before: string }[]; kept: unknown };
+    expect([asked.code, plan.municipality, plan.kept]).toEqual([0, 'training', { held: 0, notApproved: 0 }]);
+    expect(plan.rules.find(({ kind }) => kind === 'people-with-cases')).toMatchObject({ due: 0, before: expect.stringMatching(/^20\d\d-/) });
+    expect(await runCommand('retention', '--data', data())).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^training:\n.*printed-slips: 0 due, of before 20\d\d-.*; not verified\n/s) });
+  });
+
+  it('does the retention for whoever is sure, and only while no hub has the folder', async () => {
+    const apply = (...words: string[]) => runCommand('retention', '--data', data(), '--json', ...words);
+    const database = await openSqlite(join(data(), 'sportello.db'));
+    const coded = () => database.read('tickets').whereNotNull('place_code').count({ count: '*' }).first() as Promise<{ count: number }>;
+    await database.transaction((db) => db('tickets').update({ day: '2020-01-02', state: 'left', place_code: 'AAAA2222' }));
+    for (const words of [['--apply'], ['--yes-erase'], ['--apply', '--yes-erase', '--dry-run']]) expect(await apply(...words)).toMatchObject({ code: 2, stdout: '' });
+    const hub = await start();
+    expect(await apply('--apply', '--yes-erase')).toEqual(sentence(/^sportello: .+ is in use by process \d+: stop it first, or give another --data\n$/));
+    await hub.stop();
+    await database.transaction((db) => db('tickets').update({ place_code: 'AAAA2222' }));
+    expect(await coded()).toEqual({ count: 1 });
+
+    const { code, stdout } = await apply('--apply', '--yes-erase');
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ municipality: 'training', trigger: 'command', gone: [{ kind: 'ticket-details', count: 1, basis: 'unverified' }] })]);
+    expect(await coded()).toEqual({ count: 0 });
+    await database.close();
+    expect(JSON.parse((await runCommand('retention', '--data', data(), '--json')).stdout)).toMatchObject({ runs: [{ trigger: 'command' }, expect.anything()] });
+    expect(await readdir(data())).not.toContain('sportello.lock');
   });
 
   it('has a journal that is whole, and one that is not after a row was edited', async () => {
@@ -153,7 +193,7 @@ describe('a folder that cannot be used', () => {
   it('has a key file that is none', async () => {
     const folder = join(root, 'odd-keys');
     await mkdir(folder);
-    await writeFile(join(folder, 'keys.json'), 'not json');
+    await writeFile(join(folder, 'keys.json'), 'not json', { mode: 0o600 });
     expect(await runCommand('hub', '--training', '--data', folder, '--port', '0')).toEqual(sentence(/keys\.json is not a key file/));
   });
 
@@ -164,7 +204,7 @@ describe('a folder that cannot be used', () => {
 
   it('is fresh, and training was not asked for', async () => {
     const fresh = await runCommand('hub', '--data', join(root, 'fresh'), '--port', '0');
-    expect(fresh).toEqual(sentence(/^sportello: This data folder has no office yet: start with --training\n$/));
+    expect(fresh).toEqual(sentence(/^sportello: This data folder has no office yet: make one with setup-office, or start with --training\n$/));
   });
 
   it('needs a PostgreSQL that does not answer', async () => {

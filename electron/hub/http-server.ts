@@ -10,10 +10,14 @@ import { stationHeader } from '#shared/stations/station-header.ts';
 import type { Core } from '#core/app.ts';
 import type { InboundOptions } from '#core/inbound.ts';
 import { mayCall } from '#core/kernel/guard.ts';
-import { openBareServer, sendError } from './bare-server.ts';
+import { openBareServer } from './bare-server.ts';
 import { mountInbound } from './inbound.ts';
+import { officeConnections } from './limit-connections.ts';
+import { serveOpenData } from './open-data-routes.ts';
 import { servePages } from './pages.ts';
 import { addressOf, limitGuesses } from './rate-limits.ts';
+import { isLoopback } from './settings/hub-settings.ts';
+import { sendError } from './send-error.ts';
 
 const bodyLimitBytes = 1_048_576;
 /** Inputs that are larger: a file of 10 MB is 14 in base64, and a little more is refused by its size in words; what a station did without its hub has files in it, its whole journal goes on to a centre. */
@@ -31,6 +35,12 @@ const stationTokenOf = (request: FastifyRequest): string | undefined => {
 };
 const actorOf = (core: Core, request: FastifyRequest): Promise<Actor> => core.authenticate(tokenOf(request), stationTokenOf(request));
 
+/** How the hub is: on its own machine everything, to the network whether it is well and has room. */
+function forWhomAsks({ ip }: FastifyRequest, { ok, disk, ...more }: Awaited<ReturnType<Core['health']>>) {
+  if (isLoopback(ip)) return { ok, ...more, ...(disk && { disk }) };
+  return { ok, ...(disk && { disk: { isLow: disk.isLow } }) };
+}
+
 /** The contract over HTTP: `/rpc` for our pages, `/api` with its description for integrators. */
 async function serveContract(server: FastifyInstance, core: Core): Promise<void> {
   const rpc = new RPCHandler(core.router);
@@ -44,7 +54,7 @@ async function serveContract(server: FastifyInstance, core: Core): Promise<void>
   });
   const contextOf = async (request: FastifyRequest) => ({ actor: await actorOf(core, request), correlationId: request.id, address: addressOf(request) });
 
-  server.get('/api/health', () => core.health());
+  server.get('/api/health', async (request) => forWhomAsks(request, await core.health()));
   server.get('/api/openapi.json', () => description);
   const handlers = { rpc, api };
   for (const prefix of ['rpc', 'api'] as const) {
@@ -76,10 +86,11 @@ export interface OfficeServerOptions {
 
 /** The hub's face to its office, not yet listening. */
 export async function createHttpServer(core: Core, { pagesDir, inbound = {}, serverFactory }: OfficeServerOptions): Promise<FastifyInstance> {
-  const server = await openBareServer(core, { bodyLimit: bodyLimitBytes, serverFactory });
+  const server = await openBareServer(core, { bodyLimit: bodyLimitBytes, connections: officeConnections, serverFactory });
   await limitGuesses(server);
   await serveContract(server, core);
   await mountInbound(server, core, inbound);
+  serveOpenData(server, core);
   if (pagesDir !== undefined) await servePages(server, pagesDir);
   return server;
 }

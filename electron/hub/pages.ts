@@ -9,7 +9,7 @@ import { permissionsPolicy } from '#shared/kernel/page-permissions.ts';
 
 /** Address of each surface and the page built for it. */
 const surfaces: Readonly<Record<string, string>> = {
-  '/': 'clerk.html', '/clerk': 'clerk.html', '/kiosk': 'kiosk.html', '/display': 'display.html',
+  '/': 'clerk.html', '/clerk': 'clerk.html', '/kiosk': 'kiosk.html', '/display': 'display.html', '/tablet': 'tablet.html',
   '/kit': 'kit.html', '/v': 'public.html', '/v/:code': 'public.html',
   '/book': 'public.html', '/appointment': 'public.html', '/place': 'public.html', '/ticket': 'public.html',
 };

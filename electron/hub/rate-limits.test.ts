@@ -16,6 +16,7 @@ beforeEach(async () => {
 const limits: Readonly<Record<string, number>> = {
   'staff/logIn': 60, 'stations/pair': 20, 'stations/checkToken': 60, 'documents/verify': 120, 'queue/readPlace': 120, 'appointments/listOffered': 120, 'appointments/listSlots': 120,
   'appointments/book': 20, 'appointments/readByCode': 30, 'appointments/moveByCode': 20, 'appointments/cancelByCode': 20,
+  'satisfaction/findQuestion': 60, 'satisfaction/vote': 30, 'satisfaction/addReason': 30,
 };
 const code = 'appointments/readByCode';
 const post = async (url: string, headers: Record<string, string> = {}, remoteAddress = '203.0.113.7'): Promise<number> =>
@@ -37,6 +38,19 @@ describe('the office\'s listener', () => {
       expect([404, 429]).toContain(await post(url));
     },
   );
+
+  it('counts the log-ins over both doors together', async () => {
+    await postTimes(30, '/rpc/staff/logIn');
+    await postTimes(30, '/api/staff/logIn');
+    expect([await post('/rpc/staff/logIn'), await post('/api/staff/logIn')]).toEqual([429, 429]);
+  });
+
+  it.each([['people/findByTaxCode', 120], ['people/searchByName', 120], ['citizenRecords/get', 120], ['search/find', 600]])('lets a session look people up by %s %i times a minute, over both doors and from anywhere', async (procedure, most) => {
+    const session = { authorization: `Bearer ${'a'.repeat(43)}` };
+    for (let time = 0; time < most; time += 1) expect(await post(time % 2 === 0 ? `/rpc/${procedure}` : `/api/${procedure}`, session, `203.0.113.${String(time % 9)}`)).not.toBe(429);
+    expect(await post(`/rpc/${procedure}`, session)).toBe(429);
+    expect(await post(`/rpc/${procedure}`, { authorization: `Bearer ${'b'.repeat(43)}` })).not.toBe(429);
+  });
 
   it('believes nobody\'s word on an address', async () => {
     let last = 0;

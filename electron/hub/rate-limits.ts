@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import { isContractProcedure } from '@orpc/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import { officeContract } from '#shared/office-contract.ts';
-import { pathOf } from './bare-server.ts';
+import { pathOf } from './send-error.ts';
 
 /** A procedure that citizens may call, with how often. */
 export interface CitizenProcedure { readonly path: string; readonly aMinute: number }
@@ -22,28 +23,58 @@ export const citizenProcedures: readonly CitizenProcedure[] = listMarked(officeC
 
 /** What else anybody can call from outside with nothing but guesses. */
 const byGuessing: readonly CitizenProcedure[] = [{ path: '/staff/logIn', aMinute: 60 }, { path: '/stations/pair', aMinute: 20 }, { path: '/stations/checkToken', aMinute: 60 }];
-const guessed = new Map([...citizenProcedures, ...byGuessing].flatMap(({ path, aMinute }) => [[`/rpc${path}`, aMinute], [`/api${path}`, aMinute]]));
+const guessed = new Map([...citizenProcedures, ...byGuessing].map(({ path, aMinute }) => [path, aMinute]));
+/** Where people are looked up: no hand at a counter is so fast, and a stolen session does not read the register from A to Z. Counted for each session. */
+const lookedUp = new Map([['/people/findByTaxCode', 120], ['/people/searchByName', 120], ['/citizenRecords/get', 120], ['/search/find', 600]]);
 /** The same for central systems, whose signatures are checked: a day's messages at once are no attack. */
 const inboundAMinute = 600;
 
+/** A catalogue of the country takes every file once; nobody needs one file so often. */
+export const openDataAMinute = 60;
+/** Whether all is well may be asked by a monitor, not by a flood. */
+export const looksAMinute = 120;
+
 const minute = 60_000;
 /** Whoever has an address of IPv6 has a whole network of them. */
-const ipv6Subnet = 64;
+export const ipv6Subnet = 64;
 
 /** Whom limits and wrong tries are counted for. */
 export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip, ipv6Subnet);
 
+/** Who is signed in, as a digest: a token is kept nowhere. */
+const sessionOf = ({ headers: { authorization } }: FastifyRequest): string | undefined =>
+  authorization === undefined ? undefined : createHash('sha256').update(authorization).digest('base64url');
+
 /** One way to write a path: a slash at its end or twice would be the same procedure under a limit of its own. */
 const tidy = (path: string): string => path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-const limitOf = (path: string): number | undefined => path.startsWith('/inbound/') ? inboundAMinute : guessed.get(path);
+/** The procedure at an address, however it is called: `/rpc` and `/api` are two doors to one. */
+const procedureOf = (path: string): string | undefined => /^\/(?:rpc|api)(\/.+)$/.exec(path)?.[1];
 
-/** Holds back what can be guessed at the office's listener, each path by itself and each address by itself. */
+/** What is counted, for whom, and how often it may be in a minute. */
+interface Limit { readonly what: string; readonly whom: string; readonly aMinute: number }
+
+function limitOf(request: FastifyRequest): Limit | undefined {
+  const path = tidy(pathOf(request));
+  const whom = addressOf(request);
+  if (path.startsWith('/inbound/')) return { what: path, whom, aMinute: inboundAMinute };
+  if (/^\/open-data(?:\/|$)/.test(path)) return { what: path, whom, aMinute: openDataAMinute };
+  if (path === '/api/health') return { what: path, whom, aMinute: looksAMinute };
+  const what = procedureOf(path) ?? '';
+  const [guesses, looks] = [guessed.get(what), lookedUp.get(what)];
+  if (guesses !== undefined) return { what, whom, aMinute: guesses };
+  return looks === undefined ? undefined : { what, whom: sessionOf(request) ?? whom, aMinute: looks };
+}
+
+/** Holds back what can be guessed, costs much or tells of people at the office's listener, each by itself and each caller by itself. */
 export async function limitGuesses(server: FastifyInstance): Promise<void> {
   await server.register(fastifyRateLimit, {
     timeWindow: minute,
-    max: (request) => limitOf(tidy(pathOf(request))) ?? 0,
-    keyGenerator: (request) => `${addressOf(request)} ${tidy(pathOf(request))}`,
-    allowList: (request) => limitOf(tidy(pathOf(request))) === undefined,
+    max: (request) => limitOf(request)?.aMinute ?? 0,
+    keyGenerator: (request) => {
+      const limit = limitOf(request);
+      return `${limit?.whom ?? ''} ${limit?.what ?? ''}`;
+    },
+    allowList: (request) => limitOf(request) === undefined,
   });
 }
 

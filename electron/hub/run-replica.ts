@@ -1,9 +1,9 @@
-import { pino } from 'pino';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { ReplicaStatus } from '#shared/replication/replication.model.ts';
 import { spelledFingerprint } from '#shared/stations/pairing.rules.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
+import { silentLog } from '#core/kernel/create-log.ts';
 import { lockDataFolder } from '#core/kernel/data-folder.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
@@ -36,7 +36,7 @@ async function partsOf({ database, keys }: LookedAt, code: string | undefined): 
   const municipality = await findMunicipality(database.read, code);
   if (municipality === undefined) throw new Error('This data folder has no office yet: start the hub once, then join');
   const ids = createIds();
-  const kernel = await createKernel({ database, keys, ids, clock: systemClock, log: pino({ level: 'silent' }), node: await findNodeId(database.read, ids) });
+  const kernel = await createKernel({ database, keys, ids, clock: systemClock, log: silentLog(), node: await findNodeId(database.read, ids) });
   return { kernel, municipality, version: about.version, isUnion: false, openCentre, serviceTitle: () => undefined };
 }
 

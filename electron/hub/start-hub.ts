@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -7,6 +6,7 @@ import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createCitizensServer } from './citizens-server.ts';
 import { forkSimulators } from './fork-simulators.ts';
+import { holdPort, type HeldPort } from './hold-port.ts';
 import { createHttpServer } from './http-server.ts';
 import { letItBeFound } from './let-it-be-found.ts';
 import { isLoopback } from './settings/hub-settings.ts';
@@ -46,52 +46,45 @@ export interface Hub {
 
 const builtPagesDir = join(import.meta.dirname, '../../out/renderer');
 
-/** Documents carry the hub's address, so port 0 becomes a real one before anything is made. */
-function findPort(host: string, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = new Error(`This hub cannot listen on ${host}, port ${String(wanted)}: ${error.message}`, { cause: error });
-      reject(Object.assign(reason, { code: error.code }));
-    });
-    probe.listen(wanted, host, () => {
-      const address = probe.address();
-      probe.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : wanted); });
-    });
-  });
-}
-
-interface Place { readonly host: string; readonly port: number; readonly url: string }
+interface Place extends HeldPort { readonly host: string; readonly url: string }
 
 /** What others type for a host that listens on every address: one of them that they reach. */
 const typed = (host: string): string => host === '0.0.0.0' || host === '::' ? listAddresses()[0] ?? hostname() : host;
 
-/** An address that is free, and how it is written. */
+/** An address that is free and held until this hub listens there, and how it is written. */
 async function findPlace({ host, port: wanted }: { host: string; port: number }, scheme: 'http' | 'https'): Promise<Place> {
-  const port = await findPort(host, wanted);
+  const held = await holdPort(host, wanted);
+  const { port } = held;
   const name = typed(host);
-  return { host, port, url: `${scheme}://${name.includes(':') ? `[${name}]` : name}:${String(port)}` };
+  return { ...held, host, url: `${scheme}://${name.includes(':') ? `[${name}]` : name}:${String(port)}` };
 }
 
 /** Starts the headless shell: the same core behind HTTP or HTTPS, with the built pages where they exist, and the citizens' listener where one is asked for. */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { citizens, tls } = options;
-  const place = await findPlace(options, tls === undefined ? 'http' : 'https');
-  const citizensPlace = citizens && await findPlace(citizens, 'http');
+  const closers: (() => unknown)[] = [];
   let secured: Secured | undefined;
-  const core = await openCore({
-    ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url,
-    hubPlace: options.hubPlace ?? (() => ({ addresses: [place.url], ...(secured && { fingerprint: secured.fingerprint() }) })),
-  });
-  const closers: (() => unknown)[] = [() => core.stop()];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
   };
-  const listen = async (server: FastifyInstance, { port, host }: Place): Promise<void> => {
+  const take = async (at: { host: string; port: number }, scheme: 'http' | 'https'): Promise<Place> => {
+    const place = await findPlace(at, scheme);
+    closers.push(place.release);
+    return place;
+  };
+  const listen = async (server: FastifyInstance, { port, host, release }: Place): Promise<void> => {
     closers.push(() => server.close());
+    await release();
     await server.listen({ port, host });
   };
   try {
+    const place = await take(options, tls === undefined ? 'http' : 'https');
+    const citizensPlace = citizens && await take(citizens, 'http');
+    const core = await openCore({
+      ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url,
+      hubPlace: options.hubPlace ?? (() => ({ addresses: [place.url], ...(secured && { fingerprint: secured.fingerprint() }) })),
+    });
+    closers.push(() => core.stop());
     const pagesDir = existsSync(builtPagesDir) ? builtPagesDir : undefined;
     secured = tls && await openSecured(tls, { dataDir: options.dataDir, clock: systemClock, log: core.log });
     if (secured !== undefined) closers.push(secured.stop);

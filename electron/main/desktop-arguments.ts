@@ -9,14 +9,16 @@ export interface DesktopArguments {
   readonly station: boolean;
   /** Configuration of the central systems. */
   readonly systemsFile: string | undefined;
+  /** Where a copy of the keys goes, in place of a start. */
+  readonly exportKeys: string | undefined;
 }
 
-const surfaces = ['clerk', 'kiosk', 'display'] as const;
+const surfaces = ['clerk', 'kiosk', 'display', 'tablet'] as const;
 
-/** The page that a window shows: `clerk.html`, `kiosk.html`, `display.html`, or `setup.html` of a station that has no hub. */
+/** The page that a window shows: `clerk.html`, `kiosk.html`, `display.html`, `tablet.html`, or `setup.html` of a station that has no hub. */
 export type Surface = (typeof surfaces)[number] | 'setup';
 
-/** Reads `--data DIR`, `--station`, `--training`, `--surface NAME` and `--systems FILE`; an unknown surface is the clerk's. */
+/** Reads `--data DIR`, `--station`, `--training`, `--surface NAME`, `--systems FILE` and `--export-keys FILE`; an unknown surface is the clerk's. */
 export function readDesktopArguments(argv: readonly string[]): DesktopArguments {
   const { values } = parseArgs({
     args: [...argv],
@@ -27,6 +29,7 @@ export function readDesktopArguments(argv: readonly string[]): DesktopArguments 
       training: { type: 'boolean' },
       surface: { type: 'string' },
       systems: { type: 'string' },
+      'export-keys': { type: 'string' },
     },
   });
 
@@ -36,5 +39,6 @@ export function readDesktopArguments(argv: readonly string[]): DesktopArguments 
     training: values.training === true,
     surface: surfaces.find((surface) => surface === values.surface) ?? 'clerk',
     systemsFile: typeof values.systems === 'string' ? values.systems : undefined,
+    exportKeys: typeof values['export-keys'] === 'string' ? values['export-keys'] : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import type { Router } from '@orpc/server';
-import type { StartSimulators } from '#core/app.ts';
+import type { KeyStore, StartSimulators } from '#core/app.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import type { officeContract } from '#shared/office-contract.ts';
 
@@ -28,5 +28,7 @@ export interface CoreOptions {
   readonly training: boolean;
   /** Absent: the data folder's own. */
   readonly systemsFile?: string;
+  /** Where the keys of a data folder are kept; absent: in a file of it. */
+  readonly keyStore?: (dataDir: string) => KeyStore;
   readonly startSimulators: StartSimulators;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createFakeCore } from '#tests/support/desktop-core-fake.ts';
-import { createFakeElectron } from '#tests/support/electron-fake.ts';
+import { createFakeElectron, fakeSession } from '#tests/support/electron-fake.ts';
 import { noIslands } from '#tests/support/island-fake.ts';
 import { startDesktop } from './start-desktop.ts';
 
@@ -25,6 +25,12 @@ describe('the window', () => {
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
       devTools: false,
     });
   });
@@ -45,6 +51,9 @@ describe('what a page may not do', () => {
   test.each([
     ['https://example.org/'],
     ['file:///etc/passwd'],
+    ['file:///home/anna/Scaricati/modulo.html'],
+    ['data:text/html,<script>1</script>'],
+    ['javascript:alert(1)'],
     ['app://sportello/kiosk.html'],
     ['app://other/clerk.html'],
   ])('navigate to %s', async (url) => {
@@ -81,9 +90,54 @@ describe('what a page may not do', () => {
     expect(handlers?.['check']?.(undefined, 'media', 'app://sportello', { mediaType: 'video' })).toBe(isAllowed);
   });
 
+  test.each([
+    ['https://redirector.gvt1.com/edgedl/chrome/dict/it-it-3-0.bdic'], ['http://10.0.0.7/'], ['ws://10.0.0.7/'], ['file:///etc/passwd'], ['ftp://10.0.0.7/'], ['chrome://version/'],
+  ])('fetch %s', async (url) => {
+    const { window } = await start();
+    expect(window?.webContents.session.fetches(url)).toBe(false);
+  });
+
+  test('but what is its own it may fetch, and no dictionaries are looked for', async () => {
+    const session = (await start()).window?.webContents.session;
+    for (const url of ['app://sportello/assets/clerk.js', 'blob:app://sportello/8f3c', 'data:image/png;base64,AA==']) expect(session?.fetches(url)).toBe(true);
+    expect(session?.hasSpelling).toBe(false);
+  });
+
+  test.each([['clerk', true], ['kiosk', false], ['display', false]])('save a file; a paper that the page of the %s has at hand: %s', async (surface, isAllowed) => {
+    const session = (await start(['--surface', surface])).window?.webContents.session;
+    expect(session?.saves('blob:app://sportello/8f3c')).toBe(isAllowed);
+    for (const url of ['https://example.org/setup.exe', 'app://sportello/clerk.html', 'blob:https://example.org/8f3c', 'data:application/octet-stream,x', 'file:///etc/passwd']) expect(session?.saves(url)).toBe(false);
+  });
+
+  test('any of it in a session that some part made for itself', async () => {
+    const { app } = await start();
+    const session = fakeSession();
+    app.emit('session-created', session);
+    const decide = vi.fn();
+    session.handlers['request']?.(undefined, 'media', decide, { mediaTypes: ['video'] });
+    expect(decide).toHaveBeenCalledExactlyOnceWith(false);
+    expect([session.handlers['check']?.(undefined, 'media', '', {}), session.handlers['device']?.(), session.fetches('https://example.org/'), session.saves('blob:app://sportello/1'), session.hasSpelling]).toEqual([false, false, false, false, false]);
+  });
+
   test('it may reload itself', async () => {
     const { window } = await start();
     expect(window?.webContents.attempt('will-navigate', { url: 'app://sportello/clerk.html#visit' })).toBe(false);
+  });
+});
+
+describe('what other programs hand over', () => {
+  test.each(['open-url', 'open-file'])('%s is refused and opens nothing', async (name) => {
+    const { app, window } = await start();
+    const preventDefault = vi.fn();
+    app.emit(name, { preventDefault }, name === 'open-url' ? 'sportello://visit/1' : '/home/anna/modulo.html');
+    expect(preventDefault).toHaveBeenCalledOnce();
+    expect([app.windows.length, window?.webContents.url]).toEqual([1, 'app://sportello/clerk.html']);
+  });
+
+  test('a second start brings the window forward, whatever it was given', async () => {
+    const { app, window } = await start();
+    app.emit('second-instance', {}, ['sportello', '--data', '/elsewhere', 'sportello://visit/1', 'file:///etc/passwd'], '/elsewhere');
+    expect([window?.log, window?.webContents.url, app.windows.length]).toEqual([['show', 'focus'], 'app://sportello/clerk.html', 1]);
   });
 });
 

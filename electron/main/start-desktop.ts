@@ -5,11 +5,12 @@ import { readDesktopArguments } from './desktop-arguments.ts';
 import type { CoreOptions, DesktopCore } from './desktop-core.ts';
 import { createDeviceRouter } from './device-router.ts';
 import type { ElectronParts } from './electron-parts.ts';
-import { hardenContents } from './harden-contents.ts';
+import { hardenContents, hardenSession, refuseHandedOver } from './harden-contents.ts';
 import { createLocalDevices } from './local-devices.ts';
 import { createPageHandler } from './page-router.ts';
 import { stopBeforeQuit } from './quit-order.ts';
 import { servePagePorts } from './rpc-port.ts';
+import { createSealedKeys, exportKeys } from './sealed-keys.ts';
 import type { IslandMaker } from './station/island-core.ts';
 import type { StationClock } from './station/open-station.ts';
 import type { ListHubs } from './station/set-up-router.ts';
@@ -46,6 +47,8 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
   electron.protocol.registerSchemesAsPrivileged([appScheme]);
   app.on('second-instance', () => focusFirstWindow(electron));
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+  app.on('session-created', hardenSession);
+  refuseHandedOver(app);
   app.on('window-all-closed', () => app.quit());
 
   try {
@@ -59,9 +62,17 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
       return;
     }
 
+    const dataDir = given.dataDir ?? join(app.getPath('userData'), 'office');
+    if (given.exportKeys !== undefined) {
+      await exportKeys(createSealedKeys(electron, dataDir), given.exportKeys);
+      app.quit();
+      return;
+    }
     const core = await options.openCore({
-      dataDir: given.dataDir ?? join(app.getPath('userData'), 'office'),
+      dataDir,
       training: given.training,
+      // A training folder is also opened by the command line and the browser.
+      ...!given.training && { keyStore: (folder: string) => createSealedKeys(electron, folder) },
       systemsFile: given.systemsFile,
       startSimulators: createSimulatorsStarter(electron, join(options.builtDir, 'main', 'simulators.js')),
     });

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { appOrigin } from './app-scheme.ts';
 import type { Surface } from './desktop-arguments.ts';
 import type { ElectronParts } from './electron-parts.ts';
-import { limitPermissions } from './harden-contents.ts';
+import { limitPermissions, limitTraffic } from './harden-contents.ts';
 
 interface WindowOptions {
   readonly surface: Surface;
@@ -20,7 +20,7 @@ export async function openWindow(electron: ElectronParts, options: WindowOptions
     minHeight: 640,
     show: false,
     autoHideMenuBar: true,
-    kiosk: options.surface === 'kiosk' || options.surface === 'display',
+    kiosk: ['kiosk', 'display', 'tablet'].includes(options.surface),
     webPreferences: {
       preload: options.preload,
       sandbox: true,
@@ -28,11 +28,20 @@ export async function openWindow(electron: ElectronParts, options: WindowOptions
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      // Chromium would fetch dictionaries from a server of Google's.
+      spellcheck: false,
       devTools: options.training,
     },
   });
 
-  limitPermissions(window.webContents.session, { camera: options.surface === 'clerk' });
+  const isStaffs = options.surface === 'clerk';
+  limitPermissions(window.webContents.session, { camera: isStaffs });
+  limitTraffic(window.webContents.session, { saves: isStaffs });
   window.once('ready-to-show', () => window.show());
   await window.loadURL(`${appOrigin}/${options.surface}.html`);
   return window;

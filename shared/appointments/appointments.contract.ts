@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { citizenMutation, citizenQuery, Day, Id, Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { QueueClosure, Ticket } from '../queue/queue.model.ts';
 import {
@@ -7,7 +8,7 @@ import {
 } from './appointments.model.ts';
 
 /** As typed: case, spaces and dashes do not matter. */
-const Code = z.string().trim().min(8).max(20);
+const Code = Text.trim().min(8).max(20);
 /** So many days are read at once at most. */
 const longestLookDays = 31;
 
@@ -67,7 +68,7 @@ export const appointmentsContract = {
    * that. By code or tax code, one of them.
    */
   checkIn: mutation(access.ticketing)
-    .input(withRequest({ code: Code.optional(), taxCode: z.string().trim().toUpperCase().length(16).optional() })
+    .input(withRequest({ code: Code.optional(), taxCode: Text.trim().toUpperCase().length(16).optional() })
       .refine(({ code, taxCode }) => (code === undefined) !== (taxCode === undefined), { path: ['code'], message: 'Indica il codice o il codice fiscale.' }))
     .output(Arrived).errors(arrivalErrors),
   /** The same for somebody whom a clerk finds in the list; the ticket is printed. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ServiceId } from '../catalogue/service-id.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Day, Id, Instant } from '../kernel/procedure.ts';
 import { ClockTime, GuestLanguage, OpeningHours } from '../queue/queue-setup.model.ts';
 
@@ -21,10 +23,10 @@ export type AgendaClosure = z.infer<typeof AgendaClosure>;
 
 /** What a supervisor sets of an agenda. */
 export const AgendaSetup = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: Text.trim().min(1).max(80),
   queueId: Id,
   /** Only for this service, by id; absent: for the queue's whole need. */
-  serviceId: z.string().min(1).max(80).optional(),
+  serviceId: ServiceId.optional(),
   /** Appointments are at this counter; absent: at any of the queue. */
   counterId: Id.optional(),
   hours: z.array(OpeningHours).min(1).max(21),
@@ -72,8 +74,8 @@ export type DaySlots = z.infer<typeof DaySlots>;
 
 /** Who comes: a name, and where to reach them. */
 export const AppointmentPerson = z.object({
-  name: z.string().trim().min(2).max(120),
-  taxCode: z.string().trim().toUpperCase().length(16).optional(),
+  name: Text.trim().min(2).max(120),
+  taxCode: Text.trim().toUpperCase().length(16).optional(),
   email: z.email().max(200).optional(),
   phone: z.string().trim().regex(/^\+?[\d ./-]{6,24}$/).optional(),
 });

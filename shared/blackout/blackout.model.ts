@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ServiceId } from '../catalogue/service-id.ts';
+import { Amount, Text, Whole } from '../kernel/bounds.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
 import { PastTimes } from '../queue/queue.model.ts';
 
@@ -22,17 +24,17 @@ export const BlackoutKit = z.object({
 export type BlackoutKit = z.infer<typeof BlackoutKit>;
 
 /** A receipt written by hand on a form of a kit. */
-export const PaperReceipt = z.object({ number: z.int().min(1), cents: Cents.min(1) });
+export const PaperReceipt = z.object({ number: Whole.min(1), cents: Amount.min(1) });
 export type PaperReceipt = z.infer<typeof PaperReceipt>;
 
 const mostServices = 10;
 
 /** A line of the register of paper, as it is copied. */
 export const PaperLine = z.object({
-  slip: z.string().trim().min(3).max(12), times: PastTimes, counterId: Id,
+  slip: Text.trim().min(3).max(12), times: PastTimes, counterId: Id,
   /** Who served. */
   staffId: Id,
-  serviceIds: z.array(z.string().max(80)).max(mostServices).default([]),
+  serviceIds: z.array(ServiceId).max(mostServices).default([]),
   paper: PaperReceipt.optional(),
 });
 export type PaperLine = z.infer<typeof PaperLine>;

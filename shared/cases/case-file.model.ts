@@ -31,10 +31,10 @@ export type BillLine = z.infer<typeof BillLine>;
 
 /**
  * draft: being filled; awaiting-payment: complete, its bill frozen, until a notice is paid or cancelled; settled: complete,
- * paid where due, documents asked for; owed-again: settled, its receipt voided since, to be paid anew as it was; removed: taken out of
- * the basket.
+ * paid where due, documents asked for; owed-again: settled, its receipt voided since, to be paid anew as it was; set-aside: a draft that
+ * cannot be finished today, in no basket until its person is back; removed: taken out of the basket, or set aside for too long.
  */
-export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'owed-again', 'removed']);
+export const CaseFileState = z.enum(['draft', 'awaiting-payment', 'settled', 'owed-again', 'set-aside', 'removed']);
 
 /** Stamp duty that was paid elsewhere: the serial number of a mark, 14 digits, or the reference of an @e.bollo. */
 export const StampMark = z.object({ id: Id, kind: z.enum(['mark', 'e-bollo']), serial: z.string() });

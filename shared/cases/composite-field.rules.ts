@@ -1,4 +1,5 @@
 import { isParts, rowsOf, type FormParts, type FormRow, type FormValue } from './form-value.model.ts';
+import { longestPart } from './field-limit.rules.ts';
 import { formatFault, type AnyField, type FieldCheckers, type FieldFault } from './field-format.rules.ts';
 
 interface Part { readonly key: string; readonly label: string; readonly type: AnyField['type']; readonly required: boolean }
@@ -43,6 +44,7 @@ function partsFault(field: AnyField, parts: readonly Part[], { value, checkers }
       if (required) return { code: 'FIELD_INCOMPLETE', message: `${field.label}: manca ${label}.` };
       continue;
     }
+    if (text.length > longestPart) return { code: 'FIELD_TOO_LONG', message: `${field.label}, ${label}: al massimo ${longestPart} caratteri, ora sono ${text.length}.` };
     const message = formatFault({ type }, text, checkers);
     if (message !== undefined) return { code: 'FIELD_WRONG_FORMAT', message: `${field.label}, ${label}: ${message}` };
   }

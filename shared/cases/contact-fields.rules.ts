@@ -1,5 +1,4 @@
 import type { FormField, Prefill } from '../catalogue/form-field.model.ts';
-import { contactOf, isSameContact } from '../people/contact.rules.ts';
 import type { Contact, ContactKind } from '../people/people.model.ts';
 import type { FormValues } from './form-value.model.ts';
 
@@ -31,11 +30,3 @@ export function typedContacts(fields: readonly FormField[], values: FormValues):
 
 /** A contact given before, beside what its field holds now. */
 export interface GivenContact { readonly contact: Contact; readonly isSame: boolean }
-
-/** For each field that holds a contact, by its id: the one that the person gave before, and whether it is still the same. */
-export function givenContacts(typed: readonly TypedContact[], contacts: readonly Contact[] | undefined): Map<string, GivenContact> {
-  return new Map(typed.flatMap(({ fieldId, kind, value }) => {
-    const contact = contactOf(contacts, kind);
-    return contact === undefined ? [] : [[fieldId, { contact, isSame: isSameContact(kind, contact.value, value) }] as const];
-  }));
-}

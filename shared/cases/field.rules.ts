@@ -1,5 +1,6 @@
 import { largestNumber } from '../catalogue/condition-values.ts';
 import { formatEuro } from '../kernel/money.ts';
+import { limitOf } from './field-limit.rules.ts';
 import { compositeFault } from './composite-field.rules.ts';
 import type { Problem } from './case-file.model.ts';
 import { formatFault, isOption, type AnyField, type FieldCheckers, type FieldFault } from './field-format.rules.ts';
@@ -64,9 +65,8 @@ function choicesFault(field: AnyField, value: FormValue): FieldFault | undefined
 
 function textFault(field: AnyField, value: FormValue, checkers: FieldCheckers): FieldFault | undefined {
   if (typeof value !== 'string') return { code: 'FIELD_WRONG_TYPE', message: `${field.label}: scrivere un testo.` };
-  if (field.maxLength !== undefined && value.length > field.maxLength) {
-    return { code: 'FIELD_TOO_LONG', message: `${field.label}: al massimo ${field.maxLength} caratteri, ora sono ${value.length}.` };
-  }
+  const most = limitOf(field);
+  if (most !== undefined && value.length > most) return { code: 'FIELD_TOO_LONG', message: `${field.label}: al massimo ${most} caratteri, ora sono ${value.length}.` };
   const message = formatFault(field, value.trim(), checkers);
   return message === undefined ? undefined : { code: 'FIELD_WRONG_FORMAT', message: `${field.label}: ${message}` };
 }

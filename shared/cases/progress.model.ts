@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { Area, Step } from '../catalogue/service.model.ts';
 
@@ -43,14 +44,14 @@ export type CaseStatus = z.infer<typeof CaseStatus>;
 /** What somebody does with a settled case file. */
 export const CaseAct = z.discriminatedUnion('kind', [
   /** The step is done, with one of its outcomes; `note` is what the other body's portal answered, or a remark. */
-  z.object({ kind: z.literal('advance'), stepId: z.string(), outcome: z.string().optional(), note: z.string().max(2000).optional() }),
-  z.object({ kind: z.literal('ask-integration'), note: z.string().min(3).max(2000) }),
-  z.object({ kind: z.literal('receive-integration'), note: z.string().max(2000).optional() }),
-  z.object({ kind: z.literal('announce-refusal'), note: z.string().min(3).max(4000) }),
-  z.object({ kind: z.literal('receive-observations'), note: z.string().max(4000).optional() }),
-  z.object({ kind: z.literal('refuse'), note: z.string().min(3).max(4000) }),
-  z.object({ kind: z.literal('withdraw'), note: z.string().max(2000).optional() }),
-  z.object({ kind: z.literal('reopen'), note: z.string().min(3).max(2000) }),
+  z.object({ kind: z.literal('advance'), stepId: Text.max(80), outcome: Text.max(80).optional(), note: Text.max(2000).optional() }),
+  z.object({ kind: z.literal('ask-integration'), note: Text.min(3).max(2000) }),
+  z.object({ kind: z.literal('receive-integration'), note: Text.max(2000).optional() }),
+  z.object({ kind: z.literal('announce-refusal'), note: Text.min(3).max(4000) }),
+  z.object({ kind: z.literal('receive-observations'), note: Text.max(4000).optional() }),
+  z.object({ kind: z.literal('refuse'), note: Text.min(3).max(4000) }),
+  z.object({ kind: z.literal('withdraw'), note: Text.max(2000).optional() }),
+  z.object({ kind: z.literal('reopen'), note: Text.min(3).max(2000) }),
 ]);
 export type CaseAct = z.infer<typeof CaseAct>;
 export type CaseActKind = CaseAct['kind'];

@@ -39,7 +39,7 @@ const fieldShape = {
   /** Bounds of a number, of cents, of how many files an attachment has or how many rows a group has. */
   min: z.number().optional(),
   max: z.number().optional(),
-  /** No value of a form is longer than 4,000 characters. */
+  /** No value of a settled form is longer than 4,000 characters. */
   maxLength: z.int().min(1).max(4000).optional(),
 };
 

@@ -85,6 +85,14 @@ export const Municipality = z.strictObject({
   sampleCheckPercent: z.int().min(1).max(100).default(5),
   /** How many days after an appointment's day who had it is erased (GDPR art. 5(1)(e)); its figures stay. Absent: 60. */
   appointmentPersonDays: z.int().min(1).max(3650).default(60),
+  /** How many days a draft that was set aside waits for its person before it expires (GDPR art. 5(1)(e)). Absent: 90. */
+  setAsideDays: z.int().min(1).max(3650).default(90),
+  /** Whether what was counted is published as open data, anonymous, at `/open-data` (D.Lgs. 36/2006); the body decides it. Absent: no. */
+  openData: z.strictObject({ published: z.boolean() }).default({ published: false }),
   services: z.record(z.string(), ServiceOverride).default({}),
 });
 export type Municipality = z.infer<typeof Municipality>;
+
+/** Where a municipality is reached. */
+export const MunicipalityContacts = z.object(Municipality.pick({ name: true, address: true, postalCode: true, shortName: true, province: true, phone: true, email: true, pec: true, website: true }).shape);
+export type MunicipalityContacts = z.infer<typeof MunicipalityContacts>;

@@ -1,3 +1,5 @@
+import { mendAddress } from '../kernel/keyboard-layout.ts';
+
 /** What was typed or scanned from a paper, taken apart. */
 export type ScannedPaper =
   | { readonly kind: 'code'; readonly code: string; readonly token?: string }
@@ -5,14 +7,6 @@ export type ScannedPaper =
   | { readonly kind: 'number'; readonly number: string }
   /** An address that is not of this office's verification. */
   | { readonly kind: 'elsewhere'; readonly host: string };
-
-/** Signs of a reader set to an American keyboard, as an Italian one turns them out. */
-const italianKeys: Readonly<Record<string, string>> = { 'ç': ':', '-': '/', '_': '?', 'ì': '=', "'": '-', '?': '_' };
-
-/** A reader that types as an American keyboard into an Italian one writes `httpsç--`: what it meant. */
-function mendLayout(text: string): string {
-  return /^https?ç--/i.test(text) ? [...text].map((letter) => italianKeys[letter] ?? letter).join('') : text;
-}
 
 /** A code as it is stored, however it was copied from paper. */
 export const normaliseCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
@@ -25,11 +19,11 @@ function readAddress(address: URL, publicHost: string | undefined): ScannedPaper
 }
 
 /** Whether a text is the address in the QR code of some office's paper, so that it is worth a look. */
-export const isPaperAddress = (text: string): boolean => /^https?:\/\/[^/]+\/v\/[^/]/i.test(mendLayout(text.trim()));
+export const isPaperAddress = (text: string): boolean => /^https?:\/\/[^/]+\/v\/[^/]/i.test(mendAddress(text.trim()));
 
 /** Reads a scanned QR code, a code or a document's number; `publicHost` is where this office's papers are verified, absent: anywhere. */
 export function readScannedPaper(text: string, publicHost?: string): ScannedPaper {
-  const mended = mendLayout(text.trim());
+  const mended = mendAddress(text.trim());
   if (/^https?:\/\//i.test(mended) && URL.canParse(mended)) return readAddress(new URL(mended), publicHost);
   const number = /^(\d{4})\s*\/\s*([A-Z]{1,8})\s*\/\s*(\d{1,6})$/i.exec(mended);
   const [, year = '', series = '', place = ''] = number ?? [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Day, Id, Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { Act, AuthorisedBy, Cause, EmergencyDay, EmergencyEntry, EmergencyRegisterKind, EmergencyStatus } from './emergency-register.model.ts';
 
@@ -32,7 +33,7 @@ export const emergencyRegisterContract = {
    * Writes the identifier that ANSC gave on an entry of its register: acts are entered there by hand, so nothing else
    * brings it. An entry of the protocollo is linked by the answer of the register alone.
    */
-  link: mutation(access.supervision).input(withRequest({ entryId: Id, number: z.string().trim().min(5).max(40), day: Day })).output(EmergencyEntry)
+  link: mutation(access.supervision).input(withRequest({ entryId: Id, number: Text.trim().min(5).max(40), day: Day })).output(EmergencyEntry)
     .errors({ EMERGENCY_ENTRY_NOT_FOUND: { status: 404 }, EMERGENCY_ENTRY_LINKED: { status: 409 }, EMERGENCY_LINK_AUTOMATIC: { status: 409 }, ...wrongTime }),
   /** Prints a day with its total as it is now, as the law wants it kept on paper too. */
   printDay: mutation(access.supervision).input(withRequest({ register, day: Day })).output(z.object({ day: Day, total: z.int() }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Day, Id, Instant } from '../kernel/procedure.ts';
 
 /** In whose place an emergency register stands: the municipality's protocollo, or the national archive of civil status. */
@@ -10,13 +11,13 @@ export const EmergencyState = z.enum(['closed', 'open', 'expired']);
 export type EmergencyState = z.infer<typeof EmergencyState>;
 
 /** Why the register is out of service, as the person in charge writes it down. */
-export const Cause = z.string().trim().min(5).max(300);
+export const Cause = Text.trim().min(5).max(300);
 
 /** Number, day and office of the act that authorises. */
-export const Act = z.string().trim().min(3).max(200);
+export const Act = Text.trim().min(3).max(200);
 
 /** Name of the person in charge of the register, who authorises. */
-export const AuthorisedBy = z.string().trim().min(3).max(120);
+export const AuthorisedBy = Text.trim().min(3).max(120);
 
 /** One more week of the same opening, with its reason and the act behind it. */
 export const EmergencyRenewal = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Account } from '../catalogue/tariff.model.ts';
 import { checkIban } from '../kernel/iban.ts';
 import { Cents, Id } from '../kernel/procedure.ts';
@@ -15,7 +16,7 @@ export const RefundProposal = z.object({
   paymentId: Id,
   amounts: z.array(AccountAmount).min(1),
   totalCents: Cents,
-  reason: z.string().min(1).max(500),
+  reason: Text.min(1).max(500),
   iban: z.string().refine((text) => checkIban(text).ok, 'not an IBAN').optional(),
 });
 export type RefundProposal = z.infer<typeof RefundProposal>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { mutation, query, withRequest } from '../kernel/procedure.ts';
 import { IslandKit, IslandMerged, IslandPeriod, MergedPeriod } from './islands.model.ts';
 
-const digest = z.string().max(64).optional();
+const digest = Text.max(64).optional();
 
 export const islandsContract = {
   /** What this station needs to go on alone; `setUpDigest` and `currentDigest` are of what it has. What is sent of people is journalled. */

@@ -1,22 +1,26 @@
 import { z } from 'zod';
+import { Text, Whole, mostInColumn, mostRows, recordOf } from '../kernel/bounds.ts';
 import { ChainPiece } from '../kernel/journal-chain.ts';
 import { Id, Instant } from '../kernel/procedure.ts';
 import { DeviceRole } from '../stations/stations.model.ts';
 
+/** The longest value is a sealed file of ten megabytes. */
+const longestValue = 32_000_000;
+
 /** A row of a table as it crosses between hub and station: column names and plain values. */
-export const TableRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export const TableRow = recordOf(z.union([Text.max(longestValue), z.number().min(-mostInColumn).max(mostInColumn), z.boolean(), z.null()]), 100);
 export type TableRow = z.infer<typeof TableRow>;
 
 /** Rows of one table. */
-export const TableRows = z.object({ table: z.string().max(60), rows: z.array(TableRow) });
+export const TableRows = z.object({ table: Text.max(60), rows: z.array(TableRow).max(mostRows) });
 export type TableRows = z.infer<typeof TableRows>;
 
 /** The key that opens what is sealed for one owner, in clear: it crosses inside the pinned connection, and either side wraps it under its own master key. */
-export const DataKey = z.object({ id: Id, owner: z.string().max(64), key: z.base64().max(64), createdAt: Instant });
+export const DataKey = z.object({ id: Id, owner: Text.max(64), key: z.base64().max(64), createdAt: Instant });
 export type DataKey = z.infer<typeof DataKey>;
 
 /** One half of a kit; the same digest is the same content. */
-export const KitPart = z.object({ digest: z.string().max(64), tables: z.array(TableRows), keys: z.array(DataKey) });
+export const KitPart = z.object({ digest: Text.max(64), tables: z.array(TableRows), keys: z.array(DataKey) });
 export type KitPart = z.infer<typeof KitPart>;
 
 /** What a station's numbers begin with on an island: `I3` of counter 3, `K1` of a kiosk; nobody else's in the municipality, for ever. */
@@ -30,7 +34,7 @@ export const IslandKit = z.object({
   at: Instant,
   mark: IslandMark,
   /** Fingerprint of the tables; a station with other ones cannot take the kit, until it runs the same version. */
-  schema: z.string().max(64),
+  schema: Text.max(64),
   station: z.object({ id: Id, role: DeviceRole, name: z.string() }),
   municipalityId: Id,
   officeId: Id,
@@ -44,21 +48,21 @@ export const IslandFigures = z.object({ tickets: z.int().min(0), visits: z.int()
 export type IslandFigures = z.infer<typeof IslandFigures>;
 
 /** A row that the kit brought and the island changed. */
-export const ChangedRow = z.object({ table: z.string().max(60), before: TableRow, after: TableRow });
+export const ChangedRow = z.object({ table: Text.max(60), before: TableRow, after: TableRow });
 export type ChangedRow = z.infer<typeof ChangedRow>;
 
 /** A period of an island, whole: what a station hands to its hub when that is back. Handing it over again changes nothing, and brings what came since. */
 export const IslandPeriod = z.object({
   periodId: Id,
   /** Fingerprint of its tables; the hub takes those of its own version. */
-  schema: z.string().max(64),
+  schema: Text.max(64),
   /** What the island's journal says, whole. */
   chain: ChainPiece,
-  keys: z.array(DataKey),
-  inserts: z.array(TableRows),
-  updates: z.array(ChangedRow),
+  keys: z.array(DataKey).max(mostRows),
+  inserts: z.array(TableRows).max(500),
+  updates: z.array(ChangedRow).max(mostRows),
   /** Where the island's own number series stand. */
-  series: z.array(z.object({ series: z.string().max(40), period: z.string().max(10), last: z.int().min(1) })),
+  series: z.array(z.object({ series: Text.max(40), period: Text.max(10), last: Whole.min(1) })).max(1_000),
   startedAt: Instant,
   endedAt: Instant,
 });

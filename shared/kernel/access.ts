@@ -3,8 +3,8 @@
  * is refused by the guard and fails the generated role x procedure test.
  */
 export const staffRoles = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'] as const;
-/** `office` is a whole hub that pushes to this one, its centre. */
-export const deviceRoles = ['station', 'display', 'kiosk', 'office'] as const;
+/** `tablet` asks at a counter how it went; `office` is a whole hub that pushes to this one, its centre. */
+export const deviceRoles = ['station', 'display', 'kiosk', 'tablet', 'office'] as const;
 
 export type StaffRole = (typeof staffRoles)[number];
 export type DeviceRole = (typeof deviceRoles)[number];
@@ -22,6 +22,10 @@ export interface Actor {
   readonly officeId: string;
   readonly stationId?: string;
   readonly sessionId?: string;
+  /** Their password is somebody else's choice or too old: until they have chosen one, nothing else is done for them. */
+  readonly mustChangePassword?: true;
+  /** Why a token made nobody of its bearer, where that is to be told. */
+  readonly refusal?: 'SESSION_ELSEWHERE';
 }
 
 /** Groups used by the contracts; a role is listed here or it has no access. */
@@ -34,8 +38,15 @@ export const access = {
   ticketing: ['clerk', 'supervisor', 'kiosk'],
   administration: ['administrator'],
   oversight: ['supervisor', 'administrator', 'auditor'],
+  /** Who answers for what is kept, and who looks whether they do. */
+  custody: ['administrator', 'auditor'],
+  /** Who looks after the law alone: not whoever runs the place. */
+  audit: ['auditor'],
+  /** People of other bodies. */
+  external: ['external'],
   offices: ['office'],
   waitingRoom: ['clerk', 'supervisor', 'display', 'kiosk'],
+  tablets: ['tablet'],
   /** Devices that go on alone when the hub is away. */
   islands: ['station', 'kiosk'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,21 +1,22 @@
 import { z } from 'zod';
+import { Text, Whole, mostRows } from './bounds.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A row of a journal as its hash covers it, under the names of its columns. */
 export const ChainRow = z.object({
-  seq: z.int().min(1),
-  id: z.string().min(1).max(26),
+  seq: Whole.min(1),
+  id: Text.min(1).max(26),
   node: z.ulid(),
-  municipality_id: z.string().min(1).max(26),
-  at: z.string().max(24),
-  actor: z.string().max(64),
-  station: z.string().max(26).nullable(),
-  purpose: z.string().max(40).nullable(),
-  type: z.string().min(1).max(60),
-  subject: z.string().max(64),
+  municipality_id: Text.min(1).max(26),
+  at: Text.max(24),
+  actor: Text.max(64),
+  station: Text.max(26).nullable(),
+  purpose: Text.max(40).nullable(),
+  type: Text.min(1).max(60),
+  subject: Text.max(64),
   /** RFC 8785 JSON text; what is personal in it is sealed. */
-  payload: z.string(),
+  payload: Text.max(4_000_000),
   prev_hash: hash,
   hash,
 });
@@ -24,10 +25,10 @@ export type ChainRow = z.infer<typeof ChainRow>;
 /** The end of some rows of a chain, signed with the Ed25519 key of the node that wrote them. */
 export const ChainHead = z.object({
   node: z.ulid(),
-  seq: z.int().min(0),
+  seq: Whole,
   hash,
   /** Base64. */
-  signature: z.string().max(200),
+  signature: Text.max(200),
 });
 export type ChainHead = z.infer<typeof ChainHead>;
 
@@ -39,8 +40,8 @@ export type ChainKind = z.infer<typeof ChainKind>;
 export const ChainPiece = z.object({
   node: z.ulid(),
   /** Ed25519, SubjectPublicKeyInfo, base64. */
-  publicKey: z.string().max(200),
-  rows: z.array(ChainRow),
+  publicKey: Text.max(200),
+  rows: z.array(ChainRow).max(mostRows),
   head: ChainHead,
 });
 export type ChainPiece = z.infer<typeof ChainPiece>;

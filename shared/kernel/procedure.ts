@@ -8,6 +8,8 @@ export interface ProcedureMeta {
   readonly kind?: 'query' | 'mutation' | 'draft' | 'feed';
   /** Answered on the citizens' listener too, so many times a minute to one address; absent: never there, whoever may call it. */
   readonly citizens?: { readonly aMinute: number };
+  /** Done also for somebody who has to choose a password first. */
+  readonly beforeNewPassword?: true;
 }
 
 /** Made by the page, once per intention; the same one sent twice does its work once. */
@@ -23,6 +25,10 @@ export const Cents = z.int().min(0);
 const commonErrors = {
   UNAUTHENTICATED: { status: 401 },
   FORBIDDEN: { status: 403 },
+  /** The session was opened at another station, or at none. */
+  SESSION_ELSEWHERE: { status: 401 },
+  /** Whoever is signed in has to choose a password of their own first. */
+  PASSWORD_CHANGE_NEEDED: { status: 403 },
   /** The office's database cannot be reached; whether a change was made, the same request tells when it is sent again. */
   DATABASE_UNAVAILABLE: { status: 503 },
   INTERNAL: { status: 500, data: z.object({ correlationId: z.string() }) },

@@ -3,6 +3,7 @@ import { isDay } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/dates.ts';
 import { formatEuro } from '../kernel/money.ts';
 import { addressText, placeText } from './field-text.ts';
+import { liquidLimits } from './liquid-limits.ts';
 
 const noFile = (): never => {
   throw new Error('A text includes no file');
@@ -14,6 +15,7 @@ const liquid = new Liquid({
   strictVariables: true,
   lenientIf: true,
   ownPropertyOnly: true,
+  ...liquidLimits,
   /* A field left empty counts as absent in `if` and for `default`. */
   jsTruthy: true,
   relativeReference: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Amount, Text } from '../kernel/bounds.ts';
 import { Cents, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { basketErrors, tillErrors } from './basket-errors.ts';
 import { CardAtOffice, CardDecision, CardOperation, CardTerminal, CardTerminalCheck, CardTerminalSetup } from './card.model.ts';
@@ -28,7 +29,7 @@ export const cardContract = {
    * it ends is told by `listCards`, and when cards cover the bill the basket is settled as with `settle`.
    */
   payByCard: mutation(access.counter)
-    .input(withRequest({ visitId: Id, expectedCents: Cents, cents: Cents.min(1).max(mostCents) }))
+    .input(withRequest({ visitId: Id, expectedCents: Amount, cents: Cents.min(1).max(mostCents) }))
     .output(CardOperation)
     .errors({ ...basketErrors, ...cardBasketErrors, ...tillErrors, ...terminalErrors, NOTHING_TO_PAY: { status: 409 }, CARD_AMOUNT_TOO_HIGH: { status: 409, data: z.object({ dueCents: Cents }) } }),
   /** Asks the terminal now how an operation ended. */
@@ -43,7 +44,7 @@ export const cardContract = {
     .errors({ ...operationErrors, CARD_NOT_QUESTIONED: { status: 409 }, CARD_NEEDS_SUPERVISOR: { status: 403 }, CARD_NOT_CHARGED: { status: 409 }, CARD_IN_RECEIPT: { status: 409 } }),
   /** Takes back a charge that is part of no receipt: at the terminal, with the same card. */
   reverseCard: mutation(access.counter)
-    .input(withRequest({ operationId: Id, reason: z.string().trim().min(3).max(300) }))
+    .input(withRequest({ operationId: Id, reason: Text.trim().min(3).max(300) }))
     .output(CardOperation)
     .errors({ ...operationErrors, ...pending, CARD_TERMINAL_BUSY: terminalErrors.CARD_TERMINAL_BUSY, CARD_IN_RECEIPT: { status: 409 }, CARD_NOT_CHARGED: { status: 409 } }),
 

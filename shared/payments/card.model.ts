@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
 import { VisitState } from '../visits/visit.model.ts';
 
@@ -49,7 +50,7 @@ const TerminalId = z.string().regex(/^\d{8}$/);
 /** The terminal of a counter as it is set up; two counters may share one. */
 export const CardTerminalSetup = z.object({
   counterId: Id,
-  name: z.string().trim().min(1).max(80),
+  name: Text.trim().min(1).max(80),
   host: z.string().trim().regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/),
   port: z.int().min(1).max(65_535),
   terminalId: TerminalId,
@@ -91,7 +92,7 @@ export type CardAtOffice = z.infer<typeof CardAtOffice>;
 /** What somebody saw at the terminal; given-back: a certain charge went back to the card in another way, by the bank or the accounts office. */
 export const CardDecision = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('charged'), authorisation: z.string().trim().regex(/^[A-Za-z0-9]{2,20}$/) }),
-  z.object({ answer: z.literal('not-charged'), reason: z.string().trim().min(3).max(300) }),
-  z.object({ answer: z.literal('given-back'), reason: z.string().trim().min(3).max(300) }),
+  z.object({ answer: z.literal('not-charged'), reason: Text.trim().min(3).max(300) }),
+  z.object({ answer: z.literal('given-back'), reason: Text.trim().min(3).max(300) }),
 ]);
 export type CardDecision = z.infer<typeof CardDecision>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Amount, Text, Whole } from '../kernel/bounds.ts';
 import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { Qualification } from '../staff/qualification.model.ts';
 import { SystemFailureCode } from '../sync/sync.model.ts';
@@ -21,7 +22,7 @@ export const paymentsContract = {
    * paid already is not owed any more.
    */
   settle: mutation(access.counter)
-    .input(withRequest({ visitId: Id, expectedCents: Cents, tenderedCents: Cents }))
+    .input(withRequest({ visitId: Id, expectedCents: Amount, tenderedCents: Amount }))
     .output(Payment)
     .errors({ ...basketErrors, ...cardBasketErrors, ...tillErrors, NOT_ENOUGH_CASH: { status: 409, data: z.object({ missingCents: Cents }) } }),
   ...cardContract,
@@ -34,7 +35,7 @@ export const paymentsContract = {
   /** What this office waits to be paid, oldest first. */
   listAwaiting: query(access.counter).output(z.array(NoticeAtOffice)),
   /** The notice in what was typed or scanned from its QR or Data Matrix, whatever became of it; the reading is journalled. */
-  findNotice: query(access.counter).input(z.object({ text: z.string().max(300) })).output(NoticeAtOffice)
+  findNotice: query(access.counter).input(z.object({ text: Text.max(300) })).output(NoticeAtOffice)
     .errors({
       NOTICE_UNREADABLE: { status: 409, data: z.object({ reason: z.enum(['wrong-length', 'digit-expected', 'impossible-kind', 'wrong-check-digits']) }) },
       /** Its money is another body's, whose tax code it names. */
@@ -51,7 +52,7 @@ export const paymentsContract = {
     .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 }, PERSON_MISSING: { status: 409 } }),
   /** Asks for the basket with a pagoPA notice, numbered and printed at once; the basket cannot change until it is paid or cancelled. */
   issueNotice: mutation(access.counter)
-    .input(withRequest({ visitId: Id, expectedCents: Cents, paper: NoticePaperKind.default('slip') }))
+    .input(withRequest({ visitId: Id, expectedCents: Amount, paper: NoticePaperKind.default('slip') }))
     .output(PagopaNotice)
     .errors({ ...basketErrors, NOTHING_TO_PAY: { status: 409 }, PAGOPA_NOT_CONFIGURED: { status: 409 } }),
   /**
@@ -59,7 +60,7 @@ export const paymentsContract = {
    * at once, on one A4 or as slips.
    */
   issuePlan: mutation(access.counter)
-    .input(withRequest({ caseFileId: Id, revision: z.int(), paper: NoticePaperKind.default('page') }))
+    .input(withRequest({ caseFileId: Id, revision: Whole, paper: NoticePaperKind.default('page') }))
     .output(z.array(PagopaNotice))
     .errors({
       CASE_NOT_FOUND: { status: 404 }, CASE_NOT_SETTLED: { status: 409 }, CASE_CHANGED: { status: 409 }, PLAN_NOT_DUE: { status: 409 }, PLAN_ISSUED: { status: 409 },
@@ -83,7 +84,7 @@ export const paymentsContract = {
     }),
   /** Takes an open notice back: the basket can change again, and pagoPA is told. An instalment takes its whole plan back, while none is paid. */
   cancelNotice: mutation(access.counter)
-    .input(withRequest({ noticeId: Id, reason: z.string().trim().min(3).max(300) }))
+    .input(withRequest({ noticeId: Id, reason: Text.trim().min(3).max(300) }))
     .output(PagopaNotice)
     .errors({ NOTICE_NOT_FOUND: { status: 404 }, NOTICE_NOT_OPEN: { status: 409 }, PLAN_PARTLY_PAID: { status: 409 } }),
 };

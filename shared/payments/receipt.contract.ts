@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Amount, Text } from '../kernel/bounds.ts';
 import { AccountAmount } from '../fees/refund.model.ts';
 import { Account } from '../catalogue/tariff.model.ts';
 import { access } from '../kernel/access.ts';
@@ -18,7 +19,7 @@ export const receiptContract = {
   /** Receipts of the office on a day, the newest first, voided ones too. */
   listReceipts: query(access.counter).input(z.object({ day: Day })).output(z.array(ReceiptLine)),
   /** The receipt that is chosen, or whose number is typed or scanned; the reading is journalled. */
-  findReceipt: query(access.counter).input(z.union([z.object({ paymentId: Id }), z.object({ text: z.string().max(100) })])).output(ReceiptDetail)
+  findReceipt: query(access.counter).input(z.union([z.object({ paymentId: Id }), z.object({ text: Text.max(100) })])).output(ReceiptDetail)
     .errors({
       ...receiptErrors,
       RECEIPT_UNREADABLE: { status: 409 },
@@ -33,7 +34,7 @@ export const receiptContract = {
    * kept sealed.
    */
   voidReceipt: mutation(access.counter)
-    .input(withRequest({ paymentId: Id, cause: VoidCause, note: z.string().trim().min(3).max(300), beneficiary: Beneficiary.optional() }))
+    .input(withRequest({ paymentId: Id, cause: VoidCause, note: Text.trim().min(3).max(300), beneficiary: Beneficiary.optional() }))
     .output(ReceiptDetail)
     .errors({
       ...receiptErrors, ...refundErrors,
@@ -53,7 +54,7 @@ export const receiptContract = {
   /** Proposes that the accounts office gives a part of a payment back; nothing leaves the drawer. `documentId`: of a certificate that the register refused. */
   proposeRefund: mutation(access.counter)
     .input(withRequest({
-      paymentId: Id, amounts: z.array(AccountAmount).max(10), reason: z.string().trim().min(3).max(300), beneficiary: Beneficiary, documentId: Id.optional(),
+      paymentId: Id, amounts: z.array(AccountAmount.extend({ cents: Amount })).max(10), reason: Text.trim().min(3).max(300), beneficiary: Beneficiary, documentId: Id.optional(),
     }))
     .output(FiledRefund)
     .errors({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { AccountAmount, RefundProposal } from '../fees/refund.model.ts';
 import { checkIban } from '../kernel/iban.ts';
 import { Cents, Id, Instant } from '../kernel/procedure.ts';
@@ -26,9 +27,9 @@ export type VoidOffer = z.infer<typeof VoidOffer>;
 
 /** Who gets the money back, and where; without an IBAN the treasury pays whoever is named. */
 export const Beneficiary = z.object({
-  name: z.string().trim().min(3).max(120),
-  taxCode: z.string().trim().max(16).optional(),
-  iban: z.string().max(50).refine((text) => checkIban(text).ok, 'not an IBAN').optional(),
+  name: Text.trim().min(3).max(120),
+  taxCode: Text.trim().max(16).optional(),
+  iban: Text.max(50).refine((text) => checkIban(text).ok, 'not an IBAN').optional(),
 });
 export type Beneficiary = z.infer<typeof Beneficiary>;
 

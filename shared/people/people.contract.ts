@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Day, query } from '../kernel/procedure.ts';
 import { LookUpPurpose, Person, PersonHit } from './people.model.ts';
 
@@ -8,7 +9,7 @@ const registerDown = { REGISTER_UNAVAILABLE: { status: 503 } };
 export const peopleContract = {
   /** Reads one person from the register and remembers them here; the look-up is journalled. */
   findByTaxCode: query(access.counter)
-    .input(z.object({ taxCode: z.string().max(32), purpose: LookUpPurpose }))
+    .input(z.object({ taxCode: Text.max(32), purpose: LookUpPurpose }))
     .output(Person)
     .errors({
       ...registerDown,
@@ -18,7 +19,7 @@ export const peopleContract = {
     }),
   /** Namesakes, at most 20; the look-up is journalled. */
   searchByName: query(access.counter)
-    .input(z.object({ name: z.string().trim().min(3).max(100), birthDate: Day.optional(), purpose: LookUpPurpose }))
+    .input(z.object({ name: Text.trim().min(3).max(100), birthDate: Day.optional(), purpose: LookUpPurpose }))
     .output(z.object({ hits: z.array(PersonHit), isComplete: z.boolean() }))
     .errors(registerDown),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Day, Id, Instant } from '../kernel/procedure.ts';
 
 export const Sex = z.enum(['M', 'F']);
@@ -112,7 +113,7 @@ export type IdentityLevel = z.infer<typeof IdentityLevel>;
 
 export const IdentityDocument = z.object({
   kind: z.enum(['identity-card', 'passport', 'driving-licence', 'other']),
-  number: z.string().min(3).max(30),
+  number: Text.min(3).max(30),
   expiresOn: Day.optional(),
 });
 export type IdentityDocument = z.infer<typeof IdentityDocument>;

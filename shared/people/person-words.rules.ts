@@ -31,3 +31,9 @@ export function withPrefixes(words: readonly string[]): string[] {
   }
   return [...all];
 }
+
+/** Whether each of these words, as `soughtWords` gives them, is a word of the person's or, from three letters on, begins one. */
+export function hasWords(person: { surname: string; givenName: string }, sought: readonly string[]): boolean {
+  const words = new Set(withPrefixes(personWords(person)));
+  return sought.every((word) => words.has(word));
+}

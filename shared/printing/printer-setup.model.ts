@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Id } from '../kernel/procedure.ts';
 import { PrinterStatus } from './printing.model.ts';
 
@@ -8,10 +9,10 @@ export type Paper = z.infer<typeof Paper>;
 
 /** A printer as it is set up. */
 export const PrinterSetup = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: Text.trim().min(1).max(80),
   kind: PrinterStatus.shape.kind,
   /** `tcp://host:9100`, `file:///dev/usb/lp0`, a folder, or the name of an installed printer. */
-  address: z.string().trim().min(1).max(400),
+  address: Text.trim().min(1).max(400),
   /** Takes over the jobs that were never sent. */
   fallbackId: Id.optional(),
   /** Seconds without printing before it does. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { ServiceId } from '../catalogue/service-id.ts';
 import { Id, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { SlipLanguage } from './slip-language.model.ts';
 import { PrinterAssignment, PrinterSetup, PrintingSetup } from './printer-setup.model.ts';
 import { ApplicationReceipt, PrintJob, PrinterStatus, SlipPreview } from './printing.model.ts';
 
@@ -25,8 +27,8 @@ export const printingContract = {
   /** A receipt of an application on a slip, marked COPIA when it came out before. */
   printReceipt: mutation(access.counter).input(withRequest({ caseFileId: Id, receipt: ApplicationReceipt })).output(PrintJob)
     .errors({ CASE_NOT_FOUND: { status: 404 }, RECEIPT_NOT_DUE: { status: 409 }, REGISTER_NUMBER_MISSING: { status: 409 }, ...noPrinter }),
-  /** What to bring for a service: to whoever has not asked yet, or in a case at hand. */
-  printWhatToBring: mutation(access.counter).input(withRequest({ serviceId: z.string(), visitId: Id.optional(), caseFileId: Id.optional() })).output(PrintJob)
+  /** What to bring for a service: to whoever has not asked yet, or in a case at hand; a language that is given holds for the rest of the visit. */
+  printWhatToBring: mutation(access.counter).input(withRequest({ serviceId: ServiceId, visitId: Id.optional(), caseFileId: Id.optional(), language: SlipLanguage.optional() })).output(PrintJob)
     .errors({
       SERVICE_NOT_FOUND: { status: 404, data: z.object({ serviceId: z.string() }) }, CASE_NOT_FOUND: { status: 404 }, VISIT_NOT_FOUND: { status: 404 }, ...noPrinter,
     }),

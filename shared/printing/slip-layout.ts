@@ -1,4 +1,5 @@
 import { fitToCp858, losesLettersOnCp858 } from './cp858.ts';
+import type { GuestLanguage } from '../queue/queue-setup.model.ts';
 import { Slip } from './slip.model.ts';
 
 /** Characters of font A on one line: 32 on 58 mm paper, 48 on 80 mm. */
@@ -18,6 +19,8 @@ export interface SlipOptions {
 /** One printed line, as wide as it will be: wrapped, and in characters that the printer has. */
 export type SlipLine =
   | { kind: 'text'; text: string; align: 'left' | 'center' | 'right'; bold: boolean; scale: SlipScale }
+  /** A whole paragraph in letters that the printer has not: drawn in dots, as wide as the paper. */
+  | { kind: 'drawn'; text: string; language: GuestLanguage; align: 'left' | 'center' | 'right'; bold: boolean; scale: SlipScale }
   | { kind: 'qr'; data: string }
   | { kind: 'coat-of-arms' };
 
@@ -66,6 +69,8 @@ function wrapItem(text: string, width: number): string[] {
 
 function layOutText(block: Extract<Block, { kind: 'text' }>, columns: SlipColumns): SlipLine[] {
   const scale = scales[block.size];
+  const { language, align, bold } = block;
+  if (language !== undefined && losesLettersOnCp858(block.text)) return [{ kind: 'drawn', text: block.text, language, align, bold, scale }];
   return block.text
     .split('\n')
     .flatMap((paragraph) => wrapItem(fitToCp858(paragraph), Math.floor(columns / scale)))
@@ -108,7 +113,7 @@ function layOutBlock(block: Block, { columns, hasCoatOfArms = false }: SlipOptio
 export function isSlipAdapted(slip: Slip): boolean {
   return Slip.parse(slip).blocks.some((block) => {
     switch (block.kind) {
-      case 'text': return losesLettersOnCp858(block.text);
+      case 'text': return block.language === undefined && losesLettersOnCp858(block.text);
       case 'pair': return losesLettersOnCp858(block.left) || losesLettersOnCp858(block.right);
       case 'qr': return block.caption !== undefined && losesLettersOnCp858(block.caption);
       case 'rule': case 'space': case 'coat-of-arms': return false;

@@ -6,7 +6,7 @@ export function lineToText(line: SlipLine, columns: number): string {
   switch (line.kind) {
     case 'qr': return placeText(`[QR] ${line.data}`, 'center', columns);
     case 'coat-of-arms': return placeText('[stemma]', 'center', columns);
-    case 'text': return placeText(line.text, line.align, columns);
+    case 'text': case 'drawn': return placeText(line.text, line.align, columns);
   }
 }
 

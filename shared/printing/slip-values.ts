@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlipLanguage } from './slip-language.model.ts';
 import { EmergencyRegisterKind } from '../emergency-register/emergency-register.model.ts';
 import { AppointmentMode } from '../appointments/appointments.model.ts';
 import { Cents, Instant } from '../kernel/procedure.ts';
@@ -133,9 +134,9 @@ export const WhatToBringSlipValues = z.object({
   /** What to say of a service that is not done here, in the place of list and costs; otherwise empty. */
   says: z.string(),
   /** What is asked of everybody, or in the case at hand; why, where a public body holds it too. */
-  items: z.array(z.object({ label: z.string(), note: z.string() })),
+  items: z.array(z.object({ label: z.string(), note: z.string(), guest: z.string() })),
   /** What only some have to bring; empty where the case is known. */
-  maybe: z.array(z.object({ label: z.string() })),
+  maybe: z.array(z.object({ label: z.string(), guest: z.string() })),
   costs: z.array(z.object({ label: z.string(), amountCents: Cents })),
   /** Whether there is more to pay, or less, according to the case. */
   costsVary: z.boolean(),
@@ -146,6 +147,9 @@ export const WhatToBringSlipValues = z.object({
   /** What the QR code says, and what for; both empty where there is no such page. */
   code: z.string().max(300),
   codeSays: z.string(),
+  /** The language of whoever gets it; in Italian the sentences of `guest` and those beside the things are empty. */
+  language: SlipLanguage,
+  guest: z.object({ heading: z.string(), list: z.string(), maybe: z.string(), nothing: z.string(), pay: z.string(), free: z.string(), varies: z.string(), code: z.string(), ask: z.string() }),
 });
 export type WhatToBringSlipValues = z.infer<typeof WhatToBringSlipValues>;
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { GuestLanguage } from '../queue/queue-setup.model.ts';
 
 /**
  * A slip as data: one source for the thermal printer, for A4 and for the preview on screen.
  * Widths are in characters of the printer's font A (32 on 58 mm, 48 on 80 mm).
  */
 export const SlipBlock = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), align: z.enum(['left', 'center', 'right']).default('left'), bold: z.boolean().default(false), size: z.enum(['normal', 'large', 'huge']).default('normal') }),
+  /** `language`: not in Italian; letters that a thermal printer has not are drawn. */
+  z.object({ kind: z.literal('text'), text: z.string(), language: GuestLanguage.optional(), align: z.enum(['left', 'center', 'right']).default('left'), bold: z.boolean().default(false), size: z.enum(['normal', 'large', 'huge']).default('normal') }),
   /** Left and right text at both edges of one line; what does not fit goes on in lines of its own, and nothing is cut. */
   z.object({ kind: z.literal('pair'), left: z.string(), right: z.string(), bold: z.boolean().default(false) }),
   z.object({ kind: z.literal('rule') }),

@@ -1,3 +1,4 @@
+import { nearestRank } from '../kernel/nearest-rank.ts';
 import { comeAtAll, drawArrivals, type LaterArrivals } from './later-arrivals.rules.ts';
 import type { WaitForecast } from './queue.model.ts';
 import { pickNext, runAfter, waitsSince, type CallingCounter } from './queue.rules.ts';
@@ -17,11 +18,16 @@ export interface ForecastCounter {
   readonly priorityRun: number;
   /** What keeps it from calling, each part after the other: the way, the serving, a pause; with the milliseconds of it that have gone. */
   readonly busy: readonly { readonly time: LogNormal; readonly elapsed: number }[];
+  /** When it calls, ascending, milliseconds; absent: from now on. */
+  readonly open?: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** The office at an instant, in milliseconds. */
 export interface ForecastOffice {
   readonly now: number;
+  /** Nobody is called later; absent: ten hours from now. */
+  readonly until?: number;
+  /** Who waits, and of a day that is played again whoever comes later, by their arrival. */
   readonly waiting: readonly ForecastTicket[];
   readonly counters: readonly ForecastCounter[];
   readonly later: readonly LaterArrivals[];
@@ -42,7 +48,7 @@ interface Line { readonly queueId: string; readonly targetCounterId?: string | u
 /** A ticket with its line; of those to come below zero, -1 for the first. */
 type Played = ForecastTicket & { readonly line: number };
 
-interface Desk extends CallingCounter { priorityRun: number; freeAt: number }
+interface Desk extends CallingCounter { priorityRun: number; freeAt: number; readonly open: ForecastCounter['open'] }
 
 /** What all runs begin with. */
 interface Prepared {
@@ -91,26 +97,40 @@ function playArrivals(of: LaterArrivals, { after, line }: { after: number; line:
   };
 }
 
+/** When a counter that is free at an instant calls next: then, or when it opens again. */
+function callsAt({ open, freeAt }: Desk): number {
+  if (open === undefined) return freeAt;
+  const next = open.find(({ to }) => to > freeAt);
+  return next === undefined ? Infinity : Math.max(next.from, freeAt);
+}
+
 /** One day that might follow, until everybody asked about was called (`found` says so), or nobody can call them. */
 function playRun(prepared: Prepared, found: (ticket: ForecastTicket, callAt: number) => boolean): void {
   const { office, asked, lines, later, random, servedLines, servedLater } = prepared;
   const heads = new Int32Array(lines.length);
   const arrivals = later.map((each, place) => playArrivals(each, { after: office.now, line: -1 - place }, random));
   const coming = arrivals.map((next) => next());
-  const desks = office.counters.map(({ priorityRun, busy }): Desk => ({
-    ...office.rules, priorityRun, freeAt: busy.reduce((until, { time, elapsed }) => until + drawRemaining(time, elapsed, random), office.now),
+  const until = office.until ?? office.now + horizon;
+  const desks = office.counters.map(({ priorityRun, busy, open }): Desk => ({
+    ...office.rules, priorityRun, open, freeAt: busy.reduce((until, { time, elapsed }) => until + drawRemaining(time, elapsed, random), office.now),
   }));
   for (;;) {
     let place = 0;
     for (let other = 1; other < desks.length; other += 1) if ((desks[other]?.freeAt ?? 0) < (desks[place]?.freeAt ?? 0)) place = other;
     const desk = desks[place];
-    if (desk === undefined || desk.freeAt > office.now + horizon) return;
-    const now = desk.freeAt;
+    if (desk === undefined || desk.freeAt > until) return;
+    const now = callsAt(desk);
+    if (now > desk.freeAt) {
+      desk.freeAt = now;
+      continue;
+    }
     const candidates: Played[] = [];
     let nextComes = Infinity;
     for (const line of servedLines[place] ?? []) {
       const head = lines[line]?.tickets[heads[line] ?? 0];
-      if (head !== undefined) candidates.push(head);
+      if (head === undefined) continue;
+      if (head.arrivedAt > now) nextComes = Math.min(nextComes, head.arrivedAt);
+      else candidates.push(head);
     }
     for (const each of servedLater[place] ?? []) {
       const head = coming[each];
@@ -159,14 +179,11 @@ export const noCorrection: Correction = { p50: 0, p90: 0 };
 /** Before any wait came true: P90 a little longer, since breaks and slow days are not played. */
 export const firstCorrection: Correction = { p50: 0, p90: Math.log(1.15) };
 
-/** Nearest rank. */
-const quantile = (sorted: readonly number[], share: number): number | undefined => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-
 const toStep = (milliseconds: number): number => Math.round(milliseconds / minute / stepMinutes) * stepMinutes;
 
 /** What is told of simulated waits: P50 and P90 in steps of five minutes; undefined for none. */
 export function toForecast(waits: readonly number[], correction: Correction = noCorrection): WaitForecast | undefined {
-  const [p50, p90] = [quantile(waits, 0.5), quantile(waits, 0.9)];
+  const [p50, p90] = [nearestRank(waits, 0.5), nearestRank(waits, 0.9)];
   if (p50 === undefined || p90 === undefined) return undefined;
   const p50Minutes = toStep(p50 * Math.exp(correction.p50));
   return { p50Minutes, p90Minutes: Math.max(p50Minutes, toStep(p90 * Math.exp(correction.p90))) };

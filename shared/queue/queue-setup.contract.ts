@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { ClosingDay, QueueOfficeSetup, QueueRules, QueueSetup, RotaEntry } from './queue-setup.model.ts';
 
@@ -14,14 +15,16 @@ export const queueSetupContract = {
   saveQueue: mutation(access.supervision).input(withRequest({ id: Id.optional(), setup: QueueSetup })).output(QueueOfficeSetup).errors(taken),
   /** Takes a queue away where nobody waits; its tickets stay. */
   retireQueue: mutation(access.supervision).input(withRequest({ id: Id })).output(QueueOfficeSetup).errors({ ...taken, ...inUse }),
-  saveRoom: mutation(access.supervision).input(withRequest({ id: Id.optional(), name: z.string().trim().min(1).max(80) })).output(QueueOfficeSetup).errors({ ROOM_NOT_FOUND: { status: 404 } }),
+  saveRoom: mutation(access.supervision).input(withRequest({ id: Id.optional(), name: Text.trim().min(1).max(80) })).output(QueueOfficeSetup).errors({ ROOM_NOT_FOUND: { status: 404 } }),
   saveCounter: mutation(access.supervision)
-    .input(withRequest({ id: Id.optional(), label: z.string().trim().min(1).max(10), name: z.string().trim().min(1).max(80), roomId: Id.optional() }))
+    .input(withRequest({ id: Id.optional(), label: Text.trim().min(1).max(10), name: Text.trim().min(1).max(80), roomId: Id.optional() }))
     .output(QueueOfficeSetup).errors({ COUNTER_NOT_FOUND: { status: 404 }, LABEL_TAKEN: { status: 409, data: z.object({ label: z.string() }) } }),
   saveRules: mutation(access.supervision).input(withRequest({ rules: QueueRules })).output(QueueOfficeSetup),
   /** The closing days from today on. */
   saveClosingDays: mutation(access.supervision).input(withRequest({ days: z.array(ClosingDay).max(120) })).output(QueueOfficeSetup),
-  saveSkills: mutation(access.supervision).input(withRequest({ staffId: Id, queueIds: z.array(Id).max(60) })).output(QueueOfficeSetup).errors({ STAFF_NOT_FOUND: { status: 404 } }),
+  saveSkills: mutation(access.supervision).input(withRequest({ staffId: Id, queueIds: z.array(Id).max(60) })).output(QueueOfficeSetup)
+    .errors({ STAFF_NOT_FOUND: { status: 404 }, QUEUE_NOT_FOUND: { status: 404 } }),
   /** The whole rota of a day. */
-  saveRota: mutation(access.supervision).input(withRequest({ day: Day, entries: z.array(RotaEntry.omit({ day: true })).max(200) })).output(QueueOfficeSetup),
+  saveRota: mutation(access.supervision).input(withRequest({ day: Day, entries: z.array(RotaEntry.omit({ day: true })).max(200) })).output(QueueOfficeSetup)
+    .errors({ QUEUE_NOT_FOUND: { status: 404 }, COUNTER_NOT_FOUND: { status: 404 } }),
 };

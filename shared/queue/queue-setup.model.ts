@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { ServiceId } from '../catalogue/service-id.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Day, Id } from '../kernel/procedure.ts';
+import { PauseReason } from './pause.rules.ts';
 import { Qualification } from '../staff/qualification.model.ts';
 
 /** Languages of kiosk and public pages besides Italian. */
@@ -17,10 +20,10 @@ export type OpeningHours = z.infer<typeof OpeningHours>;
 /** What a supervisor sets of a queue. */
 export const QueueSetup = z.object({
   letter: z.string().regex(/^[A-Z]{1,2}$/),
-  name: z.string().trim().min(1).max(80),
+  name: Text.trim().min(1).max(80),
   /** What the citizen reads on the kiosk. */
-  need: z.string().trim().min(1).max(160),
-  translations: z.partialRecord(GuestLanguage, z.string().trim().min(1).max(160)),
+  need: Text.trim().min(1).max(160),
+  translations: z.partialRecord(GuestLanguage, Text.trim().min(1).max(160)),
   roomId: Id.optional(),
   guaranteedMinutes: z.int().min(1).max(480),
   /** Tickets on one day at most; absent: any number. */
@@ -28,18 +31,18 @@ export const QueueSetup = z.object({
   /** What remains in the evening waits on the next day instead of being closed as incomplete. */
   isKeptOvernight: z.boolean(),
   /** Why no ticket is given for now, as the citizen reads it. */
-  stoppedBecause: z.string().trim().min(3).max(200).optional(),
+  stoppedBecause: Text.trim().min(3).max(200).optional(),
   /** Only clerks with this qualification may call it. */
   requiredQualification: Qualification.optional(),
   /** When tickets are given; none: always. */
   hours: z.array(OpeningHours).max(21),
   /** Services that this need is for, by id: the kiosk tells what to bring and the fee. */
-  serviceIds: z.array(z.string()).max(60),
+  serviceIds: z.array(ServiceId).max(60),
 });
 export type QueueSetup = z.infer<typeof QueueSetup>;
 
 /** A part of the building with its own displays. */
-export const Room = z.object({ id: Id, name: z.string().trim().min(1).max(80) });
+export const Room = z.object({ id: Id, name: Text.trim().min(1).max(80) });
 export type Room = z.infer<typeof Room>;
 
 /** Rules of an office's queue that are not of one queue alone. */
@@ -56,6 +59,8 @@ export const QueueRules = z.object({
   noShowGraceMinutes: z.int().min(0).max(240),
   /** Whoever stands at the entrance may take a ticket on a telephone. */
   isRemote: z.boolean(),
+  /** What each reason of a pause is to the figures; absent: the usual list. */
+  pauseReasons: z.array(PauseReason).max(40).optional(),
 });
 export type QueueRules = z.infer<typeof QueueRules>;
 
@@ -64,11 +69,11 @@ export const usualQueueRules: QueueRules = {
   longestPriorityRun: 2, appointmentLeadMinutes: 2, appointmentGraceMinutes: 15, recallTimes: 3, recallSeconds: 10, noShowGraceMinutes: 20, isRemote: false,
 };
 
-export const ClosingDay = z.object({ day: Day, reason: z.string().trim().min(1).max(120) });
+export const ClosingDay = z.object({ day: Day, reason: Text.trim().min(1).max(120) });
 export type ClosingDay = z.infer<typeof ClosingDay>;
 
 /** Who works where on a day; absent counter: wherever one is free. */
-export const RotaEntry = z.object({ day: Day, staffId: Id, counterId: Id.optional(), queueIds: z.array(Id).min(1) });
+export const RotaEntry = z.object({ day: Day, staffId: Id, counterId: Id.optional(), queueIds: z.array(Id).min(1).max(60) });
 export type RotaEntry = z.infer<typeof RotaEntry>;
 
 /** Queues that a clerk has been trained for; a clerk with none listed may call all. */

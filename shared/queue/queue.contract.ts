@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { ServiceId } from '../catalogue/service-id.ts';
+import { Text } from '../kernel/bounds.ts';
 import { citizenMutation, citizenQuery, Day, Id, feed, mutation, query, withRequest } from '../kernel/procedure.ts';
 import {
   CounterStatus, EntranceOffer, ForecastErrors, HelpCall, NextTicket, PlaceInQueue, PriorityClass, Queue, QueueBoard, QueueClosure, Ticket, TicketState, WaitingRoom,
@@ -23,12 +25,12 @@ const callErrors = { ...counterErrors, ...busy, COUNTER_PAUSED: { status: 409, d
 const helpErrors = { HELP_NOT_OPEN: { status: 409 } };
 
 /** The secrets in the QR codes of a ticket and of the entrance. */
-const PlaceCode = z.string().min(8).max(40);
-const EntranceCode = z.string().min(8).max(40);
+const PlaceCode = Text.min(8).max(40);
+const EntranceCode = Text.min(8).max(40);
 
 const onTicket = withRequest({ ticketId: Id });
 const onCounter = withRequest({ counterId: Id });
-const reason = z.string().trim().min(3).max(120);
+const reason = Text.trim().min(3).max(120);
 
 /** A ticket of today's list, with the counter that had it last. */
 const TicketOfDay = z.object({ ticket: Ticket, counterLabel: z.string().optional() });
@@ -46,22 +48,31 @@ export const queueContract = {
   /** `placeCode` is the secret of the ticket's own page. */
   issueTicket: mutation(access.ticketing)
     .input(withRequest({
-      queueId: Id, priority: PriorityClass.optional(), people: z.int().min(1).max(20).optional(), serviceIds: z.array(z.string()).max(10).optional(),
+      queueId: Id, priority: PriorityClass.optional(), people: z.int().min(1).max(20).optional(), serviceIds: z.array(ServiceId).max(10).optional(),
     }))
     .output(z.object({ ticket: Ticket, ahead: z.int(), placeCode: z.string() })).errors(queueErrors),
 
-  openCounter: mutation(access.counter).input(withRequest({ counterId: Id, queueIds: z.array(Id).min(1) })).output(CounterStatus)
+  openCounter: mutation(access.counter).input(withRequest({ counterId: Id, queueIds: z.array(Id).min(1).max(60) })).output(CounterStatus)
     .errors({
       COUNTER_NOT_FOUND: { status: 404 }, COUNTER_TAKEN: { status: 409, data: z.object({ label: z.string() }) }, QUEUE_NOT_FOUND: { status: 404 },
       QUEUES_NOT_ALLOWED: { status: 403, data: z.object({ names: z.string() }) },
     }),
-  closeCounter: mutation(access.counter).input(onCounter).output(CounterStatus).errors({ ...counterErrors, ...busy }),
+  /** One's own counter; a supervisor's hand reaches any, but for one where a visit is open. So do pausing, resuming and handing over. */
+  closeCounter: mutation(access.counter).input(onCounter).output(CounterStatus).errors({ ...counterErrors, ...busy, VISIT_STILL_OPEN: { status: 409 } }),
   pauseCounter: mutation(access.counter).input(withRequest({ counterId: Id, reason })).output(CounterStatus).errors(counterErrors),
+  /** Says of a pause that is on what it is for, as if it had been said at its start. */
+  explainPause: mutation(access.counter).input(withRequest({ counterId: Id, reason })).output(CounterStatus).errors({ ...counterErrors, COUNTER_NOT_PAUSED: { status: 409 } }),
   resumeCounter: mutation(access.counter).input(onCounter).output(CounterStatus).errors(counterErrors),
   handOverCounter: mutation(access.counter).input(withRequest({ counterId: Id, staffId: Id })).output(CounterStatus)
     .errors({ ...counterErrors, STAFF_NOT_FOUND: { status: 404 } }),
+  /** Goes on at a counter whose holder has signed out or whose session ended, with whoever stands there; a supervisor at any. */
+  takeOverCounter: mutation(access.counter).input(withRequest({ counterId: Id })).output(CounterStatus)
+    .errors({
+      COUNTER_CLOSED: { status: 409 }, COUNTER_TAKEN: { status: 409, data: z.object({ label: z.string() }) },
+      QUEUES_NOT_ALLOWED: { status: 403, data: z.object({ names: z.string() }) },
+    }),
   setAutoCall: mutation(access.counter).input(withRequest({ counterId: Id, isAutoCall: z.boolean() })).output(CounterStatus).errors(counterErrors),
-  askForHelp: mutation(access.counter).input(withRequest({ counterId: Id, about: z.string().trim().max(200).optional() })).output(z.array(HelpCall)).errors(counterErrors),
+  askForHelp: mutation(access.counter).input(withRequest({ counterId: Id, about: Text.trim().max(200).optional() })).output(z.array(HelpCall)).errors(counterErrors),
   answerHelp: mutation(access.counter).input(withRequest({ helpId: Id })).output(z.array(HelpCall)).errors(helpErrors),
   endHelp: mutation(access.counter).input(withRequest({ helpId: Id })).output(z.array(HelpCall)).errors(helpErrors),
 
@@ -76,13 +87,13 @@ export const queueContract = {
     .errors({ ...ticketErrors, GRACE_OVER: { status: 409, data: z.object({ number: z.string(), minutes: z.int() }) } }),
   /** To another queue or to one counter; arrival and priority stay. */
   transfer: mutation(access.counter)
-    .input(withRequest({ ticketId: Id, queueId: Id.optional(), counterId: Id.optional(), note: z.string().trim().max(200).optional() }))
+    .input(withRequest({ ticketId: Id, queueId: Id.optional(), counterId: Id.optional(), note: Text.trim().max(200).optional() }))
     .output(Ticket).errors({ ...ticketErrors, ...counterErrors, ...queueErrors }),
   markLeft: mutation(access.counter).input(onTicket).output(Ticket).errors(ticketErrors),
   cancel: mutation(access.counter).input(withRequest({ ticketId: Id, because: reason })).output(Ticket).errors(ticketErrors),
   correct: mutation(access.counter)
     .input(withRequest({
-      ticketId: Id, priority: PriorityClass.nullable().optional(), people: z.int().min(1).max(20).optional(), serviceIds: z.array(z.string()).max(10).optional(),
+      ticketId: Id, priority: PriorityClass.nullable().optional(), people: z.int().min(1).max(20).optional(), serviceIds: z.array(ServiceId).max(10).optional(),
       isTimeInaccurate: z.boolean().optional(),
     }))
     .output(Ticket).errors({ TICKET_NOT_FOUND: { status: 404 } }),

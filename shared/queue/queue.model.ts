@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from '../kernel/procedure.ts';
 import { GuestLanguage, QueueRules, Room } from './queue-setup.model.ts';
+import { RoomNotice } from './room-notice.model.ts';
 
 export const ticketStates = [
   'waiting', 'called', 'serving', 'parked', 'transferred', 'done', 'no-show', 'left', 'cancelled',
@@ -190,6 +191,8 @@ export const WaitingRoom = z.object({
   rooms: z.array(Room),
   calls: z.array(Call),
   queues: z.array(QueueStatus),
+  /** Messages of the office that are not over, oldest first. */
+  notices: z.array(RoomNotice),
   /** Opening hours of today, as they are read: `08:30-13:00`. */
   hoursToday: z.array(z.string()),
 });

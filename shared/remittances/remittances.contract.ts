@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Amount, Text } from '../kernel/bounds.ts';
 import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { CollectingAgent } from './account.model.ts';
 import { Onward, Remittance, RemittanceKind } from './remittance.model.ts';
@@ -30,7 +31,7 @@ export const remittancesContract = {
    * that day are paid first; what lies in a drawer that is not closed is not owed yet.
    */
   record: mutation(access.counter)
-    .input(withRequest({ kind: RemittanceKind, orderNumber: z.string().trim().min(1).max(40), day: Day, cents: Cents.min(1), tillIds: z.array(Id).max(200).default([]) }))
+    .input(withRequest({ kind: RemittanceKind, orderNumber: Text.trim().min(1).max(40), day: Day, cents: Amount.min(1), tillIds: z.array(Id).max(200).default([]) }))
     .output(Remittance)
     .errors({
       NOT_ACCOUNTING_AGENT: { status: 409 },
@@ -40,7 +41,7 @@ export const remittancesContract = {
       MORE_THAN_OWED: { status: 409, data: z.object({ owedCents: Cents }) },
     }),
   /** Takes back what was written down wrongly; it stays, with the reason, and what it paid is owed again. */
-  cancel: mutation(access.supervision).input(withRequest({ id: Id, reason: z.string().trim().min(3).max(300) })).output(Remittance)
+  cancel: mutation(access.supervision).input(withRequest({ id: Id, reason: Text.trim().min(3).max(300) })).output(Remittance)
     .errors({ REMITTANCE_NOT_FOUND: { status: 404 }, REMITTANCE_CANCELLED: { status: 409 } }),
   /** Who collected cash in a year, by name. */
   listAgents: query(readers).input(z.object({ year: Year })).output(z.array(CollectingAgent)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Day, draft, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { LookUpPurpose } from '../people/people.model.ts';
 import { CitizenRecord, KnownCitizen, OfficeSums } from './citizen-record.model.ts';
@@ -15,7 +16,7 @@ const lookUpErrors = {
   INVALID_TAX_CODE: { status: 422, data: z.object({ position: z.int().optional(), reason: z.string() }) },
   CITIZEN_NOT_FOUND: { status: 404 },
 };
-const sought = z.object({ taxCode: z.string().max(32), purpose: LookUpPurpose });
+const sought = z.object({ taxCode: Text.max(32), purpose: LookUpPurpose });
 
 export const replicationContract = {
   /** An office says who it is and hears how far the centre has its chains. Repeatable. */
@@ -35,7 +36,7 @@ export const replicationContract = {
   status: query(access.supervision).output(ReplicaStatus),
   /** Makes this hub an office of a centre, with the code that was made there. */
   join: mutation(access.administration)
-    .input(withRequest({ centre: z.string().trim().min(1).max(200), fingerprint: z.string().regex(/^[0-9a-f]{64}$/).optional(), code: z.string().min(1).max(40) }))
+    .input(withRequest({ centre: Text.trim().min(1).max(200), fingerprint: z.string().regex(/^[0-9a-f]{64}$/).optional(), code: Text.min(1).max(40) }))
     .output(ReplicaStatus)
     .errors({
       /** A database of several municipalities is a centre: their one journal is no office's. */

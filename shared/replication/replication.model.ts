@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { Amount, Text, Whole, mostRows } from '../kernel/bounds.ts';
 import { ChainPiece } from '../kernel/journal-chain.ts';
 import { Day, Instant } from '../kernel/procedure.ts';
 
 /** How offices and their centre speak; raised when an older one could no longer follow. */
 export const replicationProtocol = 1;
 
-const Key = z.string().min(1).max(26);
+const Key = Text.min(1).max(26);
 const card = { id: Key, officeId: Key };
 
 /** Who was identified in a visit, as the office last read them. */
-export const CitizenCard = z.object({ id: Key, taxCode: z.string().max(32), surname: z.string().max(200), givenName: z.string().max(200) });
+export const CitizenCard = z.object({ id: Key, taxCode: Text.max(32), surname: Text.max(200), givenName: Text.max(200) });
 export type CitizenCard = z.infer<typeof CitizenCard>;
 
 export const VisitCard = z.object({ ...card, citizenId: Key.optional(), state: z.enum(['open', 'parked', 'closed']), openedAt: Instant, closedAt: Instant.optional() });
@@ -17,26 +18,26 @@ export type VisitCard = z.infer<typeof VisitCard>;
 
 /** `state` as the basket has it; `progress` where a settled one goes on after the counter. */
 export const CaseCard = z.object({
-  ...card, visitId: Key, serviceId: z.string().max(80), title: z.string().max(200), state: z.string().max(20), progress: z.string().max(20).optional(),
+  ...card, visitId: Key, serviceId: Text.max(80), title: Text.max(200), state: Text.max(20), progress: Text.max(20).optional(),
   dueOn: Day.optional(), openedAt: Instant, settledAt: Instant.optional(),
 });
 export type CaseCard = z.infer<typeof CaseCard>;
 
-export const DocumentCard = z.object({ ...card, visitId: Key, title: z.string().max(160), number: z.string().max(20), state: z.string().max(10), issuedAt: Instant });
+export const DocumentCard = z.object({ ...card, visitId: Key, title: Text.max(160), number: Text.max(20), state: Text.max(10), issuedAt: Instant });
 export type DocumentCard = z.infer<typeof DocumentCard>;
 
 /** `method`: the means that paid it (`cash`, `card+cash`), `none` where nothing was owed. */
 export const PaymentCard = z.object({
-  ...card, visitId: Key, receiptNumber: z.string().max(30).optional(), totalCents: z.int().min(0), method: z.string().max(20), at: Instant, voidedAt: Instant.optional(),
+  ...card, visitId: Key, receiptNumber: Text.max(30).optional(), totalCents: Amount, method: Text.max(20), at: Instant, voidedAt: Instant.optional(),
 });
 export type PaymentCard = z.infer<typeof PaymentCard>;
 
 /** What a centre needs to look things up, as it stood in the office's database when its journal had `version` rows. */
 export const Cards = z.object({
-  version: z.int().min(0),
-  citizens: z.array(CitizenCard), visits: z.array(VisitCard), cases: z.array(CaseCard), documents: z.array(DocumentCard), payments: z.array(PaymentCard),
+  version: Whole,
+  citizens: z.array(CitizenCard).max(mostRows), visits: z.array(VisitCard).max(mostRows), cases: z.array(CaseCard).max(mostRows), documents: z.array(DocumentCard).max(mostRows), payments: z.array(PaymentCard).max(mostRows),
   /** Citizens whose key the office destroyed. */
-  erased: z.array(Key),
+  erased: z.array(Key).max(mostRows),
 });
 export type Cards = z.infer<typeof Cards>;
 
@@ -46,14 +47,14 @@ export type ChainPoint = z.infer<typeof ChainPoint>;
 
 /** An office says who it is; `proof` is its journal key's signature over its node and the device that it was paired as. */
 export const Greeting = z.object({
-  protocol: z.int(),
-  version: z.string().max(30),
+  protocol: Whole,
+  version: Text.max(30),
   node: z.ulid(),
-  publicKey: z.string().max(200),
-  proof: z.string().max(200),
-  municipality: z.object({ code: z.string().max(20), name: z.string().max(120) }),
-  offices: z.array(z.object({ id: Key, name: z.string().max(120) })).max(500),
-  rowsBehind: z.int().min(0),
+  publicKey: Text.max(200),
+  proof: Text.max(200),
+  municipality: z.object({ code: Text.max(20), name: Text.max(120) }),
+  offices: z.array(z.object({ id: Key, name: Text.max(120) })).max(500),
+  rowsBehind: Whole,
 });
 export type Greeting = z.infer<typeof Greeting>;
 
@@ -66,7 +67,7 @@ export const CentreGreeting = z.object({ municipalityName: z.string(), officeNam
 export type CentreGreeting = z.infer<typeof CentreGreeting>;
 
 /** Rows of one chain with cards of what they touched; `name` is of an island's chain, the office's own has its own. */
-export const Batch = z.object({ chain: ChainPiece, name: z.string().max(120), rowsBehind: z.int().min(0), cards: Cards });
+export const Batch = z.object({ chain: ChainPiece, name: Text.max(120), rowsBehind: Whole, cards: Cards });
 export type Batch = z.infer<typeof Batch>;
 
 /** Why an office and its centre do not go on. */

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { staffRoles } from '../kernel/access.ts';
+import { Text, recordOf } from '../kernel/bounds.ts';
 import { Id } from '../kernel/procedure.ts';
 import { Qualification } from './qualification.model.ts';
+
+/** Languages of the counter's page. */
+export const ClerkLanguage = z.enum(['it', 'en', 'de']);
+export type ClerkLanguage = z.infer<typeof ClerkLanguage>;
+
+/** How a member of staff has arranged their own screen; it follows them to any counter. */
+export const StaffPreferences = z.strictObject({
+  language: ClerkLanguage.optional(),
+  /** Keys chosen in place of the usual ones, by the usual ones with their scope: `page F2` is now `F4`. */
+  keys: recordOf(Text.max(30), 200).optional(),
+});
+export type StaffPreferences = z.infer<typeof StaffPreferences>;
 
 export const StaffMember = z.object({
   id: Id,
@@ -10,5 +23,15 @@ export const StaffMember = z.object({
   role: z.enum(staffRoles),
   /** What the person may do and sign today. */
   qualifications: z.array(Qualification),
+  /** They choose a password before anything else; absent: they need not. */
+  mustChangePassword: z.literal(true).optional(),
+  /** A code of their app is asked beside the password; absent: none is. */
+  hasSecondFactor: z.literal(true).optional(),
+  /** Absent: everything as it comes. */
+  preferences: StaffPreferences.optional(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
+
+/** What an authenticator app is told, shown once: the secret in base32, and the same as the address that its camera reads. */
+export const NewSecondFactor = z.object({ secret: z.string(), uri: z.string() });
+export type NewSecondFactor = z.infer<typeof NewSecondFactor>;

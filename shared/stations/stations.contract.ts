@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Id, Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { DeviceBoard, DeviceName, DeviceRole, NewDevice, OwnDevice, PageRole, PairingCode, TokenStanding } from './stations.model.ts';
 
@@ -7,9 +8,9 @@ const named = { DEVICE_NAME_TAKEN: { status: 409, data: z.object({ name: z.strin
 const found = { DEVICE_NOT_FOUND: { status: 404 } };
 
 export const stationsContract = {
-  /** A throw-away device token, so that kiosk and display open without pairing; training only. */
+  /** A throw-away device token, so that kiosk, display and tablet open without pairing; training only. `counterLabel`: where a tablet stands; absent: at the first counter. */
   openTrainingDevice: query(access.anyone)
-    .input(z.object({ role: PageRole }))
+    .input(z.object({ role: PageRole, counterLabel: Text.max(10).optional() }))
     .output(z.object({ token: z.string() }))
     .errors({ TRAINING_ONLY: { status: 403 } }),
 
@@ -18,7 +19,7 @@ export const stationsContract = {
    * can be; another device's code is refused and stays good, and an office's is given to none that does not say that it is one. Five wrong codes lock the address for ten minutes.
    */
   pair: query(access.anyone)
-    .input(z.object({ code: z.string().min(1).max(40), role: DeviceRole.optional() }))
+    .input(z.object({ code: Text.min(1).max(40), role: DeviceRole.optional() }))
     .output(z.object({ token: z.string(), device: OwnDevice }))
     .errors({
       PAIRING_CODE_WRONG: { status: 422, data: z.object({ triesLeft: z.int() }) },
@@ -29,7 +30,7 @@ export const stationsContract = {
       PAIRING_LOCKED: { status: 429, data: z.object({ until: Instant, time: z.string() }) },
     }),
   /** What became of a token, asked by whoever holds it: a device that is refused tells why. */
-  checkToken: query(access.anyone).input(z.object({ token: z.string().min(20).max(128) })).output(z.object({ standing: TokenStanding })),
+  checkToken: query(access.anyone).input(z.object({ token: Text.min(20).max(128) })).output(z.object({ standing: TokenStanding })),
 
   /** Devices that were paired, those revoked in the last 30 days too. */
   listDevices: query(access.supervision).output(DeviceBoard),

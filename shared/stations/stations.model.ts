@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceRoles } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Id, Instant } from '../kernel/procedure.ts';
 
 export const DeviceRole = z.enum(deviceRoles);
@@ -8,14 +9,14 @@ export const PageRole = DeviceRole.exclude(['office']);
 export type PageRole = z.infer<typeof PageRole>;
 
 /** How people call a device: `Sportello 3`, `Totem ingresso`. */
-export const DeviceName = z.string().trim().min(1).max(60);
+export const DeviceName = Text.trim().min(1).max(60);
 
 /** A device of the office, as whoever administers sees it. */
 export const Device = z.object({
   id: Id,
   name: z.string(),
   role: DeviceRole,
-  /** The counter where a station stands. */
+  /** The counter where a station or a tablet stands. */
   counterId: Id.optional(),
   pairedAt: Instant,
   /** Name of who made its code. */

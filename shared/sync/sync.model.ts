@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from '../kernel/procedure.ts';
+import { centralSystems } from './central-systems.ts';
 
-export const centralSystems = [
-  'anpr', 'ansc', 'pagopa', 'protocollo', 'app-io', 'agenzia-entrate', 'mail', 'suap', 'preservation', 'treasury',
-] as const;
 export const CentralSystem = z.enum(centralSystems);
 export type CentralSystem = z.infer<typeof CentralSystem>;
 

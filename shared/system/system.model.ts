@@ -15,6 +15,8 @@ export const Hello = z.object({
   officeName: z.string(),
   /** Where citizens reach the public pages; absent: tickets have no page to follow. */
   publicBaseUrl: z.string().optional(),
+  /** Minutes without a key or a touch after which a clerk's page asks for the password again; 0: never. */
+  lockAfterMinutes: z.int().min(0),
   /** The hub's time, by which everything is recorded: a page whose clock is wrong goes by it. */
   now: Instant,
   /** The device that asks, as it was paired; absent for a browser and for a token that is no longer good. */
@@ -23,7 +25,7 @@ export const Hello = z.object({
 export type Hello = z.infer<typeof Hello>;
 
 /** What a page shows; a change names the topic, never carries personal data. */
-export const Topic = z.enum(['queue', 'visits', 'documents', 'printing', 'systems', 'till']);
+export const Topic = z.enum(['queue', 'visits', 'documents', 'printing', 'systems', 'till', 'notes', 'cases']);
 export type Topic = z.infer<typeof Topic>;
 
 export const OfficeChange = z.object({

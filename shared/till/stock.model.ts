@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Text } from '../kernel/bounds.ts';
 import { Cents } from '../kernel/procedure.ts';
 
 /** A kind of pieces that tills answer for beside the cash, as `resources/tills/stock.yaml` says it: stamps, blank cards, forms, badges. */
 export const StockKind = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(40),
-  label: z.string().min(1).max(60),
+  id: Text.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(40),
+  label: Text.min(1).max(60),
   /** What a piece is worth; absent: it has no price. */
   valueCents: Cents.optional(),
   /** Services that use a piece when their case file is settled at the counter. */
@@ -17,7 +18,7 @@ export const StockAct = z.enum(['load', 'use', 'unload', 'variance']);
 export type StockAct = z.infer<typeof StockAct>;
 
 /** How many pieces of which kind lie in a till; each kind once. */
-export const StockCount = z.array(z.object({ kind: z.string(), pieces: z.int().min(0).max(100_000) }))
+export const StockCount = z.array(z.object({ kind: Text.max(40), pieces: z.int().min(0).max(100_000) })).max(100)
   .refine((count) => new Set(count.map(({ kind }) => kind)).size === count.length, 'a kind twice');
 export type StockCount = z.infer<typeof StockCount>;
 

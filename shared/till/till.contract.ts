@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
+import { Text } from '../kernel/bounds.ts';
 import { Cents, Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { StockCount, StockKindHere } from './stock.model.ts';
 import { CashCount, CashRules, ClosingReport, CountedTill, TillOfDay, TillSession, TillVariance } from './till.model.ts';
@@ -10,7 +11,7 @@ const mostFloatCents = 1_000_000;
 /** More than this at once is a slip of the finger too. */
 const mostPieces = 10_000;
 
-const Reason = z.string().trim().min(3).max(300);
+const Reason = Text.trim().min(3).max(300);
 
 /** Why a drawer cannot be handled now. */
 const sessionErrors = { TILL_SESSION_NOT_FOUND: { status: 404 }, TILL_CLOSED: { status: 409 }, TILL_HELD_BY_OTHER: { status: 409, data: z.object({ name: z.string() }) } };
@@ -63,7 +64,7 @@ export const tillContract = {
   /** Pieces received, given out or spoilt, given back; what leaves the till must be in it, and says why. */
   moveStock: mutation(access.counter)
     .input(withRequest({
-      sessionId: Id, kind: z.string(), act: z.enum(['load', 'use', 'unload']), pieces: z.int().min(1).max(mostPieces), reference: z.string().trim().max(120), reason: Reason.optional(),
+      sessionId: Id, kind: Text.max(40), act: z.enum(['load', 'use', 'unload']), pieces: z.int().min(1).max(mostPieces), reference: Text.trim().max(120), reason: Reason.optional(),
     }))
     .output(TillSession)
     .errors({ ...sessionErrors, ...stockErrors, TILL_COUNTED: { status: 409 }, NOT_ENOUGH_STOCK: { status: 409 }, STOCK_UNEXPLAINED: { status: 409 } }),

@@ -8,7 +8,7 @@ export const denominations = [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200
 const Denomination = z.literal(denominations);
 
 /** What lies in a drawer: how many pieces of which note or coin; each denomination once. */
-export const CashCount = z.array(z.object({ unitCents: Denomination, pieces: z.int().min(0).max(100_000) }))
+export const CashCount = z.array(z.object({ unitCents: Denomination, pieces: z.int().min(0).max(10_000) })).max(denominations.length)
   .refine((count) => new Set(count.map(({ unitCents }) => unitCents)).size === count.length, 'a denomination twice');
 export type CashCount = z.infer<typeof CashCount>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../kernel/procedure.ts';
+import { GuestLanguage } from '../queue/queue-setup.model.ts';
 import { IdentityDocument, IdentityLevel, Person } from '../people/people.model.ts';
 
 export const VisitState = z.enum(['open', 'parked', 'closed']);
@@ -17,5 +18,7 @@ export const Visit = z.object({
   identityDocument: IdentityDocument.optional(),
   openedAt: Instant,
   closedAt: Instant.optional(),
+  /** The language that this person is handed papers in; absent: nobody has chosen, Italian. */
+  guestLanguage: GuestLanguage.optional(),
 });
 export type Visit = z.infer<typeof Visit>;

@@ -1,7 +1,7 @@
 /** One thing measured, beside what it is compared with in the same run. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | 'kB';
   /** How many times it was measured. */
   readonly runs: number;
   readonly median: number;
@@ -19,7 +19,7 @@ export function quantile(samples: readonly number[], share: number): number {
 }
 
 /** A figure out of its samples. */
-export function figureOf(name: string, samples: readonly number[], more: Pick<Figure, 'goal' | 'comparedWith'> = {}): Figure {
+export function figureOf(name: string, samples: readonly number[], more: Partial<Pick<Figure, 'unit' | 'goal' | 'comparedWith'>> = {}): Figure {
   return { name, unit: 'ms', runs: samples.length, median: quantile(samples, 0.5), p99: quantile(samples, 0.99), ...more };
 }
 

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnprRegister } from '#core/connectors/anpr/anpr-register.ts';
 import { startAnprPair, type AnprPair } from '#tests/support/anpr-pair.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { sampleSize } from '#tests/support/sample-size.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
 
 /** What a look-up may take; the simulated register, slow, takes four seconds. */
 const timeOut = 1_500;
-/** For the database and a machine that does other things: far less than waiting for one more answer. */
-const margin = 1_500;
+/** For the database: far less than waiting for one more answer. A plain run may share its machine, and times nothing: there the code of the failure says that nobody waited. */
+const margin = sampleSize(40_000, 1_500);
+const atOnce = sampleSize(40_000, timeOut);
 
 interface Wait { readonly milliseconds: number; readonly code: string }
 
@@ -64,7 +66,7 @@ describe.each(dialects)('what a visit waits for a central system at most, on %s'
     tell('people.findByTaxCode, a crowd', waits);
     expect(new Set(waits.map(({ code }) => code))).toEqual(new Set(['REGISTER_UNAVAILABLE']));
     expect(longest(waits)).toBeLessThan(timeOut + margin);
-    expect(waits.filter(({ milliseconds }) => milliseconds < timeOut).length).toBeGreaterThanOrEqual(120 - 72);
+    expect(waits.filter(({ milliseconds }) => milliseconds < atOnce).length).toBeGreaterThanOrEqual(120 - 72);
     await test.close();
   });
 
@@ -78,7 +80,7 @@ describe.each(dialects)('what a visit waits for a central system at most, on %s'
     });
     await waitOf(() => lookUps['people.findByTaxCode'](test.as('clerk'), taxCode));
     const failedAt = performance.now();
-    expect(await told - failedAt).toBeLessThan(1_000);
+    expect(await told - failedAt).toBeLessThan(sampleSize(40_000, 1_000));
     const clerk = test.as('clerk');
     expect((await clerk.sync.listSystems()).find(({ system }) => system === 'anpr')).toMatchObject({ lastFailure: { code: 'SYSTEM_UNREACHABLE' } });
     await test.close();

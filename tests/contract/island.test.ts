@@ -13,7 +13,7 @@ const mustWait = [
   'payments.payByCard', 'payments.issueNotice', 'payments.issuePlan', 'payments.voidReceipt', 'payments.proposeRefund', 'payments.cancelNotice',
   'till.move', 'till.count', 'till.close', 'till.takeOver', 'remittances.record', 'emergencyRegister.open', 'emergencyRegister.close',
   'appointments.book', 'appointments.bookAtCounter', 'appointments.checkIn', 'queueSetup.saveQueue', 'stations.pair', 'stations.makeCode', 'stations.revoke',
-  'cases.act', 'cases.tellCitizen', 'handover.listDays', 'islands.kit', 'islands.merge',
+  'cases.act', 'cases.tellCitizen', 'cases.setAside', 'cases.takeUp', 'cases.sendBring', 'catalogue.saveNote', 'handover.listDays', 'islands.kit', 'islands.merge',
 ];
 
 describe('what a station does without its hub', () => {

@@ -56,7 +56,12 @@ describe.each(linkNames)('the office over %s', (name) => {
 
   it('refuses a session after its ten hours', async () => {
     const auditor = link.connect((await logIn('auditor')).token);
-    test.office.clock.advance(10 * hour - 1);
+    // Somebody who is there all the time: a session that nobody uses ends earlier.
+    for (let passed = 0; passed < 59; passed += 1) {
+      test.office.clock.advance(hour / 6);
+      await auditor.staff.me();
+    }
+    test.office.clock.advance(hour / 6 - 1);
     expect((await auditor.staff.me()).username).toBe('auditor');
     test.office.clock.advance(1);
     await expect(auditor.staff.me()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });

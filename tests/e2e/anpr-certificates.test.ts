@@ -49,7 +49,7 @@ describe('certificates from ANPR at the counter', () => {
     await pay();
     await papers().getByText('in arrivo da ANPR').waitFor();
     await papers().getByText(/Riprovo da solo|Sto riprovando/).waitFor({ timeout: 15_000 });
-    await papers().getByText(/Senza risposta entro le \d\d:\d\d esce da qui/).waitFor();
+    await papers().getByText(/Senza risposta entro le .*\d\d:\d\d.* esce da qui/).waitFor();
     await papers().getByRole('button', { name: 'Rilascia qui il certificato 2026/C/000001' }).waitFor();
     await page.getByText(/Un certificato è ancora atteso da ANPR\. Puoi concludere/).waitFor();
     expect(await axeFaults(page)).toEqual([]);

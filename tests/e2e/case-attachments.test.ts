@@ -99,6 +99,9 @@ describe('a delegation attached at the counter', () => {
   it('one that is wrong, and one that is taken away, are told and gone', async () => {
     await box('delegation').locator('input[type=file]').setInputFiles({ name: 'delega.pdf', mimeType: 'application/pdf', buffer: Buffer.from('PK zip') });
     await box('delegation').getByText(/delega\.pdf: Si allegano solo PDF, JPEG e PNG/).waitFor();
+    await box('delegation').locator('input[type=file]').setInputFiles({ name: 'modulo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>') });
+    await box('delegation').getByText(/modulo\.pdf: Questo PDF contiene parti che agiscono da sole/).scrollIntoViewIfNeeded();
+    await shoot('11b-refused');
     await box('delegation').getByRole('button', { name: 'Togli carta.jpg' }).press('Enter');
     await expect.poll(() => box('delegation').getByText('carta.jpg').count()).toBe(0);
     await saved();
@@ -134,6 +137,7 @@ describe('a delegation attached at the counter', () => {
     const names = (await readdir(surfaces.dataDir)).filter((name) => name.startsWith('sportello.db'));
     const bytes = Buffer.concat(await Promise.all(names.map((name) => readFile(join(surfaces.dataDir, name))))).toString('latin1');
     expect(['delega firmata', '%PDF-1.7', Buffer.from('%PDF-1.7\nuna delega').toString('base64')].filter((secret) => bytes.includes(secret))).toEqual([]);
-    expect(clerk.faults).toEqual([]);
+    // The refused file is told by the browser too.
+    expect(clerk.faults).toEqual([expect.stringContaining('status of 415')]);
   });
 });

@@ -68,7 +68,9 @@ describe('a counter at the keyboard alone', () => {
     await press('Enter');
     await seen("Come l'hai riconosciuta?");
     await type('CA12345AA');
-    await press('Enter', 'Enter', 'Enter');
+    await press('Enter', 'Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/Conferma/);
+    await press('Enter');
     await page.getByText("Come l'hai riconosciuta?").waitFor({ state: 'detached' });
     await press('Alt+j');
     await seen('€ 16,52');
@@ -125,10 +127,10 @@ describe('a counter at the keyboard alone', () => {
     await press('Alt+q');
     await board().waitFor();
     await press('Alt+p');
-    await page.getByLabel('Motivo della pausa').waitFor();
-    await type('Pausa breve');
-    await press('Control+Enter');
-    await board().getByText(/Nessuno viene chiamato a questo sportello/).waitFor();
+    await board().getByText(/: Pausa\. Nessuno viene chiamato a questo sportello/).waitFor();
+    await expect.poll(() => board().getByRole('button', { name: /Riunione/ }).isEnabled()).toBe(true);
+    await press('Alt+3');
+    await board().getByText(/: Riunione\. Nessuno viene chiamato a questo sportello/).waitFor();
     await board().getByRole('button', { name: /Riprendi/ }).waitFor();
     await press('Alt+p');
     await expect.poll(() => board().getByText(/Nessuno viene chiamato/).count()).toBe(0);

@@ -44,6 +44,7 @@ describe('a notice that is paid after the visit', () => {
     const [qr = [], matrix = []] = codesInPdf(pdf);
     codes = { qr: readQr(qr), matrix: readDataMatrix(matrix) };
     expect(codes.qr).toMatch(/^PAGOPA\|002\|\d{18}\|99999990403\|1652$/);
+    await page.getByRole('button', { name: /^Concludi/, disabled: false }).waitFor();
     await page.keyboard.press('F10');
     await page.getByRole('button', { name: /Servi senza biglietto/ }).waitFor();
   });

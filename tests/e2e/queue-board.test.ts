@@ -69,9 +69,6 @@ describe('the queue of the office on screen', () => {
   it('pauses, and calls nobody until the pause is over', async () => {
     await press('Alt+q');
     await press('Alt+p');
-    await page.getByLabel('Motivo della pausa').waitFor();
-    await page.keyboard.type('Pausa caffè');
-    await press('Control+Enter');
     await board().getByText(/Nessuno viene chiamato a questo sportello/).waitFor();
     await expect.poll(() => board().getByRole('button', { name: /Riprendi/ }).isEnabled()).toBe(true);
     await press('Alt+p');
@@ -99,6 +96,7 @@ describe('the queue of the office on screen', () => {
     await logIn(own, 'supervisore');
     await own.getByRole('button', { name: /Apri lo sportello/ }).waitFor();
     await own.keyboard.press('Alt+q');
+    await own.getByRole('button', { name: /^Impostazioni/ }).waitFor();
     await own.keyboard.press('Alt+i');
     const setup = own.getByRole('region', { name: 'Impostazioni della coda' });
     await setup.getByRole('button', { name: /^D · Edilizia/ }).click();

@@ -93,7 +93,7 @@ describe('numbers of papers while processes are killed', () => {
     await desk.office.close();
   }, long);
 
-  it('eight clerks of a hub that is killed again and again leave none either, and every paper is drawn in the end', async () => {
+  it('clerks of a hub that is killed again and again leave none either, and every paper is drawn in the end', async () => {
     const hub = await mortalHub(folder);
     let isDone = false;
     const supervisor = await hub.logIn('supervisore');
@@ -102,7 +102,7 @@ describe('numbers of papers while processes are killed', () => {
     }
     const { counters, queues } = await hub.persist(supervisor, (office) => office.queue.board());
     const taxCode = findDemoFamily(createPopulation({ seed: 2026, size: 20_000 }))[0]?.taxCode ?? '';
-    const copies = 5;
+    const copies = sampleSize(2, 5);
     let given = 0;
     let kills = 0;
 
@@ -112,7 +112,7 @@ describe('numbers of papers while processes are killed', () => {
       await act((office, requestId) => office.queue.openCounter({ requestId, counterId, queueIds: queues.map(({ id }) => id) }));
       await act((office, requestId) => office.till.open({ requestId, counterId, floatCents: 10_000 }));
       const person = await act((office) => office.people.findByTaxCode({ taxCode, purpose: 'counter-service' }));
-      while (given < wanted || kills === 0) {
+      while (given < sampleSize(10, wanted) || kills === 0) {
         const visit = await act((office, requestId) => office.visits.open({ requestId, counterId }));
         await act((office, requestId) => office.visits.identify({
           requestId, visitId: visit.id, personId: person.id, level: 'document', document: { kind: 'identity-card', number: 'CA12345AA' },
@@ -127,14 +127,17 @@ describe('numbers of papers while processes are killed', () => {
     };
     const killing = (async () => {
       while (!isDone) {
+        const before = given;
         await setTimeout(1_000 + random() * sampleSize(1_000, 9_000));
+        // A hub that starts as slowly as it is killed would never get on.
+        while (!isDone && given === before) await setTimeout(100);
         if (isDone) return;
         await hub.killAndStart();
         kills += 1;
       }
     })();
     try {
-      await Promise.all(counters.slice(0, writers).map(({ id }) => work(id)));
+      await Promise.all(counters.slice(0, sampleSize(3, writers)).map(({ id }) => work(id)));
     } finally {
       isDone = true;
       await killing;

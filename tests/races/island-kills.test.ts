@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IslandMerged } from '#shared/islands/islands.model.ts';
 import { seededRandom } from '#shared/queue/service-time.rules.ts';
 import { createKeyText, openIsland, type Island } from '#core/app.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
+import { silentLog } from '#core/kernel/create-log.ts';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
 import { readKeyFile } from '#core/kernel/key-ring.ts';
 import { findDemoFamily } from '#core/simulators/population/demo-people.ts';
@@ -79,7 +79,7 @@ describe('a hub that is killed while it takes what islands did', () => {
     for (let period = 1; period <= periods; period += 1) {
       const visitId = await hub.persist(clerk, (office) => openVisit(office, { counterId, id }));
       const kit = await hub.persist(station, (office) => office.islands.kit({}));
-      const island = await openIsland({ file: join(folder, `island-${String(period)}.sqlite`), keyText: createKeyText(), kit, cacheDir: testCacheDir, log: pino({ level: 'silent' }) });
+      const island = await openIsland({ file: join(folder, `island-${String(period)}.sqlite`), keyText: createKeyText(), kit, cacheDir: testCacheDir, log: silentLog() });
       await workAlone(island, { counterId, queueId: queues[0]?.id ?? '', visitId });
       expect(await mergeWhileKilled(hub, station, island)).toMatchObject({ figures: { tickets: 1, visits: 2, receipts: 2 }, conflicts: [] });
       expect((await mergeWhileKilled(hub, station, island)).conflicts).toEqual([]);

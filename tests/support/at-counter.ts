@@ -14,8 +14,8 @@ export interface AtCounter {
   ask(visitId: string, serviceId: string, values?: FormValues): Promise<CaseFile>;
 }
 
-export async function atCounter(test: TestCore): Promise<AtCounter> {
-  const clerk = test.as('clerk');
+/** `clerk`: of another office than the test's own. */
+export async function atCounter(test: TestCore, clerk: TestClient = test.as('clerk')): Promise<AtCounter> {
   const requestId = (): string => test.office.requestId();
   const { queues, counters: [counter] } = await clerk.queue.board();
   if (counter === undefined) throw new Error('no counter');

@@ -23,6 +23,9 @@ export async function launchBrowser(): Promise<Browser> {
 /** A page that keeps everything a test must not find there: errors, and requests that leave the machine. */
 export interface WatchedPage { readonly page: Page; readonly faults: string[] }
 
+/** What is left of a page's faults when its hub was switched off on purpose: Chromium has many names for a line that is cut. */
+export const besidesCuts = (faults: readonly string[]): string[] => faults.filter((fault) => !fault.includes('net::ERR_'));
+
 export async function openPage(context: BrowserContext, url: string): Promise<WatchedPage> {
   const page = await context.newPage();
   const faults: string[] = [];

@@ -16,6 +16,14 @@ export async function openCounter(page: Page, username = 'operatore'): Promise<v
   await page.getByText('Nessuno in attesa').first().waitFor();
 }
 
+/** Changes the language of the page, in the menu under one's name. */
+export async function speak(page: Page, language: 'Italiano' | 'English' | 'Deutsch'): Promise<void> {
+  await page.locator('[popovertarget=staff-menu]').click();
+  await page.locator('#staff-menu').getByRole('button', { name: language }).click();
+  await page.locator('#staff-menu').getByRole('button', { name: language, pressed: true }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
 /** Writes down what is in the drawer, when the first money of the day asks for it. */
 export async function openTill(page: Page): Promise<void> {
   await page.getByLabel('Fondo cassa').fill('100');

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import type { Random } from '#shared/queue/service-time.rules.ts';
 import type { IslandConflict } from '#shared/islands/islands.model.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -26,7 +27,7 @@ export interface CutStation {
   close(): Promise<void>;
 }
 
-const odds = { answerLost: 0.5, kitMissed: 0.15, mergeAnswerLost: 0.5 };
+const odds = { answerLost: 0.5, mergeAnswerLost: 0.5 };
 
 /** A station of its own counter, its clerk signed in there, with an open till. */
 export async function cutStation(test: TestCore, of: { place: number; counterId: string; queueIds: string[]; random: Random }): Promise<CutStation> {
@@ -38,15 +39,27 @@ export async function cutStation(test: TestCore, of: { place: number; counterId:
     username, displayName: name, password: 'prova', role: 'clerk', qualifications: Qualification.options.map((qualification) => ({ qualification, from: '2026-01-01', act: 'Atto di prova' })),
   }));
   const bench: IslandBench = await islandBench(test, { counterId, name });
-  const { token, atHub } = await bench.signIn(username);
+  let signedIn = await bench.signIn(username);
+  const { atHub } = signedIn;
   await atHub.queue.openCounter({ requestId: office.requestId(), counterId, queueIds });
   await atHub.till.open({ requestId: office.requestId(), counterId, floatCents: 10_000 });
   let island: Island = await bench.standBy();
   let line: 'up' | 'breaking' | 'down' = 'up';
   const conflicts: IslandConflict[] = [];
 
+  /** While the hub was away nobody used the session there: when it is over, the page asks for the password, and what was asked for is asked again. */
+  async function askHub<Answer>(ask: Ask<Answer>, requestId: string): Promise<Answer> {
+    try {
+      return await ask(signedIn.atHub, requestId);
+    } catch (error) {
+      if (!(error instanceof ORPCError) || error.code !== 'UNAUTHENTICATED') throw error;
+      signedIn = await bench.signIn(username);
+      return ask(signedIn.atHub, requestId);
+    }
+  }
+
   async function breakLine<Answer>(ask: Ask<Answer>, requestId: string): Promise<void> {
-    if (random() < odds.answerLost) await ask(atHub, requestId).then(() => undefined, () => undefined);
+    if (random() < odds.answerLost) await ask(signedIn.atHub, requestId).then(() => undefined, () => undefined);
     line = 'down';
     await island.begin();
   }
@@ -57,9 +70,9 @@ export async function cutStation(test: TestCore, of: { place: number; counterId:
     async ask(ask) {
       const requestId = office.requestId();
       if (line === 'breaking') await breakLine(ask, requestId);
-      if (line === 'down') return ask(bench.as(token), requestId);
-      const answer = await ask(atHub, requestId);
-      if (random() >= odds.kitMissed) island = await bench.standBy();
+      if (line === 'down') return ask(bench.as(signedIn.token), requestId);
+      const answer = await askHub(ask, requestId);
+      island = await bench.standBy();
       return answer;
     },
     cut() { line = 'breaking'; },

@@ -22,7 +22,7 @@ export function createFakeCore() {
         version: '1.2.3',
         training: true,
         municipalityName: 'Comune di Poggio Sereno',
-        municipalityShortName: 'Poggio Sereno',
+        municipalityShortName: 'Poggio Sereno', lockAfterMinutes: 10,
         officeName: 'Sportello',
       })),
       watch: office.system.watch.handler(async function* ({ signal }) {

@@ -43,12 +43,29 @@ class FakeChannel {
   }
 }
 
-/** The permission handlers that the shell installed. */
-class FakeSession {
+/** The handlers that the shell installed: permissions, requests, downloads. */
+class FakeSession extends EventEmitter {
   readonly handlers: Record<string, Listener> = {};
   setPermissionRequestHandler(handler: Listener): void { this.handlers['request'] = handler; }
   setPermissionCheckHandler(handler: Listener): void { this.handlers['check'] = handler; }
   setDevicePermissionHandler(handler: Listener): void { this.handlers['device'] = handler; }
+  hasSpelling = true;
+  setSpellCheckerEnabled(isEnabled: boolean): void { this.hasSpelling = isEnabled; }
+  readonly webRequest = { onBeforeRequest: (handler: Listener) => { this.handlers['fetch'] = handler; } };
+
+  /** Whether an address may be fetched. */
+  fetches(url: string): boolean {
+    let isCancelled = false;
+    this.handlers['fetch']?.({ url }, (answer: { cancel: boolean }) => { isCancelled = answer.cancel; });
+    return !isCancelled;
+  }
+
+  /** Whether a file may be saved that comes from an address. */
+  saves(url: string): boolean {
+    let isPrevented = false;
+    this.emit('will-download', { preventDefault: () => { isPrevented = true; } }, { getURL: () => url });
+    return !isPrevented;
+  }
 }
 
 class FakeContents extends EventEmitter {
@@ -74,6 +91,9 @@ class FakeContents extends EventEmitter {
   }
 }
 
+/** A session that a part of the application makes for itself. */
+export const fakeSession = (): FakeSession => new FakeSession();
+
 /** The frame a request comes from, as far as the shell looks at it. */
 export interface FakeSender {
   readonly origin?: string;
@@ -85,6 +105,8 @@ class FakeApp extends EventEmitter {
   readonly log: string[] = [];
   isFirst = true;
   hasKeyring = true;
+  /** What seals secrets, as Linux tells it. */
+  keyring = 'gnome_libsecret';
   windows: FakeWindow[] = [];
 
   getVersion(): string { return '1.2.3'; }
@@ -116,6 +138,7 @@ class FakeWindow extends EventEmitter {
     this.options = options;
     this.webContents = new FakeContents(app.windows.length + 1);
     app.windows.push(this);
+    app.emit('session-created', this.webContents.session);
     app.emit('web-contents-created', {}, this.webContents);
   }
 
@@ -187,6 +210,7 @@ export function createFakeElectron() {
     dialog: { showErrorBox: (title: string, content: string) => errors.push(`${title}: ${content}`) },
     safeStorage: {
       isEncryptionAvailable: () => app.hasKeyring,
+      getSelectedStorageBackend: () => app.keyring,
       encryptString: (text: string) => Buffer.from(`sealed ${text}`),
       decryptString: (sealed: Buffer) => sealed.toString().replace(/^sealed /, ''),
     },

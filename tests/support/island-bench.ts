@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import type { IslandKit, IslandMerged } from '#shared/islands/islands.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { createKeyText, openIsland, type Island } from '#core/app.ts';
 import { hashToken } from '#core/kernel/token-hash.ts';
 import { testCacheDir, type TestClient, type TestCore } from './test-core.ts';
+import { silentLog } from '#core/kernel/create-log.ts';
 
 /** A paired station, and the file that it keeps ready. */
 export interface IslandBench {
@@ -59,7 +59,7 @@ export async function islandBench(test: TestCore, { role = 'station', counterId,
       const kit: IslandKit = await hub.islands.kit(island?.digests() ?? {});
       if (island === undefined) {
         period += 1;
-        island = await openIsland({ file: join(folder, `standby-${String(period)}.sqlite`), keyText: createKeyText(), kit, cacheDir: testCacheDir, clock, log: pino({ level: 'silent' }) });
+        island = await openIsland({ file: join(folder, `standby-${String(period)}.sqlite`), keyText: createKeyText(), kit, cacheDir: testCacheDir, clock, log: silentLog() });
       } else await island.takeKit(kit);
       return island;
     },

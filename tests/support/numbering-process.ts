@@ -1,7 +1,7 @@
-import { pino } from 'pino';
 import { openPostgres } from '#core/database/postgres.ts';
 import { createDocuments } from '#core/documents/index.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
+import { silentLog } from '#core/kernel/create-log.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { readKeyFile } from '#core/kernel/key-ring.ts';
 import { findNodeId } from '#core/kernel/node-id.ts';
@@ -21,7 +21,7 @@ interface Place {
 async function main({ address, keyFile, now, actor, visitId, personId }: Place): Promise<void> {
   const [database, ids] = [openPostgres(address), createIds()];
   const node = await findNodeId(database.read, ids);
-  const kernel = await createKernel({ database, ids, node, keys: await readKeyFile(keyFile), clock: { now: () => now }, log: pino({ level: 'silent' }) });
+  const kernel = await createKernel({ database, ids, node, keys: await readKeyFile(keyFile), clock: { now: () => now }, log: silentLog() });
   const desk = await documentsDesk({ kernel, actor, visitId, personId });
   createDocuments(desk.parts);
   for (;;) process.stdout.write(`${await desk.settle(['residence', 'permit', 'residence'])}\n`);

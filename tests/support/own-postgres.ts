@@ -12,8 +12,9 @@ export interface OwnPostgres {
   close(): Promise<void>;
 }
 
-export async function ownPostgres(): Promise<OwnPostgres> {
-  const server = spawn(process.execPath, [join(import.meta.dirname, 'postgres-process.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** `keptIn`: the folder of its databases, which is found again; absent: a temporary one. */
+export async function ownPostgres(keptIn?: string): Promise<OwnPostgres> {
+  const server = spawn(process.execPath, [join(import.meta.dirname, 'postgres-process.ts'), ...(keptIn === undefined ? [] : [keptIn])], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
   const next = async (): Promise<string> => String((await lines.next()).value);

@@ -1,3 +1,4 @@
+import type { Operation } from '#core/connectors/operation.ts';
 import { createPagopaConnector } from '#core/connectors/pagopa/pagopa-connector.ts';
 import { createFaults, type Faults } from '#core/simulators/faults.ts';
 import { createPagopaSimulator, pagopaPaths } from '#core/simulators/pagopa/pagopa-simulator.ts';
@@ -21,7 +22,8 @@ const subscriptionKey = 'simulated-key';
 /** As in the training municipality's own file. */
 const bodyTaxNumber = '99999990403';
 
-export async function openPagopaOffice(dialect: Dialect): Promise<PagopaOffice> {
+/** `also`: what else is connected. */
+export async function openPagopaOffice(dialect: Dialect, { also = [] }: { readonly also?: readonly Operation[] } = {}): Promise<PagopaOffice> {
   const faults = createFaults();
   let platform: Simulator | undefined;
   let url = '';
@@ -34,7 +36,7 @@ export async function openPagopaOffice(dialect: Dialect): Promise<PagopaOffice> 
       positions: service(pagopaPaths.positions), instalments: service(pagopaPaths.instalments), payments: service(pagopaPaths.payments),
       receipts: service(pagopaPaths.receipts), notices: service(pagopaPaths.notices),
     });
-    return Object.values(connector);
+    return [...Object.values(connector), ...also];
   } });
   const running = platform;
   if (running === undefined) throw new Error('no platform');

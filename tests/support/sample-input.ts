@@ -17,6 +17,7 @@ function sampleString(schema: z.ZodString): string {
 function sampleFormat(schema: z.core.$ZodType): string | undefined {
   if (schema instanceof z.ZodISODate) return '2026-11-23';
   if (schema instanceof z.ZodISODateTime) return '2026-11-23T10:00:00.000Z';
+  if (schema instanceof z.ZodString && !schema.safeParse('due parole').success && schema.safeParse('UHJvdmE=').success) return 'UHJvdmE=';
   if (schema instanceof z.ZodEmail) return 'prova@example.org';
   return schema instanceof z.ZodURL ? 'https://example.org/' : undefined;
 }

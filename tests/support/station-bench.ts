@@ -20,6 +20,8 @@ function createFakeHub() {
     /** What `islands.merge` throws. */
     refusal: undefined as Error | undefined,
     kit: sampleKit,
+    /** Hears what is asked, before it is answered. */
+    whenAsked: (_path: string): void => undefined,
     async hear(signal: AbortSignal | undefined): Promise<void> {
       if (hub.condition === 'down') throw away();
       if (hub.condition === 'stranger') throw new ORPCError('HUB_CERTIFICATE_CHANGED', { status: 495 });
@@ -29,6 +31,7 @@ function createFakeHub() {
   const call: HubLink['call'] = async (path, input, { signal }) => {
     const name = path.join('.');
     asked.push(name);
+    hub.whenAsked(name);
     await hub.hear(signal);
     if (name === 'islands.kit') return hub.kit;
     if (name === 'islands.merge') {

@@ -46,9 +46,9 @@ export async function openStationPage(context: BrowserContext, surface: string, 
   let port: MessagePort | undefined;
   await page.exposeFunction('toShell', (wire: Wire) => { port?.postMessage(fromWire(wire)); });
   await page.addInitScript(carryPort);
-  // The page asks for its port once it has loaded; each loading is a new page to the shell.
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) return;
+  // The page asks for its port once it has loaded; each loading is a new page to the shell, a step in its own history is none.
+  page.on('request', (request) => {
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
     port = askForPort();
     port?.on('message', (data: unknown) => {
       page.evaluate((wire) => { (window as unknown as { fromShell: (given: unknown) => void }).fromShell(wire); }, toWire(data)).catch(() => {

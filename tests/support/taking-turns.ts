@@ -25,7 +25,7 @@ export function oneOfMany(cores: readonly [Core, ...Core[]]): Core {
   const each = (): Core => cores[next()] ?? cores[0];
   const [first] = cores;
   return {
-    router: first.router, version: first.version, log: first.log, office: first.office,
+    router: first.router, version: first.version, log: first.log, office: first.office, openData: first.openData,
     authenticate: (...tokens) => each().authenticate(...tokens),
     receive: (message) => each().receive(message),
     newId: () => first.newId(),

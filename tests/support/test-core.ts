@@ -3,7 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
-import type { Role } from '#shared/kernel/access.ts';
+import type { Actor, Role } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { RegisterPerson } from '#shared/people/people.model.ts';
@@ -13,10 +13,12 @@ import { readCertificateTemplates } from '#core/documents/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { CivilStatusArchive } from '#core/cases/index.ts';
 import type { PopulationRegister } from '#core/people/index.ts';
+import { readOpenDataResources } from '#core/open-data/index.ts';
 import { readNoticeTemplate } from '#core/payments/index.ts';
 import { addPrinter, loadSlips } from '#core/printing/index.ts';
 import type { OpenCentre } from '#core/replication/index.ts';
 import { readKitTemplate } from '#core/blackout/index.ts';
+import { readRetentionSchedule } from '#core/retention/index.ts';
 import { readAccountTemplates } from '#core/remittances/index.ts';
 import { findMunicipality } from '#core/settings/index.ts';
 import { createAnprSimulator, type AnprSimulator } from '#core/simulators/anpr-simulator.ts';
@@ -53,6 +55,8 @@ export interface TestCore {
   readonly family: readonly RegisterPerson[];
   /** The whole office as a role calls it, in process; on PostgreSQL two processes take turns. */
   as(role: Role): TestClient;
+  /** The same, as anybody calls it. */
+  actAs(actor: Actor): TestClient;
   /** The same core in another process of the same database (PostgreSQL), or itself. */
   anotherCore(): Promise<Core>;
   close(): Promise<void>;
@@ -129,7 +133,8 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
   const catalogue = withServices(loaded, change.services ?? []);
   const [certificates, slips] = [await readCertificateTemplates(`${resources}/certificates`), await loadSlips(`${resources}/slips`)];
   const accountTemplates = await readAccountTemplates(resources);
-  const kitTemplate = await readKitTemplate(resources);
+  const [kitTemplate, retentionSchedule] = [await readKitTemplate(resources), await readRetentionSchedule(resources, 'training')];
+  const openDataResources = await readOpenDataResources(resources);
   const [noticeTemplate, stockKinds] = [await readNoticeTemplate(resources), await readStockKinds(resources)];
   const build = async (of: Kernel): Promise<Core> => {
     const municipality = await findMunicipality(of.database.read, change.municipalityCode ?? 'training');
@@ -137,7 +142,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
     const caller = createSystemCaller({ stopwatch, now: () => office.clock.now(), ...(change.population === undefined && { restMilliseconds: 1 }) });
     return createCore({
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
-      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds, accountTemplates, kitTemplate,
+      municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds, accountTemplates, kitTemplate, retentionSchedule, openDataResources,
       population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
       isUnionCentre: change.isUnionCentre, ...(change.openCentre && { openCentre: change.openCentre }),
     });
@@ -149,12 +154,10 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
     reactInBoth(kernel, other);
   }
   const core = oneOfMany(cores);
+  const actAs = (actor: Actor): TestClient => takingTurns(cores.map((each): TestClient => createRouterClient(each.router, { context: { actor, correlationId: 'test' } })));
   return {
     office, core, catalogue, anpr, register, printer, population, family: findDemoFamily(population),
-    as(role) {
-      const context = { actor: office.actor(role), correlationId: 'test' };
-      return takingTurns(cores.map((each): TestClient => createRouterClient(each.router, { context })));
-    },
+    as: (role) => actAs(office.actor(role)), actAs,
     anotherCore: async () => dialect === 'postgres' ? build(await office.anotherProcess()) : core,
     async close() {
       await core.stop();

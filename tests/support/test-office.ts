@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import type { Actor, Role } from '#shared/kernel/access.ts';
 import { Qualification } from '#shared/staff/qualification.model.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
+import { createLog } from '#core/kernel/create-log.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import { createKeyRing, type KeyRing } from '#core/kernel/key-ring.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
@@ -28,6 +28,8 @@ export interface TestOffice {
   readonly officeId: string;
   /** File of the SQLite database or connection string of the PostgreSQL one. */
   readonly address: string;
+  /** Lines of the log, the first first. */
+  readonly logged: readonly string[];
   /** An actor of a role; `staff` ones exist in the table under this id. */
   actor(role: Role): Actor;
   /** The same database seen from another process; on SQLite, which has one, the same kernel. */
@@ -36,7 +38,6 @@ export interface TestOffice {
   close(): Promise<void>;
 }
 
-const silent = pino({ level: 'silent' });
 /** Whoever serves in tests may sign everything, unless a test says otherwise. */
 const qualifications = Qualification.options.map((qualification) => ({ qualification, from: '2026-01-01', act: 'Atto di prova' }));
 const staffOfTests = ['clerk', 'supervisor', 'administrator', 'auditor', 'external'] as const;
@@ -48,9 +49,11 @@ export async function testOffice(dialect: Dialect, keys: KeyRing = createKeyRing
   const node = ids.next();
   const [municipalityId, officeId] = [ids.next(), ids.next()];
   const kernels: Kernel[] = [];
+  const logged: string[] = [];
+  const log = createLog('info', { write: (line: string) => { logged.push(line); } });
   const open = async (): Promise<Kernel> => {
     const database = await target.open();
-    const kernel = await createKernel({ database, keys, clock, ids, log: silent, node });
+    const kernel = await createKernel({ database, keys, clock, ids, log, node });
     kernels.push(kernel);
     return kernel;
   };
@@ -65,7 +68,7 @@ export async function testOffice(dialect: Dialect, keys: KeyRing = createKeyRing
     return known;
   });
   return {
-    kernel, clock, municipalityId, officeId, address: target.address,
+    kernel, clock, municipalityId, officeId, logged, address: target.address,
     actor: (role) => ({ role, id: staff.get(role) ?? ids.next(), municipalityId, officeId }),
     anotherProcess: () => dialect === 'postgres' ? open() : Promise.resolve(kernel),
     requestId: () => ids.next(),

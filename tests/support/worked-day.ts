@@ -18,8 +18,11 @@ export async function workedDay({ test, counter: { clerk, counterId, openVisit, 
     clerk.payments.settle({ requestId: requestId(), visitId, expectedCents: totalCents, tenderedCents: totalCents });
 
   const { id: paymentId } = await pay(await buy());
-  const voided = await pay(await buy());
+  const voidedBasket = await buy();
+  const voided = await pay(voidedBasket);
   await clerk.payments.voidReceipt({ requestId: requestId(), paymentId: voided.id, cause: 'request-withdrawn', note: 'Ha cambiato idea', beneficiary: { name: 'Bianchi Anna' } });
+  const [{ id: caseFileId } = { id: '' }] = await clerk.cases.listByVisit({ visitId: voidedBasket.visitId });
+  await test.as('administrator').retention.hold({ requestId: requestId(), reference: caseFileId, reason: 'appeal' });
   const awaited = await buy();
   const notice = await clerk.payments.issueNotice({ requestId: requestId(), visitId: awaited.visitId, expectedCents: awaited.totalCents });
   await supervisor.payments.saveTerminal({ requestId: requestId(), setup: { counterId, name: 'POS', host: '127.0.0.1', port: 1, terminalId } });
@@ -28,6 +31,11 @@ export async function workedDay({ test, counter: { clerk, counterId, openVisit, 
   const { id: scanned } = await openVisit();
   const file = await ask(scanned, 'riallineamento-codice-fiscale');
   await clerk.cases.attach({ requestId: requestId(), caseFileId: file.id, fieldId: 'documentCopy', name: 'carta.pdf', contentBase64: pdfBytes.toString('base64') });
+  const left = await openVisit();
+  const unfinished = await ask(left.id, 'cambio-abitazione', dwelling);
+  await clerk.cases.setAside({ requestId: requestId(), caseFileId: unfinished.id, note: 'Manca il contratto' });
+  await clerk.cases.sendBring({ requestId: requestId(), visitId: left.id, serviceId: 'cambio-abitazione', channel: 'mail', language: 'en', mail: 'casa@example.it' });
+  await supervisor.catalogue.saveNote({ requestId: requestId(), serviceId: 'cambio-abitazione', text: 'Chiedere la planimetria' });
   const moved = await openVisit();
   await ask(moved.id, 'cambio-abitazione', dwelling);
   await pay({ visitId: moved.id, totalCents: 0 });
@@ -44,7 +52,12 @@ export async function workedDay({ test, counter: { clerk, counterId, openVisit, 
     requestId: requestId(), slip: slipNumber(slips?.letter ?? '', slips?.first ?? 0), times: { arrivedAt: at, calledAt: at, endedAt: at }, counterId, staffId: server?.id ?? '',
     serviceIds: ['certificato-residenza'], paper: { number: 1, cents: 1652 },
   });
+  const agreement = await test.as('administrator').external.addAgreement({
+    requestId: requestId(), terms: { body: 'Comando di prova', ground: 'police', act: 'Nota 1/2026', from: '2026-01-01', purposes: ['judicial-police'], data: ['residence'], mostADay: 20 },
+  });
+  await test.as('administrator').external.nameOfficer({ requestId: requestId(), agreementId: agreement.id, staffId: test.office.actor('external').id, from: '2026-01-01', request: 'Nota 1/2026' });
   await supervisor.stations.makeCode({ role: 'display', name: 'Tabellone' });
+  await supervisor.supervision.showNotice({ requestId: requestId(), text: 'Oggi si paga solo con la carta', translations: {}, until: new Date(Date.parse(at) + 3_600_000).toISOString() });
   for (let pass = 0; pass < 3; pass += 1) await test.core.runWorkers();
   const { receiptNumber = '' } = (await clerk.payments.findReceipt({ paymentId })).payment;
   return [notice.number, receiptNumber];

@@ -50,6 +50,6 @@ export async function applyAct(parts: CaseParts, work: Work, input: { caseFileId
   });
   work.record({
     type: 'caseFileAdvanced', subject: caseFileId,
-    payload: { act: act.kind, from: before.progress.stepId ?? null, to: progress.stepId ?? null, state: progress.state, outcome: outcome ?? null },
+    payload: { act: act.kind, from: before.progress.stepId ?? null, to: progress.stepId ?? null, state: progress.state, outcome: outcome ?? null, dueOn: progress.dueOn ?? null },
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#shared/kernel/access.ts';
 import { attachmentName, attachmentTypeOf, largestAttachment, type AttachmentType } from '#shared/cases/attachment.rules.ts';
+import { imageSizeOf, isBearable, mostMegapixels } from '#shared/cases/image-size.rules.ts';
 import type { AttachedFile } from '#shared/cases/form-value.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
@@ -8,6 +9,7 @@ import { readVisit } from '#core/visits/index.ts';
 import { serviceOf } from './assess-case-file.ts';
 import { insertAttachment } from './attachment-repository.ts';
 import { sealOwnerOf, type CaseParts } from './case-parts.ts';
+import { lookIntoPdf } from './look-into-pdf.ts';
 import { lockDraft } from './require-draft.ts';
 
 interface Input {
@@ -20,12 +22,26 @@ interface Input {
 
 interface Upload { readonly type: AttachmentType; readonly name: string; readonly size: number; readonly sha256: string; readonly contentBase64: string }
 
-/** Judges what was sent by its bytes; throws `ATTACHMENT_TOO_LARGE`, `ATTACHMENT_WRONG_KIND`. */
-function readUpload({ name, contentBase64 }: Input): Upload {
+/** Refuses what is only opened at a risk: a PDF that acts or hides, a picture that says it is beyond measure. Nothing is decoded. */
+async function requireHarmless(bytes: Buffer, type: AttachmentType): Promise<void> {
+  if (type === 'application/pdf') {
+    const look = await lookIntoPdf(bytes);
+    if (look === 'active') throw new DomainError('ATTACHMENT_ACTIVE');
+    if (look === 'closed') throw new DomainError('ATTACHMENT_UNREADABLE');
+    return;
+  }
+  const size = imageSizeOf(bytes, type);
+  if (size === undefined) throw new DomainError('ATTACHMENT_UNREADABLE');
+  if (!isBearable(size)) throw new DomainError('ATTACHMENT_PICTURE_TOO_LARGE', { megapixels: mostMegapixels });
+}
+
+/** Judges what was sent by its bytes; throws `ATTACHMENT_TOO_LARGE`, `ATTACHMENT_WRONG_KIND`, `ATTACHMENT_ACTIVE`, `ATTACHMENT_UNREADABLE`, `ATTACHMENT_PICTURE_TOO_LARGE`. */
+async function readUpload({ name, contentBase64 }: Input): Promise<Upload> {
   const bytes = Buffer.from(contentBase64, 'base64');
   if (bytes.length > largestAttachment) throw new DomainError('ATTACHMENT_TOO_LARGE', { megabytes: largestAttachment / (1024 * 1024) });
   const type = attachmentTypeOf(bytes);
   if (type === undefined) throw new DomainError('ATTACHMENT_WRONG_KIND');
+  await requireHarmless(bytes, type);
   return {
     type, name: attachmentName(name, type), size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'),
     contentBase64: bytes.toString('base64'),
@@ -41,7 +57,7 @@ function requireFileField(service: ServiceDefinition, fieldId: string): void {
 export async function attachFile(parts: CaseParts, actor: Actor, input: Input): Promise<AttachedFile> {
   const { kernel } = parts;
   const { requestId, caseFileId, fieldId } = input;
-  const { contentBase64, name, ...upload } = readUpload(input);
+  const { contentBase64, name, ...upload } = await readUpload(input);
   // What makes two requests the same is the file's digest: its ten megabytes need not be kept for that.
   const request = { actor, procedure: 'cases.attach', input: { requestId, caseFileId, fieldId, name, sha256: upload.sha256 } };
   return kernel.work.run(request, async (work) => {

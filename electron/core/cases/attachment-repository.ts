@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { AttachmentType } from '#shared/cases/attachment.rules.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Tenant } from '#core/kernel/context.ts';
+import type { Work } from '#core/kernel/work.ts';
 
 /** A file of a case file as stored, without its content. */
 export interface StoredAttachment {
@@ -56,4 +57,14 @@ export async function insertAttachment(
 /** Forgets the content of one file, or of all that a case file has; the row stays and says when. */
 export async function dropAttachments(db: Knex, tenant: Tenant, of: { readonly which: { id: string } | { case_file_id: string }; readonly at: string }): Promise<void> {
   await present(db, tenant).where(of.which).update({ removed_at: of.at, content_sealed: null });
+}
+
+/** Names and contents of a case file's attachments under another owner's key; what was taken away has nothing left to seal but its name. */
+export async function resealAttachments(work: Work, { caseFileId, owner }: { readonly caseFileId: string; readonly owner: string }): Promise<void> {
+  const rows: { id: string; name_sealed: string; content_sealed: string | null }[] = await work.db('case_attachments')
+    .where({ municipality_id: work.actor.municipalityId, case_file_id: caseFileId }).select('id', 'name_sealed', 'content_sealed');
+  const anew = async (sealed: string): Promise<string> => work.seal(owner, await work.open(sealed));
+  for (const { id, name_sealed: name, content_sealed: content } of rows) {
+    await work.db('case_attachments').where({ id }).update({ name_sealed: await anew(name), content_sealed: content === null ? null : await anew(content) });
+  }
 }

@@ -5,7 +5,7 @@ import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { atCounter, type AtCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
-import { jpegBytes, pdfBytes, pdfOf, pngBytes, serviceWithFiles } from '#tests/support/sample-files.ts';
+import { jpegBytes, pdfBytes, pdfOf, pngBytes, pngOf, serviceWithFiles } from '#tests/support/sample-files.ts';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
 
 describe.each(dialects)('the files of a case file on %s', (dialect) => {
@@ -28,6 +28,18 @@ describe.each(dialects)('the files of a case file on %s', (dialect) => {
   const codesOf = (saved: CaseFile) => saved.problems.map(({ fieldId, code }) => `${fieldId ?? '-'} ${code}`);
   const journalled = async (subject: string) =>
     (await test.office.kernel.database.read('journal').where({ subject }).orderBy('seq').select<{ type: string; payload: string }[]>('type', 'payload'));
+
+  it.each([
+    ['a PDF with a script', Buffer.from('%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (x) >> >>'), { code: 'ATTACHMENT_ACTIVE' }],
+    ['a PDF under a cipher', Buffer.from('%PDF-1.7\n<< /Encrypt 5 0 R >>'), { code: 'ATTACHMENT_UNREADABLE' }],
+    ['a picture of ten thousand million dots', pngOf(100_000, 100_000), { code: 'ATTACHMENT_PICTURE_TOO_LARGE', data: { megapixels: 130 } }],
+    ['a photo of which nobody knows how large it is', jpegBytes.subarray(0, 8), { code: 'ATTACHMENT_UNREADABLE' }],
+  ])('refuses %s, and keeps nothing of it', async (_what, bytes, refusal) => {
+    const count = async () => (await test.office.kernel.database.read('case_attachments').count({ rows: '*' }))[0]?.['rows'];
+    const before = await count();
+    await expect(attach(bytes)).rejects.toMatchObject(refusal);
+    expect(await count()).toEqual(before);
+  });
 
   it.each([
     ['a PDF', pdfBytes, 'delega firmata.pdf', 'application/pdf', 'delega firmata.pdf'],

@@ -27,16 +27,17 @@ export interface StoredCaseFile {
   readonly anscEmergencyNumber?: string;
 }
 
-type StoredState = Exclude<CaseFile['state'], 'awaiting-payment' | 'owed-again'>;
+type StoredState = Exclude<CaseFile['state'], 'awaiting-payment' | 'owed-again' | 'set-aside'>;
 
 export interface CaseFileRow {
   id: string; municipality_id: string; visit_id: string; service_id: string; service_version: number; state: StoredState;
   values_sealed: string; act_sealed: string | null; revision: number; bill: string | null; opened_at: string; awaiting_since: string | null;
-  owed_since: string | null; settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
+  owed_since: string | null; set_aside_since: string | null; settled_at: string | null; due_on: string | null; register_number: string | null; register_day: string | null; emergency_number: string | null; ansc_emergency_number: string | null;
 }
 
-/** Waiting for a payment is a draft, or a settled file that is owed anew, which nobody may change: the column tells since when. */
-export function stateOf({ state, awaiting_since, owed_since }: CaseFileRow): CaseFile['state'] {
+/** Waiting for a payment is a draft, or a settled file that is owed anew, which nobody may change, and set aside is a draft in no basket: the columns tell since when. */
+export function stateOf({ state, awaiting_since, owed_since, set_aside_since }: CaseFileRow): CaseFile['state'] {
+  if (state === 'draft' && set_aside_since !== null) return 'set-aside';
   if (state === 'removed' || (state === 'settled' && owed_since === null)) return state;
   if (awaiting_since !== null) return 'awaiting-payment';
   return state === 'draft' ? 'draft' : 'owed-again';
@@ -60,10 +61,10 @@ export async function getStoredCaseFile(db: Knex, tenant: Tenant, id: string): P
 /** The visit in which a case file was asked; throws `CASE_NOT_FOUND`. */
 export const getCaseVisitId = async (db: Knex, tenant: Tenant, id: string): Promise<string> => (await getStoredCaseFile(db, tenant, id)).visitId;
 
-/** The basket of a visit, without what was taken out of it, in the order of asking. */
+/** The basket of a visit, without what was taken out of it or set aside, in the order of asking. */
 export async function listBasket(db: Knex, tenant: Tenant, visitId: string): Promise<StoredCaseFile[]> {
   const rows = await db<CaseFileRow>('case_files')
-    .where({ municipality_id: tenant.municipalityId, visit_id: visitId }).whereNot('state', 'removed').orderBy('id');
+    .where({ municipality_id: tenant.municipalityId, visit_id: visitId }).whereNot('state', 'removed').whereNull('set_aside_since').orderBy('id');
   return rows.map(toCaseFile);
 }
 
@@ -91,7 +92,7 @@ export async function insertCaseFile(db: Knex, tenant: Tenant, file: StoredCaseF
 }
 
 export type CaseFileChange = Partial<{
-  state: StoredState; values_sealed: string; act_sealed: string; revision: number; bill: string | null; awaiting_since: string | null; owed_since: string | null; settled_at: string;
+  state: StoredState; visit_id: string; service_version: number; set_aside_since: string | null; values_sealed: string; act_sealed: string | null; revision: number; bill: string | null; awaiting_since: string | null; owed_since: string | null; settled_at: string;
   due_on: string | null; register_number: string; register_day: string;
 }>;
 
@@ -99,7 +100,8 @@ interface Change { readonly id: string; readonly to: CaseFileChange; readonly fr
 
 /** The columns by which a case file is in a state. */
 const columnsOf: Readonly<Record<Exclude<CaseFile['state'], 'removed'>, (rows: Knex.QueryBuilder) => Knex.QueryBuilder>> = {
-  'draft': (rows) => rows.where({ state: 'draft' }).whereNull('awaiting_since'),
+  'draft': (rows) => rows.where({ state: 'draft' }).whereNull('awaiting_since').whereNull('set_aside_since'),
+  'set-aside': (rows) => rows.where({ state: 'draft' }).whereNotNull('set_aside_since'),
   'awaiting-payment': (rows) => rows.whereNot('state', 'removed').whereNotNull('awaiting_since'),
   'settled': (rows) => rows.where({ state: 'settled' }).whereNull('owed_since'),
   'owed-again': (rows) => rows.where({ state: 'settled' }).whereNotNull('owed_since').whereNull('awaiting_since'),

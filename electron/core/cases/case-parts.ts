@@ -19,6 +19,8 @@ export interface CaseParts {
 /** The same, with a way to the person, and to the acts of civil status. */
 export interface CaseDesk extends CaseParts {
   readonly archive: CivilStatusArchive;
+  /** What words to the person are headed with, and where the public pages are. */
+  readonly office: { readonly heading: { readonly municipality: string; readonly office: string }; readonly publicBaseUrl?: string | undefined };
   /** Hands a message over to whoever delivers, in the transaction that keeps it; its input is sealed there. */
   readonly sendMessage: (work: Work, order: DeliveryOrder) => Promise<unknown>;
 }

@@ -4,6 +4,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { serviceOf } from './assess-case-file.ts';
 import { listBasket, writeEmergencyNumber, writeRegisterNumber } from './case-file-repository.ts';
 import type { CaseParts } from './case-parts.ts';
+import { moveDrafts } from './move-drafts.ts';
 import { leaveDecisionsOf } from './pay-decision.ts';
 
 const Identified = z.object({ isAnotherPerson: z.boolean() });
@@ -18,6 +19,7 @@ export function keepBasket(parts: CaseParts): void {
     const basket = isAnotherPerson ? await listBasket(work.db, work.actor, entry.subject) : [];
     if (basket.length > 0) throw new DomainError('BASKET_NOT_EMPTY');
   });
+  unitOfWork.on('visitPersonChanged', (work, entry) => moveDrafts(parts, work, entry));
   unitOfWork.on('visitClosed', async (work, entry) => {
     const unsettled = (await listBasket(work.db, work.actor, entry.subject)).filter((file) => file.state === 'draft' || file.state === 'owed-again');
     if (unsettled.length > 0) throw new DomainError('BASKET_UNSETTLED', { titles: unsettled.map((file) => serviceOf(parts, file).title) });

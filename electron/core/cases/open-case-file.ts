@@ -6,6 +6,8 @@ import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import { prefillValues } from '#shared/cases/form.rules.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
+import type { Visit } from '#shared/visits/visit.model.ts';
+import type { Work } from '#core/kernel/work.ts';
 import { getLiveVisit, readVisit } from '#core/visits/index.ts';
 import { assessCaseFile } from './assess-case-file.ts';
 import { insertCaseFile, listBasket, type StoredCaseFile } from './case-file-repository.ts';
@@ -25,23 +27,30 @@ function whatIsAsked(catalogue: Catalogue, serviceId: string): { service: Servic
   return { service: named, presets: {} };
 }
 
+interface Added { readonly visit: Visit; readonly service: ServiceDefinition; readonly values: FormValues; readonly cause?: { readonly repeatOf: string } }
+
+/** Puts a draft with these values in the basket of a live visit; throws `BASKET_AWAITING_PAYMENT` and `PERSON_MISSING`. */
+export async function addDraft(parts: CaseParts, work: Work, { visit, service, values, cause }: Added): Promise<CaseFile> {
+  const { db, actor } = work;
+  requireNoneAwaiting([...await listBasket(db, actor, visit.id), ...await listDecisionsInBasket(db, actor, visit.id)]);
+  if (visit.person === undefined && service.identityLevel !== 'none') throw new DomainError('PERSON_MISSING');
+  const file: StoredCaseFile = {
+    id: parts.kernel.ids.next(), municipalityId: actor.municipalityId, visitId: visit.id, serviceId: service.id, serviceVersion: service.version, state: 'draft', revision: 0, openedAt: work.at,
+    valuesSealed: await work.seal(sealOwnerOf(visit), JSON.stringify(values)),
+  };
+  await insertCaseFile(db, actor, file);
+  work.record({ type: 'caseFileOpened', subject: file.id, payload: { visitId: visit.id, serviceId: service.id, serviceVersion: service.version, ...cause } });
+  return assessCaseFile(parts, db, { file, visit });
+}
+
 /** Puts a service in the basket, its form prefilled from what the register knows of the visit's person, and from the document seen. */
 export async function openCaseFile(parts: CaseParts, actor: Actor, input: { requestId: string; visitId: string; serviceId: string }): Promise<CaseFile> {
   const { kernel, catalogue } = parts;
   return kernel.work.run({ actor, procedure: 'cases.open', input }, async (work) => {
     const { service, presets } = whatIsAsked(catalogue, input.serviceId);
     await getLiveVisit(work.db, actor, input.visitId);
-    requireNoneAwaiting([...await listBasket(work.db, actor, input.visitId), ...await listDecisionsInBasket(work.db, actor, input.visitId)]);
     const visit = await readVisit(kernel, work.db, { ...actor, visitId: input.visitId });
-    if (visit.person === undefined && service.identityLevel !== 'none') throw new DomainError('PERSON_MISSING');
-    const id = kernel.ids.next();
-    const values = { ...prefillValues(service, { person: visit.person, document: visit.identityDocument, today: businessDay(work.at) }), ...presets };
-    const file: StoredCaseFile = {
-      id, municipalityId: actor.municipalityId, visitId: visit.id, serviceId: service.id, serviceVersion: service.version, state: 'draft', revision: 0, openedAt: work.at,
-      valuesSealed: await work.seal(sealOwnerOf(visit), JSON.stringify(values)),
-    };
-    await insertCaseFile(work.db, actor, file);
-    work.record({ type: 'caseFileOpened', subject: id, payload: { visitId: visit.id, serviceId: service.id, serviceVersion: service.version } });
-    return assessCaseFile(parts, work.db, { file, visit });
+    const known = { person: visit.person, document: visit.identityDocument, today: businessDay(work.at) };
+    return addDraft(parts, work, { visit, service, values: { ...prefillValues(service, known), ...presets } });
   });
 }

@@ -37,6 +37,6 @@ export async function withdrawCaseFile(parts: CaseParts, work: Work, of: { caseF
   await addCaseEvent(parts.kernel, work, { caseFileId, kind: 'withdraw', stepId: before.progress.stepId, note, sealOwner: sealOwnerOf(visit) });
   work.record({
     type: 'caseFileAdvanced', subject: caseFileId,
-    payload: { act: 'withdraw', from: before.progress.stepId ?? null, to: null, state: progress.state, outcome: null },
+    payload: { act: 'withdraw', from: before.progress.stepId ?? null, to: null, state: progress.state, outcome: null, dueOn: progress.dueOn ?? null },
   });
 }

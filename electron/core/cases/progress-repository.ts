@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { CaseEventKind, Progress, type CaseEvent, type CaseStatus, type ProgressState } from '#shared/cases/progress.model.ts';
 import type { Step } from '#shared/catalogue/service.model.ts';
+import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
@@ -79,6 +80,13 @@ export async function listUnfinished(db: Knex, scope: OfficeScope): Promise<Stor
     .whereIn('state', ['open', 'suspended', 'refusal-announced'])
     .orderByRaw('CASE WHEN due_on IS NULL THEN 1 ELSE 0 END').orderBy(['due_on', 'case_file_id']);
   return rows.map(toProgress);
+}
+
+/** How many of an office's case files are past the nearer of their terms on the day of `now`; a term that stands still passes for none. */
+export async function countLate(db: Knex, scope: OfficeScope, now: string): Promise<{ count: number }> {
+  const [row] = await db('case_progress')
+    .where({ municipality_id: scope.municipalityId, office_id: scope.officeId, state: 'open' }).andWhere('due_on', '<', businessDay(now)).count<{ count: number | string }[]>('* as count');
+  return { count: Number(row?.count ?? 0) };
 }
 
 interface NewEvent { readonly caseFileId: string; readonly kind: CaseEventKind; readonly stepId?: string; readonly outcome?: string; readonly note?: string; readonly sealOwner: string }

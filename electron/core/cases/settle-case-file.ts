@@ -29,6 +29,6 @@ export async function settleCaseFile(parts: CaseParts, work: Work, file: CaseFil
   await drawSampleCheck(parts, work, { caseFileId: file.id, service, facts });
   work.record({
     type: 'caseFileSettled', subject: file.id,
-    payload: { visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, dueOn },
+    payload: { visitId: file.visitId, serviceId: file.serviceId, serviceVersion: file.serviceVersion, dueOn, state: progress.state },
   });
 }

@@ -45,12 +45,20 @@ export async function tellCitizen(parts: CaseDesk, actor: Actor, input: Requeste
   });
 }
 
-/** What these messages are about, for the board of systems: the case file's words, under the message's id. */
+/** What these messages are about, for the board of systems: the case file's words, or the service that was told of in a visit, under the message's id. */
 export async function describeMessages(parts: CaseParts, db: Knex, of: Tenant & { readonly ids: readonly string[] }): ReturnType<typeof describeCaseFiles> {
   const rows = await db<{ id: string; case_file_id: string; municipality_id: string }>('case_events').where('municipality_id', of.municipalityId).whereIn('id', [...of.ids]).select('id', 'case_file_id');
   const files = await describeCaseFiles(parts, db, { ...of, ids: rows.map((row) => row.case_file_id) });
-  return new Map(rows.flatMap((row) => {
-    const label = files.get(row.case_file_id);
-    return label === undefined ? [] : [[row.id, label] as const];
-  }));
+  const told = await db('visit_messages').join('visits', 'visits.id', 'visit_messages.visit_id').leftJoin('tickets', 'tickets.id', 'visits.ticket_id')
+    .where('visit_messages.municipality_id', of.municipalityId).whereIn('visit_messages.id', [...of.ids])
+    .select<{ id: string; serviceId: string; officeId: string; number: string | null }[]>('visit_messages.id as id', 'visit_messages.service_id as serviceId', 'visit_messages.office_id as officeId', 'tickets.number as number');
+  return new Map([
+    ...rows.flatMap((row) => {
+      const label = files.get(row.case_file_id);
+      return label === undefined ? [] : [[row.id, label] as const];
+    }),
+    ...told.map(({ id, serviceId, officeId, number }) => [id, {
+      title: parts.catalogue.find(serviceId)?.title ?? serviceId, officeId, ...(number !== null && { ticketNumber: number }),
+    }] as const),
+  ]);
 }

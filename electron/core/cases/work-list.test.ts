@@ -77,6 +77,16 @@ describe.each(dialects)('the work behind the counter on %s', (dialect) => {
     expect(first?.daysLeft).toBeLessThan(0);
   });
 
+  it('is counted while it is late, and no longer once it is over', async () => {
+    const id = await settle();
+    test.office.clock.advance(5 * 86_400_000);
+    const late = (await counter.clerk.cases.listWork()).filter(({ daysLeft = 0 }) => daysLeft < 0).map((item) => item.caseFileId);
+    expect(late).toContain(id);
+    expect(await counter.clerk.cases.countLate()).toEqual({ count: late.length });
+    await act({ kind: 'withdraw', note: 'Rinuncia' }, id);
+    expect(await counter.clerk.cases.countLate()).toEqual({ count: late.length - 1 });
+  });
+
   it('writes to the person through the delivery engine, and keeps the message', async () => {
     await counter.clerk.cases.tellCitizen({ requestId: requestId(), caseFileId, channel: 'mail', subject: 'La sua pratica', text: 'Può passare a ritirare.' });
     const db = test.office.kernel.database.read;

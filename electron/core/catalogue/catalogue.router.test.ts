@@ -1,5 +1,6 @@
 import { call } from '@orpc/server';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { testOffice } from '#tests/support/test-office.ts';
 import { createCatalogueRouter, loadCatalogue } from './index.ts';
 
 const resourcesDir = new URL('../../../resources', import.meta.url).pathname;
@@ -9,7 +10,10 @@ const context = {
 } as const;
 
 describe('the catalogue over the contract', () => {
-  const router = loadCatalogue({ resourcesDir, municipality: 'training' }).then((catalogue) => createCatalogueRouter({ catalogue, today: () => '2026-11-22' }));
+  const office = testOffice('sqlite');
+  const router = Promise.all([office, loadCatalogue({ resourcesDir, municipality: 'training' })])
+    .then(([{ kernel }, catalogue]) => createCatalogueRouter({ kernel, catalogue, today: () => '2026-11-22' }));
+  afterAll(async () => { await (await office).close(); });
 
   it('lists services with what the search needs and no more', async () => {
     const services = await call((await router).listServices, undefined, { context });

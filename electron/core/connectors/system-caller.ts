@@ -1,4 +1,5 @@
-import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import type { Asking, Operation } from './operation.ts';
 import { createSystemGate, type GateOptions, type SystemGate } from './system-gate.ts';
 import { createSystemMonitor, type SystemMonitor } from './system-monitor.ts';

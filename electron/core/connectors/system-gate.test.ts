@@ -77,9 +77,7 @@ describe('the gate of a system', () => {
     const { gate, reports } = gateOf({ atOnce: 1 });
     let asked = 0;
     const operation = { ...operationOf(async () => { asked += 1; await pause(600); return { ok: true }; }), timeoutMilliseconds: 1_000 };
-    const started = performance.now();
     expect(await Promise.all([1, 2, 3, 4].map(() => codeOf(gate.run(operation, 'x', asking))))).toEqual(['ok', 'SYSTEM_TIMEOUT', 'SYSTEM_BUSY', 'SYSTEM_BUSY']);
-    expect(performance.now() - started).toBeLessThan(1_500);
     await pause(300);
     expect([asked, reports.length]).toEqual([2, 2]);
   });
@@ -98,11 +96,11 @@ describe('the gate of a system', () => {
     expect(await codeOf(gate.run(broken, 'x', asking))).toBe('SYSTEM_ERROR');
     await pause(60);
     const long = { ...operationOf(async () => { await pause(1_500); return { ok: true }; }), timeoutMilliseconds: 2_000 };
-    const trying = codeOf(gate.run(long, 'x', asking));
+    let isTried = false;
+    const trying = codeOf(gate.run(long, 'x', asking)).finally(() => { isTried = true; });
     let asked = 0;
-    const started = performance.now();
     expect(await codeOf(gate.run(operationOf(() => { asked += 1; return Promise.resolve({ ok: true }); }), 'x', asking))).toBe('SYSTEM_BUSY');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(isTried).toBe(false);
     expect([await trying, asked]).toEqual(['ok', 0]);
   });
 

@@ -20,6 +20,13 @@ export interface Database {
   /** What one process of this database holds at a time, until it ends. */
   readonly locks: HeldLocks;
   migrate(direction: 'latest' | 'down'): Promise<void>;
+  /** Tells the query planner how big the tables are by now; PostgreSQL finds out by itself. */
+  refreshStatistics(): Promise<void>;
+  /**
+   * Inside a transaction: what it overwrites is not to be read in the files either, once it has committed. PostgreSQL keeps old rows and
+   * its log in ways that only its administrator decides (docs/operations.md, Keys): nothing happens there.
+   */
+  wipe(): void;
   /** Inside a transaction: other processes hear of it when it commits. */
   notify(db: Knex.Transaction, events: readonly OfficeEvent[]): Promise<void>;
   /** Whether `notify` reaches this process too (PostgreSQL), so that the bus need not be told. */

@@ -37,13 +37,14 @@ async function exclusively<Result>(connectionString: string, use: () => Promise<
 
 /** A PostgreSQL database; several processes may share it, and hear of each other's commits. */
 export function openPostgres(connectionString: string): Database {
-  const pool = knex({ client: 'pg', connection: { connectionString, types, keepAlive: true, connectionTimeoutMillis: patienceMilliseconds }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
+  const pool = knex({ client: 'pg', compileSqlOnError: false, connection: { connectionString, types, keepAlive: true, connectionTimeoutMillis: patienceMilliseconds }, pool: { min: 0, max: 10 }, log: { warn: () => undefined } });
   const locks = createPostgresLocks(connectionString);
   let listener: PostgresListener | undefined;
   return {
     dialect: 'postgres',
     read: pool,
     transaction: (use) => pool.transaction(use),
+    wipe: () => undefined,
     claim: (query) => query.forUpdate().skipLocked() as typeof query,
     exclusively: (use) => exclusively(connectionString, use),
     locks,
@@ -52,6 +53,7 @@ export function openPostgres(connectionString: string): Database {
       await pool.migrate.forceFreeMigrationsLock({ migrationSource });
       await (direction === 'latest' ? pool.migrate.latest({ migrationSource }) : pool.migrate.rollback({ migrationSource }, true));
     },
+    refreshStatistics: () => Promise.resolve(),
     async notify(db, events) {
       for (let from = 0; from < events.length; from += perNotice) {
         await db.raw('SELECT pg_notify(?, ?)', [channel, JSON.stringify(events.slice(from, from + perNotice))]);

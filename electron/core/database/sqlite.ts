@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { createOwnLocks } from './held-locks.ts';
 import { migrationSource } from './migrations/index.ts';
 import { transact } from './transact.ts';
+import { createWiping } from './wiping.ts';
 
 interface Connection { run(sql: string, done: (error: Error | null) => void): void }
 
@@ -15,13 +16,33 @@ const pragmas = (statements: readonly string[]) => (connection: Connection, done
   run(0);
 };
 
+/** Kibibytes of the file that each connection keeps in memory: the upper levels of the indexes of years. */
+const cacheSize = 'PRAGMA cache_size = -16384';
+
 const open = (filename: string, options: { max: number; statements: readonly string[] }): Knex => knex({
   client: 'sqlite3',
   connection: { filename },
   useNullAsDefault: true,
+  // What is bound to a statement is personal: an error tells the statement without it.
+  compileSqlOnError: false,
   log: { warn: () => undefined },
   pool: { min: 1, max: options.max, afterCreate: pragmas(options.statements) },
 });
+
+/**
+ * Counts the tables that have grown since they were last counted. Without it SQLite takes the municipality of a row for something rare, and reads all of
+ * them for one. A change of the schema makes the other connections look at the counts too (https://sqlite.org/lang_analyze.html).
+ */
+async function refreshStatistics(writer: Knex): Promise<void> {
+  await writer.raw('PRAGMA analysis_limit = 1000');
+  const due = await writer.raw('PRAGMA optimize = 0x10003') as unknown[];
+  if (due.length === 0) return;
+  await writer.raw('PRAGMA optimize = 0x10002');
+  await writer.transaction(async (db) => {
+    await db.raw('CREATE TABLE counted (id INTEGER)');
+    await db.raw('DROP TABLE counted');
+  });
+}
 
 /**
  * A SQLite file: one writing connection, so that transactions queue in this process and never collide,
@@ -31,7 +52,7 @@ const open = (filename: string, options: { max: number; statements: readonly str
 export async function openSqlite(filename: string, { isKept = true }: { isKept?: boolean } = {}): Promise<Database> {
   const writer = open(filename, {
     max: 1,
-    statements: ['PRAGMA journal_mode = WAL', `PRAGMA synchronous = ${isKept ? 'FULL' : 'OFF'}`, 'PRAGMA foreign_keys = ON', 'PRAGMA busy_timeout = 5000'],
+    statements: ['PRAGMA journal_mode = WAL', `PRAGMA synchronous = ${isKept ? 'FULL' : 'OFF'}`, 'PRAGMA foreign_keys = ON', 'PRAGMA busy_timeout = 5000', 'PRAGMA secure_delete = ON', cacheSize],
   });
   try {
     await writer.raw('PRAGMA schema_version');
@@ -40,11 +61,17 @@ export async function openSqlite(filename: string, { isKept = true }: { isKept?:
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${filename} is not a database of this product: ${reason}`, { cause: error });
   }
-  const reader = open(filename, { max: 2, statements: ['PRAGMA query_only = ON', 'PRAGMA busy_timeout = 5000'] });
+  const wiping = createWiping(writer);
+  const reader = open(filename, { max: 2, statements: ['PRAGMA query_only = ON', 'PRAGMA busy_timeout = 5000', cacheSize] });
   return {
     dialect: 'sqlite',
     read: reader,
-    transaction: (use) => transact(writer, use),
+    async transaction(use) {
+      const result = await transact(writer, use);
+      await wiping.afterCommit();
+      return result;
+    },
+    wipe: wiping.ask,
     claim: (query) => query,
     exclusively: (use) => use(),
     locks: createOwnLocks(),
@@ -53,6 +80,7 @@ export async function openSqlite(filename: string, { isKept = true }: { isKept?:
       await writer.migrate.forceFreeMigrationsLock({ migrationSource });
       await (direction === 'latest' ? writer.migrate.latest({ migrationSource }) : writer.migrate.rollback({ migrationSource }, true));
     },
+    refreshStatistics: () => refreshStatistics(writer),
     notify: () => Promise.resolve(),
     notifiesItself: false,
     listen: () => Promise.resolve(),

@@ -1,13 +1,13 @@
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { announceHub } from './announce-hub.ts';
 import { findHubs } from './find-hubs.ts';
 import { readAnswer, toTxt, type HubNotice } from './hub-record.ts';
+import { createLog, silentLog } from '#core/kernel/create-log.ts';
 
 const notice: HubNotice = {
   municipalityName: 'Comune di Poggio Sereno', officeName: 'Sportello', isTraining: true, port: 4680, fingerprint: 'ab'.repeat(32), protocolVersion: 1,
 };
-const silent = pino({ level: 'silent' });
+const silent = silentLog();
 
 describe('what a hub says of itself', () => {
   it('is read as it was said, with an address for each way to it', () => {
@@ -49,7 +49,7 @@ describe('a hub on the network', () => {
 
   it('goes on where the network carries nothing, and says so in the log', async () => {
     const logged: string[] = [];
-    const log = pino({ base: null }, { write: (line: string) => { logged.push(line); } });
+    const log = createLog('info', { write: (line: string) => { logged.push(line); } });
     const announcement = announceHub(notice, { log, network: { port: 5399, interface: '203.0.113.9' } });
     await expect.poll(() => logged.length, { timeout: 3000 }).toBeGreaterThan(0);
     expect(logged[0]).toContain('enter its address there');

@@ -20,3 +20,13 @@ export function claimDueDocument({ database, clock, ...kernel }: Kernel, of: { s
     return await changeDocument(db, row, claimed) ? { ...row, ...claimed } : undefined;
   });
 }
+
+/**
+ * What a process was drawing when it was killed is due at once, instead of after its lease; how many there were. Only for whoever has
+ * the database alone: another process may be drawing.
+ */
+export function freeInterruptedDrawings({ database, clock }: Pick<Kernel, 'database' | 'clock'>): Promise<number> {
+  const now = clock.now();
+  return database.transaction((db) => db('documents').where({ state: 'numbered', source: 'local' }).andWhere('attempts', '>', 0).andWhere('next_attempt_at', '>', now)
+    .update({ next_attempt_at: now }));
+}

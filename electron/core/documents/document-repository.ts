@@ -81,6 +81,14 @@ export async function findDocumentByNumber(db: Knex, scope: Tenant, number: stri
   return await owned(db, scope).andWhere({ number }).first() as DocumentRow | undefined;
 }
 
+/** Documents of an office by code, by number, or of these visits, the newest first. */
+export async function findDocuments(db: Knex, office: OfficeScope, of: { code?: string | undefined; number?: string | undefined; visitIds: readonly string[]; most: number }): Promise<DocumentRow[]> {
+  const { code, number, visitIds, most } = of;
+  return await owned(db, office).andWhere({ office_id: office.officeId }).andWhere((either) => {
+    void either.whereIn('visit_id', [...visitIds]).orWhereIn('verification_code', code === undefined ? [] : [code]).orWhereIn('number', number === undefined ? [] : [number]);
+  }).orderBy('id', 'desc').limit(most) as DocumentRow[];
+}
+
 /** The receipt of an application (L. 241/1990 art. 18-bis): the newest that nobody annulled. */
 export async function findReceiptOfCase(db: Knex, scope: Tenant, caseFileId: string): Promise<DocumentRow | undefined> {
   return await owned(db, scope).andWhere({ case_file_id: caseFileId, template: receiptTemplate }).whereNot('state', 'voided').orderBy('number', 'desc').first() as DocumentRow | undefined;

@@ -10,7 +10,7 @@ import { dialects } from '#tests/support/databases.ts';
 import { documentsOffice, type DocumentsOffice } from '#tests/support/documents-office.ts';
 import { readPdfText } from '#tests/support/pdf-text.ts';
 import { drawDueDocuments, type Draw } from './draw-due-documents.ts';
-import { createDocuments } from './index.ts';
+import { createDocuments, freeInterruptedDrawings } from './index.ts';
 import { sha256Hex, type FrozenDocument } from './frozen-document.ts';
 import { createDrawingWorker } from './register-documents.ts';
 
@@ -119,6 +119,17 @@ describe.each(dialects)('documents on %s', (dialect) => {
     expect((await list()).map(({ number }) => number)).toEqual(['2026/C/000001', '2026/C/000002', '2026/C/000003']);
     expect(await journal('documentNumbered')).toHaveLength(3);
     expect(await journal('caseFileSettled')).toHaveLength(2);
+  });
+
+  it('draws at once what a killed process was drawing, where nobody else may be', async () => {
+    await desk.settle();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+    void drawDueDocuments({ kernel: desk.office.kernel, draw: () => { begin(undefined); return new Promise(() => undefined); } });
+    await begun;
+    expect(await slice.worker.runOnce()).toBe(0);
+    expect(await freeInterruptedDrawings(desk.office.kernel)).toBe(1);
+    expect(await slice.worker.runOnce()).toBe(1);
+    expect(await only()).toMatchObject({ state: 'drawn' });
   });
 
   it('takes the drawing up again after a crash between number and PDF, and draws once', async () => {

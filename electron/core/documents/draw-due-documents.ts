@@ -1,6 +1,7 @@
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { ESealError } from '#core/e-seal/index.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { logFailure } from '#core/kernel/log-failure.ts';
 import { typesetterOf } from '#core/kernel/pdf-letters.ts';
 import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { claimDueDocument, workerActor } from './claim-due.ts';
@@ -59,7 +60,7 @@ async function tryDocument(parts: Parts, row: DocumentRow): Promise<void> {
   try {
     await drawDocument(parts, row);
   } catch (error) {
-    kernel.log.error({ err: error, documentId: row.id, attempt: row.attempts }, 'a document was not drawn');
+    logFailure(kernel.log, error, { message: 'a document was not drawn', documentId: row.id, attempt: String(row.attempts) });
     await (row.attempts >= mostAttempts ? giveUp(kernel, row, error instanceof ESealError ? 'SEALING_FAILED' : 'DRAWING_FAILED') : postpone(kernel, row));
   }
 }

@@ -4,12 +4,14 @@ import { createDocumentsRouter } from './documents.router.ts';
 import { issueDocuments } from './issue-documents.ts';
 import { createDraw, createDrawingWorker, createObtainingWorker, registerDocuments } from './register-documents.ts';
 
+export { freeInterruptedDrawings } from './claim-due.ts';
 export { readCertificateTemplates, type CertificateTemplates } from './certificate-template.ts';
 export type { DocumentSources, IssuingMunicipality, SettledCase, Signer } from './document-sources.ts';
 export type { DocumentParts } from './document-parts.ts';
 export { drawCertificate } from './draw-certificate.ts';
+export { listOpenPapers, listPersonDocuments } from './list-person-documents.ts';
 export { freezeContent } from './freeze-content.ts';
-export { type DocumentRow, findReceiptOfCase, getDocument, isAwaited, listAwaitedDocuments, listAnyDocuments, listDocumentsById, listIssuedDocuments, receiptTemplate, verificationUrl } from './document-repository.ts';
+export { type DocumentRow, findDocuments, findReceiptOfCase, getDocument, isAwaited, listAwaitedDocuments, listAnyDocuments, listDocumentsById, listIssuedDocuments, receiptTemplate, verificationUrl } from './document-repository.ts';
 export { getDrawnPdf, getPrintedPdf } from './get-drawn-pdf.ts';
 export { createRegisterPress, type RegisterPress } from './register-press.ts';
 

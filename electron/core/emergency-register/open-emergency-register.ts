@@ -4,6 +4,7 @@ import type { Requested } from '#shared/kernel/procedure.ts';
 import type { EmergencyRegisterKind, EmergencyStatus } from '#shared/emergency-register/emergency-register.model.ts';
 import { expiryOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import { insertOpening } from './opening-repository.ts';
 import { readStatus } from './read-status.ts';
 
@@ -26,15 +27,17 @@ export async function openEmergencyRegister(kernel: Kernel, actor: Actor, input:
     const id = kernel.ids.next();
     const expiresAt = expiryOf({ at: work.at, interruptedAt, act });
     if (expiresAt <= work.at) throw new DomainError('EMERGENCY_ACT_NEEDED');
+    const seal = (text: string | undefined) => sealNote(work, `emergency:${id}`, text);
+    const said = { cause: await work.seal(`emergency:${id}`, cause), authorisedBy: await seal(authorisedBy), act: await seal(act) };
     const isOpened = await insertOpening(work.db, {
-      id, municipality_id: actor.municipalityId, register, cause, interrupted_at: interruptedAt,
-      opened_at: work.at, opened_by: actor.id, authorised_by: authorisedBy ?? null, act: act ?? null, expires_at: expiresAt,
+      id, municipality_id: actor.municipalityId, register, cause: said.cause, interrupted_at: interruptedAt,
+      opened_at: work.at, opened_by: actor.id, authorised_by: said.authorisedBy, act: said.act, expires_at: expiresAt,
       closed_at: null, closed_by: null, restored_at: null,
     });
     if (!isOpened) throw new DomainError('EMERGENCY_ALREADY_OPEN');
     work.record({
       type: 'emergencyRegisterOpened', subject: id,
-      payload: { register, cause, interruptedAt, expiresAt, authorisedBy: authorisedBy ?? null, act: act ?? null },
+      payload: { register, interruptedAt, expiresAt, ...said },
     });
     return readStatus(kernel, work.db, { ...actor, register });
   });

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { EmergencyOpening, EmergencyRegisterKind, EmergencyRenewal } from '#shared/emergency-register/emergency-register.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { openNote } from '#core/kernel/notes.ts';
 import { getStaffMember } from '#core/staff/index.ts';
 import { countLinked } from './entry-repository.ts';
 
@@ -74,14 +75,16 @@ export async function changeOpening(db: Knex, tenant: Tenant, change: { id: stri
   await openings(db, tenant).where({ id: change.id }).update(change.to);
 }
 
+const opened = async (kernel: Kernel, db: Knex, text: string | null): Promise<string | undefined> => text === null ? undefined : openNote(kernel, db, text);
+
 async function listRenewals(kernel: Kernel, db: Knex, opening: OpeningRow): Promise<EmergencyRenewal[]> {
   const where = { municipality_id: opening.municipality_id, opening_id: opening.id };
   const rows: RenewalRow[] = await db<RenewalRow>('emergency_renewals').where(where).orderBy('id');
   return Promise.all(rows.map(async (row) => {
     const renewedBy = await nameOf(kernel, db, { municipalityId: row.municipality_id, id: row.renewed_by });
     return {
-      at: row.renewed_at, reason: row.reason, expiresAt: row.expires_at,
-      renewedBy, authorisedBy: row.authorised_by ?? renewedBy, act: row.act ?? undefined,
+      at: row.renewed_at, reason: await openNote(kernel, db, row.reason), expiresAt: row.expires_at,
+      renewedBy, authorisedBy: await openNote(kernel, db, row.authorised_by ?? renewedBy), act: await opened(kernel, db, row.act),
     };
   }));
 }
@@ -96,12 +99,12 @@ export async function readOpening(kernel: Kernel, db: Knex, row: OpeningRow): Pr
   const openedBy = await nameOf(kernel, db, { municipalityId, id: row.opened_by });
   return {
     id: row.id,
-    cause: row.cause,
+    cause: await openNote(kernel, db, row.cause),
     interruptedAt: row.interrupted_at,
     openedAt: row.opened_at,
     openedBy,
-    authorisedBy: row.authorised_by ?? openedBy,
-    act: row.act ?? undefined,
+    authorisedBy: await openNote(kernel, db, row.authorised_by ?? openedBy),
+    act: await opened(kernel, db, row.act),
     ...await countLinked(db, { municipalityId }, row.id),
     expiresAt: row.expires_at,
     renewals: await listRenewals(kernel, db, row),

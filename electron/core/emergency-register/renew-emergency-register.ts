@@ -4,6 +4,7 @@ import type { Requested } from '#shared/kernel/procedure.ts';
 import type { EmergencyRegisterKind, EmergencyStatus } from '#shared/emergency-register/emergency-register.model.ts';
 import { expiryOf } from '#shared/emergency-register/emergency-register.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import { changeOpening, holdUnclosed, type RenewalRow } from './opening-repository.ts';
 import { readStatus } from './read-status.ts';
 
@@ -22,14 +23,16 @@ export async function renewEmergencyRegister(kernel: Kernel, actor: Actor, input
     const opening = await holdUnclosed(work.db, scope);
     if (opening === undefined) throw new DomainError('EMERGENCY_NOT_OPEN');
     const expiresAt = expiryOf({ at: work.at, interruptedAt: opening.interrupted_at, act });
+    const owner = `emergency:${opening.id}`;
+    const said = { reason: await work.seal(owner, reason), act: await work.seal(owner, act), authorisedBy: await sealNote(work, owner, authorisedBy) };
     await work.db<RenewalRow>('emergency_renewals').insert({
       id: kernel.ids.next(), municipality_id: actor.municipalityId, opening_id: opening.id,
-      reason, authorised_by: authorisedBy ?? null, act, renewed_at: work.at, renewed_by: actor.id, expires_at: expiresAt,
+      reason: said.reason, authorised_by: said.authorisedBy, act: said.act, renewed_at: work.at, renewed_by: actor.id, expires_at: expiresAt,
     });
     await changeOpening(work.db, actor, { id: opening.id, to: { expires_at: expiresAt } });
     work.record({
       type: 'emergencyRegisterRenewed', subject: opening.id,
-      payload: { register, reason, act, authorisedBy: authorisedBy ?? null, expiresAt, expiredAt: opening.expires_at <= work.at ? opening.expires_at : null },
+      payload: { register, ...said, expiresAt, expiredAt: opening.expires_at <= work.at ? opening.expires_at : null },
     });
     return readStatus(kernel, work.db, scope);
   });

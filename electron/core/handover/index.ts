@@ -10,6 +10,9 @@ import { listDaysOf } from './handover-repository.ts';
 import { createHandoverRouter } from './handover.router.ts';
 import { receiptOutcomes } from './keep-receipts.ts';
 
+export { sealOwnerOfDay } from './close-register.ts';
+export { buildRegisterDocument, pathOfDocument } from './register-document.ts';
+
 const everyMilliseconds = 600_000;
 
 /** The days of these hand-overs in words, for the list of deliveries; other ids are left out. */

@@ -1,10 +1,7 @@
 import type { Knex } from 'knex';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
-import type { JournalRow } from '#core/kernel/journal.ts';
 
-/** How long a session can live, ms. */
-const sessionMilliseconds = 10 * 3_600_000;
 /** Who signed in within this time can sign in on an island, ms. */
 const knownMilliseconds = 7 * 86_400_000;
 
@@ -33,12 +30,8 @@ async function listLookedUp(db: Knex, device: OfficeScope & { deviceId: string }
 
 interface SessionRow { id: string; staff_id: string }
 
-async function listSessions(db: Knex, device: OfficeScope & { deviceId: string }, now: string): Promise<SessionRow[]> {
-  const entries: Pick<JournalRow, 'payload'>[] = await db<JournalRow>('journal')
-    .where({ municipality_id: device.municipalityId, type: 'staffLoggedIn', station: device.deviceId }).andWhere('at', '>=', addMilliseconds(now, -sessionMilliseconds)).select('payload');
-  const ids = entries.flatMap(({ payload }) => (JSON.parse(payload) as { sessionId?: string }).sessionId ?? []);
-  return db('sessions').where({ municipality_id: device.municipalityId }).whereIn('id', ids).whereNull('ended_at').andWhere('expires_at', '>', now).select('id', 'staff_id');
-}
+const listSessions = (db: Knex, device: OfficeScope & { deviceId: string }, now: string): Promise<SessionRow[]> =>
+  db('sessions').where({ municipality_id: device.municipalityId, station_id: device.deviceId }).whereNull('ended_at').andWhere('expires_at', '>', now).select('id', 'staff_id');
 
 /** What a device has at hand now. */
 export async function readKitScope(db: Knex, device: OfficeScope & { deviceId: string; counterId: string | undefined }, now: string): Promise<KitScope> {

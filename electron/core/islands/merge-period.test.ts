@@ -90,7 +90,7 @@ describe.each(dialects)('what an island did and its hub did too, on %s', (dialec
       requestId: requestId(), ...period,
       keys: [...period.keys, { id: keyId, owner: `person:${islandId}`, key: key.toString('base64'), createdAt: period.startedAt }],
       inserts: [
-        { table: 'people', rows: [{ id: islandId, municipality_id: test.office.municipalityId, tax_code_index: 'x', record_sealed: sealed, read_at: period.startedAt }] },
+        { table: 'people', rows: [{ id: islandId, municipality_id: test.office.municipalityId, tax_code_index: 'x', record_sealed: sealed, read_at: period.startedAt, erased_at: null }] },
         ...period.inserts.map(({ table, rows: made }) => ({ table, rows: made.map((row) => row['id'] === own.id ? { ...row, person_id: islandId } : row) })),
       ],
     });

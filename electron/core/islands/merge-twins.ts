@@ -36,7 +36,7 @@ export async function readTwins(merging: Merging, { inserts }: IslandPeriod): Pr
 async function dropVisit({ work, servedThere }: Merging, { hubId, islandId }: Twin): Promise<void> {
   const { db, actor } = work;
   const own = { municipality_id: actor.municipalityId };
-  for (const table of ['case_files', 'payments', 'print_jobs', 'pagopa_notices', 'card_operations', 'decision_bills', 'documents']) {
+  for (const table of ['case_files', 'payments', 'print_jobs', 'pagopa_notices', 'card_operations', 'decision_bills', 'documents', 'set_asides', 'visit_messages']) {
     if (await db(table).where({ ...own, visit_id: hubId }).first() !== undefined) return;
   }
   const visit: { ticket_id: string | null } | undefined = await db('visits').where({ ...own, id: hubId }).whereIn('state', ['open', 'parked']).first('ticket_id');

@@ -60,7 +60,8 @@ function forgetPaid(found: RowsOf): void {
 export async function readCurrent(db: Knex, scope: KitScope): Promise<RowsOf> {
   const { municipalityId, officeId, counterIds } = scope;
   const reader: Reader = { db, municipalityId, found: new Map() };
-  await read(reader, 'sessions', { column: 'id', values: scope.sessionIds });
+  // When they were last used changes by the minute, and is nothing to a station that works alone.
+  reader.found.set('sessions', (await read(reader, 'sessions', { column: 'id', values: scope.sessionIds })).map((row) => ({ ...row, last_seen_at: null })));
   await read(reader, 'counters', { column: 'id', values: counterIds, where: { office_id: officeId } });
   await read(reader, 'counter_queues', { column: 'counter_id', values: counterIds });
   await readDrawers(reader, scope);

@@ -35,6 +35,8 @@ export async function readSetUp(db: Knex, scope: KitScope & { mark: string }, cu
     ['offices', await db('offices').where({ id: officeId })],
     ['staff', staff],
     ['staff_qualifications', await of('staff_qualifications', 'staff_id', staffIds)],
+    // Which code was taken last changes with every log-in, and is not worth another kit.
+    ['staff_second_factors', (await of('staff_second_factors', 'staff_id', [...scope.staffIds])).map((row): Row => ({ ...row, last_step: 0 }))],
     ['devices', device === undefined ? [] : [{ ...device, last_seen_at: null, version: null, protocol_version: null }]],
     ['rooms', await all('rooms')], ['queues', queues], ['queue_rules', await all('queue_rules')], ['closing_days', await all('closing_days')],
     ['staff_queues', await of('staff_queues', 'staff_id', staffIds)],

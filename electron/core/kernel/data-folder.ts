@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { createKeyFile, readKeyFile, type KeyRing } from '#core/kernel/key-ring.ts';
+import { createKeys, readKeyFile, readKeys, type KeyRing } from './key-ring.ts';
+import { createKeyFileStore, type KeyStore } from './key-store.ts';
 
 /** Where a node keeps everything: database, keys, prints. One process owns it. */
 export interface DataFolder {
   readonly path: string;
   readonly databaseFile: string;
   readonly keys: KeyRing;
+  readonly keyStore: KeyStore;
   release(): Promise<void>;
 }
 
@@ -53,24 +55,26 @@ async function takeLock(path: string): Promise<void> {
 }
 
 /** The keys of a folder; new ones only where there is no database yet that others could not open. */
-async function openKeys(path: string): Promise<KeyRing> {
-  const file = join(path, keysName);
-  if (existsSync(file)) return readKeyFile(file);
+async function openKeys(path: string, store: KeyStore): Promise<KeyRing> {
+  if (store.exists()) return readKeys(store);
   if (existsSync(join(path, databaseName))) {
     throw new Error(`${path} has a database but not its ${keysName}: put the key file back from where it is kept`);
   }
-  return createKeyFile(file);
+  return createKeys(store);
 }
 
+/** Where the keys of a folder are, unless something else keeps them. */
+export const keyFileOf = (path: string): string => join(path, keysName);
+
 /** Opens a data folder for this process alone; throws a plain sentence when another process has it. */
-export async function openDataFolder(path: string): Promise<DataFolder> {
+export async function openDataFolder(path: string, keyStore: KeyStore = createKeyFileStore(keyFileOf(path))): Promise<DataFolder> {
   await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw new Error(`${path} cannot be used as a data folder: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   });
   await takeLock(path);
   const release = () => rm(join(path, lockName), { force: true });
   try {
-    return { path, databaseFile: join(path, databaseName), keys: await openKeys(path), release };
+    return { path, databaseFile: join(path, databaseName), keys: await openKeys(path, keyStore), keyStore, release };
   } catch (error) {
     await release();
     throw error;
@@ -92,5 +96,5 @@ export async function lockDataFolder(path: string): Promise<() => Promise<void>>
 
 /** The keys of a folder whose database is elsewhere; throws a plain sentence when there are none. */
 export function readFolderKeys(path: string): Promise<KeyRing> {
-  return readKeyFile(join(path, keysName));
+  return readKeyFile(keyFileOf(path));
 }

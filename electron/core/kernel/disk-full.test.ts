@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testCore, type TestCore } from '#tests/support/test-core.ts';
+import { createLog } from './create-log.ts';
 import { isDiskFull } from './disk-full.ts';
 import { createDiskWatch, readDiskSpace } from './disk-space.ts';
 import { createEventBus } from './event-bus.ts';
@@ -66,7 +66,7 @@ describe('room on the disk', () => {
 
   it('is told when it becomes low and when it is back, once each', async () => {
     const logged: unknown[] = [];
-    const log = pino({ base: null, timestamp: false }, { write: (line: string) => { logged.push(JSON.parse(line)); } });
+    const log = createLog('info', { write: (line: string) => { logged.push(JSON.parse(line)); } });
     const free = [900, 800, 700, 2000, 2000];
     const watch = createDiskWatch({ log, bus: createEventBus(), read: () => Promise.resolve({ freeMegabytes: free[0] ?? 0, isLow: (free.shift() ?? 0) < 1024 }) });
     for (let pass = 0; pass < 5; pass += 1) await watch.runOnce();

@@ -5,7 +5,7 @@ import { watchSnapshots } from './feed.ts';
 
 const event = (subject: string): OfficeEvent => ({ type: 'ticketCalled', subject, municipalityId: 'M' });
 
-const actor: Actor = { role: 'clerk', id: 'C', municipalityId: 'M', officeId: 'O' };
+const actor: Actor = { role: 'clerk', id: 'C', municipalityId: 'M', officeId: 'O', sessionId: 'S' };
 
 /** A bus that knows how many listen. */
 function countingBus(): EventBus & { listeners: number } {
@@ -51,13 +51,13 @@ describe('a feed', () => {
     expect(bus.listeners).toBe(0);
   });
 
-  it('ends when who watches logs out, and not when a colleague does', async () => {
+  it('ends with the session of who watches, and not with another one of theirs', async () => {
     const bus = countingBus();
     const feed = watch(bus);
     await feed.next();
-    bus.publish([{ type: 'staffLoggedOut', subject: 'a colleague', municipalityId: 'M' }]);
+    bus.publish([{ type: 'sessionEnded', subject: 'at another PC', municipalityId: 'M' }]);
     expect(bus.listeners).toBe(1);
-    bus.publish([{ type: 'staffLoggedOut', subject: 'C', municipalityId: 'M' }]);
+    bus.publish([{ type: 'sessionEnded', subject: 'S', municipalityId: 'M' }]);
     expect(bus.listeners).toBe(0);
     expect((await feed.next()).done).toBe(true);
   });

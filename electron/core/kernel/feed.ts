@@ -3,7 +3,7 @@ import { resync, type EventBus, type OfficeEvent } from './event-bus.ts';
 
 interface FeedOptions {
   readonly bus: EventBus;
-  /** Who watches: events of other municipalities are not theirs; their logging out, or the end of their device, ends the feed. */
+  /** Who watches: events of other municipalities are not theirs; the end of their session or of their device ends the feed. */
   readonly actor: Actor;
   /** Whether events of a type are of interest. */
   readonly concerns: (type: string) => boolean;
@@ -11,9 +11,9 @@ interface FeedOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Whether from now on an actor is refused: they logged out, or the device they act from was revoked. */
+/** Whether from now on an actor is refused: their session ended, however, or the device they act from was revoked. */
 function isTheirEnd({ type, subject }: OfficeEvent, actor: Actor): boolean {
-  return (type === 'staffLoggedOut' && subject === actor.id) || (type === 'deviceRevoked' && subject === actor.stationId);
+  return (type === 'sessionEnded' && subject === actor.sessionId) || (type === 'deviceRevoked' && subject === actor.stationId);
 }
 
 /** Bursts of events; `stop` ends them at once, started or not, and lets go of the bus. */

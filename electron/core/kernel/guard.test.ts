@@ -1,10 +1,10 @@
 import { call, createRouterClient, implement, ORPCError, os } from '@orpc/server';
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { query } from '#shared/kernel/procedure.ts';
+import { createLog, silentLog } from './create-log.ts';
 import type { CallContext } from './context.ts';
 import { createGuard } from './guard.ts';
 
@@ -15,7 +15,7 @@ const contract = { read: query(['clerk']).output(z.string().max(10)).errors({ NO
 /** A procedure behind the guard: how a call of it fails, and what the log heard. */
 async function failureOf(read: () => string): Promise<{ failure: unknown; logged: unknown[] }> {
   const logged: unknown[] = [];
-  const log = pino({ base: null, timestamp: false }, { write: (line: string) => { logged.push(JSON.parse(line)); } });
+  const log = createLog('info', { write: (line: string) => { logged.push(JSON.parse(line)); } });
   const served = implement(contract).$context<CallContext>().use(createGuard(log));
   const client = createRouterClient(served.router({ read: served.read.handler(read) }), { context });
   const failure: unknown = await client.read().catch((error: unknown) => error);
@@ -52,7 +52,7 @@ describe('the guard', () => {
   });
 
   it('refuses a procedure that does not say who may call it', async () => {
-    const silent = pino({ level: 'silent' });
+    const silent = silentLog();
     const procedure = os.$context<CallContext>().use(createGuard(silent)).handler(() => 'reached');
     await expect(call(procedure, undefined, { context })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

@@ -8,6 +8,9 @@ import type { CallContext } from './context.ts';
 import { isDiskFull } from './disk-full.ts';
 import { logFailure } from './log-failure.ts';
 
+/** What is done for somebody who has to choose a password first: what anybody may ask, and the choosing. */
+const isBeforeNewPassword = ({ access, beforeNewPassword }: ProcedureMeta): boolean => beforeNewPassword === true || access?.includes('anonymous') === true;
+
 /** Whether a role may call a procedure; without access metadata nobody may. */
 export function mayCall(role: Role, meta: ProcedureMeta): boolean {
   return meta.access?.includes(role) ?? false;
@@ -48,11 +51,13 @@ const isFeed = (output: unknown): output is AsyncIterable<unknown> =>
 export function createGuard(log: Logger, serves?: ReadonlySet<string>) {
   return os.$context<CallContext>().middleware(async ({ context, next, path, procedure }) => {
     const { actor, correlationId } = context;
-    if (!mayCall(actor.role, procedure['~orpc'].meta as ProcedureMeta)) {
+    const meta = procedure['~orpc'].meta as ProcedureMeta;
+    if (!mayCall(actor.role, meta)) {
       throw actor.role === 'anonymous'
-        ? new ORPCError('UNAUTHENTICATED', { status: 401 })
+        ? new ORPCError(actor.refusal ?? 'UNAUTHENTICATED', { status: 401 })
         : new ORPCError('FORBIDDEN', { status: 403 });
     }
+    if (actor.mustChangePassword === true && !isBeforeNewPassword(meta)) throw new ORPCError('PASSWORD_CHANGE_NEEDED', { status: 403 });
     if (serves?.has(path.join('.')) === false) throw new ORPCError('WAITS_FOR_HUB', { status: 503 });
     const failing: Failing = { log, correlationId, procedure, path: path.join('.') };
     try {

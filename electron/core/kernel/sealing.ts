@@ -53,8 +53,11 @@ export function decrypt(key: Buffer, text: string, context: string): Buffer {
 
 /** Destroys the keys of an owner, its own and those that came from elsewhere; gives their ids. */
 async function destroyKeys(db: Knex.Transaction, { municipalityId, owner }: SealOwner, at: string): Promise<string[]> {
-  const ids = await db('sealing_keys').where({ municipality_id: municipalityId }).whereNull('destroyed_at')
-    .andWhere((those) => { void those.where({ owner }).orWhere('owner', 'like', `${owner}/%`); }).pluck('id') as string[];
+  const alive = (): Knex.QueryBuilder => db('sealing_keys').where({ municipality_id: municipalityId }).whereNull('destroyed_at');
+  const own = await alive().andWhere({ owner }).pluck('id') as string[];
+  // The first condition is that of their index.
+  const imported = await alive().whereRaw("owner LIKE '%/%'").andWhere('owner', 'like', `${owner}/%`).pluck('id') as string[];
+  const ids = [...own, ...imported];
   for (const id of ids) await db('sealing_keys').where({ id }).update({ wrapped: '', destroyed_at: at });
   return ids;
 }
@@ -71,7 +74,7 @@ interface SealingParts {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly bus: EventBus;
-  readonly database: Pick<Database, 'notify'>;
+  readonly database: Pick<Database, 'notify' | 'wipe'>;
 }
 
 const keyDestroyed = 'sealingKeyDestroyed';
@@ -130,6 +133,7 @@ export function createSealing({ keys, ids, clock, bus, database }: SealingParts)
     async erase(db, owner) {
       const destroyed = await destroyKeys(db, owner, clock.now());
       for (const id of destroyed) opened.delete(id);
+      database.wipe();
       await database.notify(db, destroyed.map((id) => ({ type: keyDestroyed, subject: id, municipalityId: owner.municipalityId })));
     },
     async exportKeys(db, municipalityId, keyIds) {

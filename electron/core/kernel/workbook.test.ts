@@ -9,6 +9,12 @@ const sheet = {
 } as const;
 
 describe('a sheet as a workbook', () => {
+  it('has a tab for each of several', async () => {
+    const other = { name: 'Quote', columns: [{ head: 'Minuti', kind: 'tenth' }, { head: 'Quota', kind: 'percent' }], rows: [[12.25, 0.875]] } as const;
+    expect((await readExcelFile(await workbookOf(sheet, other))).map((tab) => [tab.sheet, tab.data.length])).toEqual([['Ricevute  novembre 2026', 3], ['Quote', 2]]);
+    expect((await readExcelFile(await workbookOf(other)))[0]?.data[1]).toEqual([12.25, 0.875]);
+  });
+
   it('is read back with the types of its cells', async () => {
     expect(await readExcelFile(await workbookOf(sheet))).toEqual([{
       sheet: 'Ricevute  novembre 2026',

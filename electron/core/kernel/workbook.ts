@@ -13,15 +13,19 @@ const textCell = (text: string): FileCell => ({ type: String, value: text.replac
 function cellOf(cell: Cell, kind: ColumnKind): FileCell {
   if (cell === undefined) return null;
   if (kind === 'cents' && typeof cell === 'number') return { type: Number, value: cell / 100, format: '#,##0.00' };
+  if (kind === 'tenth' && typeof cell === 'number') return { type: Number, value: cell, format: '0.0' };
+  if (kind === 'percent' && typeof cell === 'number') return { type: Number, value: cell, format: '0.0%' };
   if (kind === 'day' && typeof cell === 'string') return { type: Date, value: new Date(`${cell}T00:00:00Z`), format: 'dd/mm/yyyy' };
   return typeof cell === 'number' ? { type: Number, value: cell } : textCell(cell);
 }
 
-/** A sheet as an Excel workbook (.xlsx): cells have their types, so that no text of it is a formula. */
-export async function workbookOf({ name, columns, rows }: Sheet): Promise<Buffer> {
+function fileSheetOf({ name, columns, rows }: Sheet) {
   const head = columns.map((column): FileCell => ({ type: String, value: column.head, fontWeight: 'bold' }));
   const data: SheetData = [head, ...rows.map((row) => columns.map(({ kind }, place) => cellOf(row[place], kind)))];
-  return writeExcelFile(data, {
-    sheet: name.replaceAll(tabSigns, ' ').slice(0, 31), columns: columns.map(() => ({ width: columnWidth })), stickyRowsCount: 1,
-  }).toBuffer();
+  return { data, sheet: name.replaceAll(tabSigns, ' ').slice(0, 31), columns: columns.map(() => ({ width: columnWidth })), stickyRowsCount: 1 };
+}
+
+/** A sheet as an Excel workbook (.xlsx), several as its tabs: cells have their types, so that no text of it is a formula. */
+export async function workbookOf(...sheets: readonly Sheet[]): Promise<Buffer> {
+  return writeExcelFile(sheets.map(fileSheetOf)).toBuffer();
 }

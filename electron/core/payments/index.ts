@@ -6,11 +6,12 @@ import type { PaymentParts } from './payment-parts.ts';
 import { createPaymentsRouter } from './payments.router.ts';
 
 export { createCardProgress } from './card-progress.ts';
-export { describeNotices, getNotice, getNoticeOfPayment } from './notice-repository.ts';
+export { describeNotices, findNotices, getNotice, getNoticeOfPayment } from './notice-repository.ts';
 export { readNoticeTemplate, type NoticeTemplate } from './notice-paper/notice-template.ts';
 export { getNoticePdf, type NoticePress } from './print-notice.ts';
 export type { NoticePaper } from './notice-paper/notice-paper.model.ts';
-export { getPayment, listPaymentStandings, listPayments, type PaymentStanding, listReceipts, listTakings } from './payment-repository.ts';
+export { findReceipts, getPayment, listPaymentStandings, listPayments, type PaymentStanding, listReceipts, listTakings } from './payment-repository.ts';
+export { hasMoneyIn, listOpenNoticesOf, listPersonNotices, listPersonReceipts } from './list-person-payments.ts';
 export { getRefund } from './refund-repository.ts';
 export { listTerminals, putTerminal } from './terminal-repository.ts';
 export { voidTwin } from './void-twin.ts';

@@ -11,7 +11,7 @@ import type { Work } from '#core/kernel/work.ts';
 /** A notice with what pagoPA knows it by. */
 export interface StoredNotice extends PagopaNotice { readonly iupd: string; readonly officeId: string }
 
-interface NoticeRow {
+export interface NoticeRow {
   id: string; municipality_id: string; office_id: string; visit_id: string; number: string; iupd: string; state: NoticeState; lines: string;
   total_cents: number; due_on: string; issued_at: string; published_at: string | null; checked_at: string | null; next_check_at: string | null;
   cancelled_at: string | null; paid_at: string | null; payment_id: string | null;
@@ -23,7 +23,7 @@ export type NoticeChange = Partial<Pick<NoticeRow, 'state' | 'published_at' | 'c
 const toPlan = ({ plan_id: id, plan_case_id: caseFileId, instalment, plan_size: size }: NoticeRow): NoticeOfPlan | undefined =>
   id === null || caseFileId === null || instalment === null || size === null ? undefined : { id, caseFileId, instalment, size };
 
-const toNotice = (row: NoticeRow): StoredNotice => ({
+export const toNotice = (row: NoticeRow): StoredNotice => ({
   id: row.id, visitId: row.visit_id, officeId: row.office_id, number: row.number, iupd: row.iupd, state: row.state,
   lines: z.array(BillLine).parse(JSON.parse(row.lines)), totalCents: row.total_cents, dueOn: row.due_on, issuedAt: row.issued_at,
   publishedAt: row.published_at ?? undefined, checkedAt: row.checked_at ?? undefined, cancelledAt: row.cancelled_at ?? undefined,
@@ -109,6 +109,16 @@ export async function publishNotice(work: Work, id: string): Promise<void> {
 export async function findNoticeByNumber(db: Knex, office: OfficeScope, number: string): Promise<StoredNotice | undefined> {
   const row = await db<NoticeRow>('pagopa_notices').where({ municipality_id: office.municipalityId, office_id: office.officeId, number }).first();
   return row === undefined ? undefined : toNotice(row);
+}
+
+/** Notices of an office by number, or of these visits, the newest first. */
+export async function findNotices(db: Knex, office: OfficeScope, of: { number?: string | undefined; visitIds: readonly string[]; most: number }): Promise<PagopaNotice[]> {
+  const { number, visitIds, most } = of;
+  const rows = await db<NoticeRow>('pagopa_notices').where({ municipality_id: office.municipalityId, office_id: office.officeId })
+    .andWhere((either) => {
+      void either.whereIn('number', number === undefined ? [] : [number]).orWhereIn('visit_id', [...visitIds]);
+    }).orderBy('id', 'desc').limit(most) as NoticeRow[];
+  return rows.map(toNotice);
 }
 
 /** What was paid for nothing at this office, oldest first. */

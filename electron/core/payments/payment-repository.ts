@@ -9,7 +9,7 @@ import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listStandingCharges } from '#core/till/index.ts';
 
-interface PaymentRow {
+export interface PaymentRow {
   id: string; municipality_id: string; office_id: string; visit_id: string; counter_id: string; staff_id: string; receipt_number: string | null; till_session_id: string | null;
   means: string; lines: string; total_cents: number; at: string;
   voided_at: string | null; void_number: string | null; void_reason: string | null; void_outcome: string | null; void_settled_by: string | null;
@@ -31,7 +31,7 @@ function voidOf(row: PaymentRow): Payment['voided'] {
   return { at, number, cause: VoidCause.parse(cause), ...VoidTerms.parse({ outcome, settledBy }), ...(repaidById !== null && { repaidById }) };
 }
 
-function toPayment(row: PaymentRow): Payment {
+export function toPayment(row: PaymentRow): Payment {
   const voided = voidOf(row);
   return {
     id: row.id, visitId: row.visit_id, receiptNumber: row.receipt_number ?? undefined, tillSessionId: row.till_session_id ?? undefined,
@@ -85,6 +85,16 @@ export async function listReceipts(db: Knex, office: OfficeScope, period: { from
 export async function findReceiptByNumber(db: Knex, office: OfficeScope, number: string): Promise<StoredPayment | undefined> {
   const row = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId, receipt_number: number }).first();
   return row && toStored(row);
+}
+
+/** Receipts of an office by number, or of these visits, the newest first. */
+export async function findReceipts(db: Knex, office: OfficeScope, of: { number?: string | undefined; visitIds: readonly string[]; most: number }): Promise<Payment[]> {
+  const { number, visitIds, most } = of;
+  const rows = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId }).whereNotNull('receipt_number')
+    .andWhere((either) => {
+      void either.whereIn('receipt_number', number === undefined ? [] : [number]).orWhereIn('visit_id', [...visitIds]);
+    }).orderBy('id', 'desc').limit(most) as PaymentRow[];
+  return rows.map(toPayment);
 }
 
 /** One payment; throws `PAYMENT_NOT_FOUND`. */

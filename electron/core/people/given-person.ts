@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { PersonKey } from './contact-repository.ts';
-import { StoredPerson, taxCodeIndex, wordIndexes } from './person-repository.ts';
+import { StoredPerson, taxCodeIndex } from './person-repository.ts';
+import { wordBuckets } from './word-buckets.ts';
 
 /** A person's row as another node kept it. */
 interface GivenPerson { readonly municipalityId: string; readonly id: string; readonly sealed: string }
@@ -18,7 +19,7 @@ export async function indexGivenPerson(kernel: Kernel, db: Knex.Transaction, { m
   const key: unknown = await db('sealing_keys').where({ id: keyId, municipality_id: municipalityId }).whereNull('destroyed_at').first('id');
   if (key === undefined) return { taxCodeIndex: id.slice(-indexCharacters), words: new Set() };
   const record = StoredPerson.parse(JSON.parse(await kernel.sealing.open(db, sealed)));
-  return { taxCodeIndex: taxCodeIndex(kernel, municipalityId, record.taxCode), words: wordIndexes(kernel, municipalityId, record) };
+  return { taxCodeIndex: taxCodeIndex(kernel, municipalityId, record.taxCode), words: wordBuckets(kernel, municipalityId, { ...record, id }) };
 }
 
 /** The words under which a person is found at this node from now on; none: by no name any more. */

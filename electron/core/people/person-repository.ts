@@ -3,10 +3,11 @@ import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { Person, type RegisterPerson } from '#shared/people/people.model.ts';
 import { personChanges } from '#shared/people/person-changes.rules.ts';
-import { personWords, soughtWords, withPrefixes } from '#shared/people/person-words.rules.ts';
+import { hasWords, soughtWords } from '#shared/people/person-words.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listContacts, type PersonKey } from './contact-repository.ts';
+import { wordBucket, wordBuckets } from './word-buckets.ts';
 
 interface PersonRow { id: string; municipality_id: string; tax_code_index: string; record_sealed: string; read_at: string }
 
@@ -21,12 +22,6 @@ async function openPerson(kernel: Kernel, db: Knex, row: PersonRow): Promise<Per
 export const taxCodeIndex = (kernel: Kernel, municipalityId: string, taxCode: string): string =>
   kernel.sealing.blindIndex(municipalityId, 'tax-code', taxCode);
 
-const wordIndex = (kernel: Kernel, municipalityId: string, word: string): string =>
-  kernel.sealing.blindIndex(municipalityId, 'person-word', word);
-
-/** The words under which a person is found, as keyed indexes. */
-export const wordIndexes = (kernel: Kernel, municipalityId: string, person: Pick<Person, 'surname' | 'givenName'>): Set<string> =>
-  new Set(withPrefixes(personWords(person)).map((word) => wordIndex(kernel, municipalityId, word)));
 
 /** A person known to this office, as last read, with the contacts given here; throws `PERSON_NOT_FOUND`, and `ERASED` when their key was destroyed. */
 export async function getPerson(kernel: Kernel, db: Knex, where: PersonKey): Promise<Person> {
@@ -48,20 +43,31 @@ export async function findPerson(
   return row === undefined ? undefined : openPerson(kernel, db, row as PersonRow);
 }
 
+/** Records opened between two looks at whether there are enough; a bucket holds words that were not sought, too. */
+const openedAtOnce = 200;
+
 /** People known to this office whose names have all these words or, from three letters on, beginnings of words. */
 export async function listPeopleByName(
   kernel: Kernel, db: Knex, where: { municipalityId: string; name: string; most: number },
 ): Promise<Person[]> {
-  const words = soughtWords(where.name).map((word) => wordIndex(kernel, where.municipalityId, word));
+  const words = soughtWords(where.name);
   if (words.length === 0) return [];
+  const buckets = [...new Set(words.map((word) => wordBucket(kernel, where.municipalityId, word)))];
   const ids = db('person_words').select('person_id')
-    .where({ municipality_id: where.municipalityId }).whereIn('word_index', words)
-    .groupBy('person_id').havingRaw('COUNT(*) = ?', [words.length]);
-  const rows = await db<PersonRow>('people')
-    .where({ municipality_id: where.municipalityId }).whereIn('id', ids).orderBy('id').limit(where.most);
+    .where({ municipality_id: where.municipalityId }).whereIn('word_index', buckets)
+    .groupBy('person_id').havingRaw('COUNT(*) = ?', [buckets.length]);
   const people: Person[] = [];
-  for (const row of rows as PersonRow[]) people.push(await openPerson(kernel, db, row));
-  return people;
+  for (let after = ''; people.length < where.most;) {
+    const rows = await db<PersonRow>('people')
+      .where({ municipality_id: where.municipalityId }).whereIn('id', ids.clone()).andWhere('id', '>', after).orderBy('id').limit(openedAtOnce) as PersonRow[];
+    for (const row of rows) {
+      const person = await openPerson(kernel, db, row);
+      if (hasWords(person, words)) people.push(person);
+    }
+    after = rows.at(-1)?.id ?? '';
+    if (rows.length < openedAtOnce) break;
+  }
+  return people.slice(0, where.most);
 }
 
 /** This tax code's row, made first so that two clerks at once keep one person; `before` is what was known. */
@@ -90,7 +96,7 @@ function tellChanges(before: Person | undefined, record: RegisterPerson, readAt:
 /** The words under which a person is found, written again only when a name changed. */
 async function keepWords(kernel: Kernel, work: Work, person: Person): Promise<void> {
   const key = { municipality_id: work.actor.municipalityId, person_id: person.id };
-  const wanted = wordIndexes(kernel, key.municipality_id, person);
+  const wanted = wordBuckets(kernel, key.municipality_id, person);
   const kept = await work.db<{ word_index: string }>('person_words').where(key).pluck('word_index') as string[];
   if (kept.length === wanted.size && kept.every((word) => wanted.has(word))) return;
   await work.db('person_words').where(key).delete();

@@ -1,10 +1,11 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { fitToCp858 } from '#shared/printing/cp858.ts';
+import { fitToCp858, losesLettersOnCp858 } from '#shared/printing/cp858.ts';
 import { listMark } from '#shared/printing/slip-layout.ts';
 import { Slip } from '#shared/printing/slip.model.ts';
 import { type PdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { pageBasics, pressPdf } from '#core/kernel/pdf-press.ts';
 import { openTrueType } from '#core/kernel/true-type.ts';
+import { drawAsSvg } from './escpos/draw-text.ts';
 import type { Letterhead } from './letterhead.ts';
 
 type Block = ReturnType<typeof Slip.parse>['blocks'][number];
@@ -46,8 +47,9 @@ function layPair({ left, right, bold }: Extract<Block, { kind: 'pair' }>, fit: F
   return { columns: [{ text: fit(left), width: '*' }, { text: fit(right), width: 'auto', alignment: 'right' }], columnGap: 12, ...look };
 }
 
-/** An item of a list goes on under its own words. */
-function layText({ text, align, bold, size }: Extract<Block, { kind: 'text' }>, fit: Fit): Content {
+/** An item of a list goes on under its own words; what this typeface has no letters for is drawn. */
+function layText({ text, align, bold, size, language }: Extract<Block, { kind: 'text' }>, fit: Fit): Content {
+  if (language !== undefined && losesLettersOnCp858(text)) return { svg: drawAsSvg({ text, align, bold, language }, { width: column, size: sizes[size] }).svg, width: column };
   const look = { alignment: align, bold, margin: [0, 1, 0, 1] as [number, number, number, number], ...(size !== 'normal' && { fontSize: sizes[size] }) };
   const [mark] = listMark.exec(text) ?? [];
   if (mark === undefined) return { text: fit(text), ...look };

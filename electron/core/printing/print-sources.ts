@@ -6,6 +6,7 @@ import type {
   AppointmentSlip, EmergencyDaySlipValues, EmergencyNumberSlipValues, RegisterSlipValues, SubmissionSlipValues, TicketSlipValues, WhatToBringSlipValues,
 } from '#shared/printing/slip-values.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
+import type { SlipLanguage } from '#shared/printing/slip-language.model.ts';
 import type { Work } from '#core/kernel/work.ts';
 import type { Letterhead } from './letterhead.ts';
 
@@ -36,7 +37,7 @@ export interface PrintSources {
   /** The register's number of an application; undefined while there is none. */
   getRegisterSlip(work: Work, caseFileId: string): Promise<ApplicationSlip<RegisterSlipValues> | undefined>;
   /** A note on what to bring, for everybody or in a case at hand. Throws `SERVICE_NOT_FOUND`, `CASE_NOT_FOUND`, `VISIT_NOT_FOUND`. */
-  getWhatToBringSlip(work: Work, of: { readonly serviceId: string; readonly visitId?: string | undefined; readonly caseFileId?: string | undefined }): Promise<WhatToBringSlipValues>;
+  getWhatToBringSlip(work: Work, of: { readonly serviceId: string; readonly visitId?: string | undefined; readonly caseFileId?: string | undefined; readonly language?: SlipLanguage | undefined }): Promise<WhatToBringSlipValues>;
   /** `isReceipt`: it is the page of art. 18-bis, in the place of which a slip may be given. */
   getDocument(work: Work, documentId: string): Promise<{ title: string; visitId?: string; isReceipt?: boolean }>;
   /** The document's PDF, marked when it is a copy or was annulled; throws a `DomainError` when there will never be one. */

@@ -1,4 +1,5 @@
 import { Slip, type SlipBlock } from '#shared/printing/slip.model.ts';
+import { GuestLanguage } from '#shared/queue/queue-setup.model.ts';
 import { slipLiquid } from './slip-liquid.ts';
 import type { PlainBlock, SlipTemplate } from './slip-template.ts';
 
@@ -8,7 +9,10 @@ const fill = (text: string, values: Values): string => String(slipLiquid.parseAn
 
 function fillBlock(block: PlainBlock, values: Values): SlipBlock {
   switch (block.kind) {
-    case 'text': return { ...block, text: fill(block.text, values) };
+    case 'text': {
+      const { isForGuest, ...text } = block;
+      return { ...text, text: fill(block.text, values), ...(isForGuest === true && { language: GuestLanguage.safeParse(values['language']).data }) };
+    }
     case 'pair': return { ...block, left: fill(block.left, values), right: fill(block.right, values) };
     case 'qr': {
       const caption = block.caption === undefined ? undefined : fill(block.caption, values);

@@ -103,13 +103,14 @@ export const slipSamples = {
   'what-to-bring': {
     municipality, office, title: 'Carta d’identità elettronica: rinnovo', at, phone: '0543 000000',
     items: [
-      { label: 'La carta scaduta o il verbale di smarrimento', note: '' },
-      { label: 'Una foto recente su sfondo bianco', note: 'anche in un file, fatta da non più di sei mesi' },
-      { label: 'La tessera sanitaria', note: '' },
+      { label: 'La carta scaduta o il verbale di smarrimento', note: '', guest: '' },
+      { label: 'Una foto recente su sfondo bianco', note: 'anche in un file, fatta da non più di sei mesi', guest: '' },
+      { label: 'La tessera sanitaria', note: '', guest: '' },
     ],
-    maybe: [{ label: 'Per un minore, l’assenso dell’altro genitore' }],
+    maybe: [{ label: 'Per un minore, l’assenso dell’altro genitore', guest: '' }],
     costs: [{ label: 'Carta d’identità elettronica', amountCents: 2221 }], costsVary: true, where: '', says: '',
-    code: 'https://example.org/book', codeSays: 'Si può prenotare dal telefono',
+    code: 'https://example.org/book', codeSays: 'Si può prenotare dal telefono', language: 'it',
+    guest: { heading: '', list: '', maybe: '', nothing: '', pay: '', free: '', varies: '', code: '', ask: '' },
   },
   'test-page': { municipality, printer: 'Termica sportello 3', at },
 } as const satisfies SlipSamples;

@@ -6,7 +6,8 @@ const Text = z.string();
 const PlainBlock = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'), text: Text, align: z.enum(['left', 'center', 'right']).optional(),
-    bold: z.boolean().optional(), size: z.enum(['normal', 'large', 'huge']).optional(),
+    /** In the language of the value `language`, where that is not Italian. */
+    isForGuest: z.boolean().optional(), bold: z.boolean().optional(), size: z.enum(['normal', 'large', 'huge']).optional(),
   }),
   z.strictObject({ kind: z.literal('pair'), left: Text, right: Text, bold: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('rule') }),

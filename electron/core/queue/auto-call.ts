@@ -8,7 +8,7 @@ import { listCounters, type Counter } from './counter-repository.ts';
 import { findTicketAtCounter } from './ticket-repository.ts';
 
 /** After these somebody may be free for somebody who waits. */
-const wakesOn = ['ticketIssued', 'ticketFinished', 'ticketNoShow', 'ticketParked', 'ticketTransferred', 'ticketReturned', 'ticketLeft', 'ticketCancelled', 'counterOpened', 'counterResumed', 'counterAutoCallSet', 'counterHandedOver'];
+const wakesOn = ['ticketIssued', 'ticketFinished', 'ticketNoShow', 'ticketParked', 'ticketTransferred', 'ticketReturned', 'ticketLeft', 'ticketCancelled', 'counterOpened', 'counterResumed', 'counterAutoCallSet', 'counterHandedOver', 'counterQueuesSet', 'ticketPriorityRaised'];
 /** What a guess may meet: nobody waits after all, or the clerk was faster. */
 const harmless = ['QUEUE_EMPTY', 'COUNTER_BUSY', 'COUNTER_CLOSED', 'COUNTER_PAUSED'];
 const everyMilliseconds = 30_000;

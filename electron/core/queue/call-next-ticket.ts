@@ -3,6 +3,7 @@ import type { Actor } from '#shared/kernel/access.ts';
 import type { CallReason, NextTicket } from '#shared/queue/queue.model.ts';
 import { runAfter } from '#shared/queue/queue.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { chooseForCounter, readCallable } from './choose-for-counter.ts';
 import { changeCounter, lockOpenCounter, type Counter } from './counter-repository.ts';
@@ -27,12 +28,15 @@ async function take(work: Work, counter: Counter, { ticket, reason }: { ticket: 
   } as const;
   if (!await changeTicket(work.db, work.actor, { id: ticket.ticketId, from: ticket.state, to })) return false;
   await changeCounter(work, counter.id, { priority_run: runAfter(counter.priorityRun, ticket.priority) });
-  work.record({ type: 'ticketCalled', subject: ticket.ticketId, payload: { counterId: counter.id, reason: toJournal(reason) } });
+  work.record({ type: 'ticketCalled', subject: ticket.ticketId, payload: { counterId: counter.id, reason: await toJournal(work, { ticketId: ticket.ticketId, reason }) } });
   return true;
 }
 
-/** The reason as it is kept: that somebody came first, never why, which is health data. */
-const toJournal = (reason: CallReason): object => 'priority' in reason ? { ...reason, priority: reason.priority !== undefined } : reason;
+/** The reason as it is kept: that somebody came first, never why, which is health data; a clerk's own words sealed. */
+async function toJournal(work: Work, { ticketId, reason }: { ticketId: string; reason: CallReason }): Promise<object> {
+  if (reason.kind === 'chosen') return { ...reason, because: await sealNote(work, `ticket:${ticketId}`, reason.because) };
+  return 'priority' in reason ? { ...reason, priority: reason.priority !== undefined } : reason;
+}
 
 /**
  * Calls the next ticket at a counter, and says why it is the next. Another counter may take it between reading and writing: the

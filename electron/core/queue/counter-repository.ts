@@ -36,15 +36,27 @@ export async function getCounter(db: Knex, scope: OfficeScope, id: string): Prom
   return counter;
 }
 
+/** A counter, its row locked until the commit. */
+export async function lockCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<Counter | undefined> {
+  if (db.client.config.client === 'pg') await db<CounterRow>('counters').where({ ...scoped(scope), id: counterId }).forUpdate();
+  return (await listCounters(db, scope)).find((each) => each.id === counterId);
+}
+
 /**
  * The open counter, held by this clerk, its row locked until the commit so that two calls of one counter
  * follow each other; throws `COUNTER_CLOSED` when it is closed or somebody else's.
  */
 export async function lockOpenCounter(db: Knex, who: OfficeScope & { id: string }, counterId: string): Promise<Counter> {
-  if (db.client.config.client === 'pg') await db<CounterRow>('counters').where({ ...scoped(who), id: counterId }).forUpdate();
-  const counter = (await listCounters(db, who)).find((each) => each.id === counterId);
+  const counter = await lockCounter(db, who, counterId);
   if (counter?.isOpen !== true || counter.staffId !== who.id) throw new DomainError('COUNTER_CLOSED');
   return counter;
+}
+
+/** As `lockOpenCounter`, and a supervisor's hand reaches every open counter. */
+export async function lockCounterInCharge(db: Knex, who: Actor, counterId: string): Promise<Counter & { readonly staffId: string }> {
+  const counter = await lockCounter(db, who, counterId);
+  if (counter?.staffId === undefined || !counter.isOpen || (who.role !== 'supervisor' && counter.staffId !== who.id)) throw new DomainError('COUNTER_CLOSED');
+  return { ...counter, staffId: counter.staffId };
 }
 
 /** Changes a counter's row. */

@@ -1,4 +1,6 @@
+import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addStaff } from '#core/staff/index.ts';
 import { atCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
@@ -31,6 +33,18 @@ describe.each(dialects)('counters on %s', (dialect) => {
     await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
   });
 
+  it('pause at once, and say meanwhile what for', async () => {
+    const explain = (reason: string) => clerk.queue.explainPause({ ...here(), reason });
+    await expect(explain('Riunione')).rejects.toMatchObject({ code: 'COUNTER_NOT_PAUSED' });
+    const { paused } = await clerk.queue.pauseCounter({ ...here(), reason: 'Pausa' });
+    expect((await explain('Back office')).paused).toEqual({ at: paused?.at, reason: 'Back office' });
+    await explain('Back office');
+    expect((await mine())?.paused?.reason).toBe('Back office');
+    await clerk.queue.resumeCounter(here());
+    const told = await test.office.kernel.database.read('journal').where({ type: 'counterPauseExplained' }).select('payload') as { payload: string }[];
+    expect(told.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([{ reason: 'Back office', kind: 'wrap-up', pausedAt: paused?.at }]);
+  });
+
   it('go to a colleague with the ticket that is there', async () => {
     await issue();
     const { ticket } = await clerk.queue.callNext(here());
@@ -40,6 +54,26 @@ describe.each(dialects)('counters on %s', (dialect) => {
     await supervisor.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
     await expect(supervisor.queue.handOverCounter({ ...here(), staffId: test.office.kernel.ids.next() })).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
     await supervisor.queue.handOverCounter({ ...here(), staffId: test.office.actor('clerk').id });
+  });
+
+  it('are taken over with the ticket that is there once their holder has signed out; by a supervisor at any time', async () => {
+    await issue();
+    const { ticket } = await clerk.queue.callNext(here());
+    const { kernel } = test.office;
+    const holder = test.office.actor('clerk');
+    const session = { id: kernel.ids.next(), token_hash: kernel.ids.token(), municipality_id: holder.municipalityId, staff_id: holder.id, opened_at: kernel.clock.now(), expires_at: '2099-01-01T00:00:00.000Z' };
+    await kernel.database.transaction(async (db) => { await db('sessions').insert(session); });
+    const staffId = await kernel.work.run({ actor: test.office.actor('administrator'), procedure: 'set-up' }, (work) => addStaff(work, kernel.ids, { username: 'collega', displayName: 'Collega', password: 'prova', role: 'clerk', qualifications: [] }));
+    const colleague = createRouterClient(test.core.router, { context: { actor: { ...holder, id: staffId }, correlationId: 'test' } });
+    await expect(colleague.queue.takeOverCounter(here())).rejects.toMatchObject({ code: 'COUNTER_TAKEN', data: { label: '1' } });
+    expect(await supervisor.queue.takeOverCounter(here())).toMatchObject({ staffId: test.office.actor('supervisor').id, ticket: { id: ticket.id } });
+    expect((await colleague.queue.takeOverCounter(here())).isOpen).toBe(true);
+    await kernel.database.transaction(async (db) => { await db('sessions').where({ id: session.id }).update({ ended_at: kernel.clock.now() }); });
+    await colleague.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
+    expect((await clerk.queue.takeOverCounter(here())).staffId).toBe(holder.id);
+    await clerk.queue.closeCounter(here());
+    await expect(clerk.queue.takeOverCounter(here())).rejects.toMatchObject({ code: 'COUNTER_CLOSED' });
+    await clerk.queue.openCounter({ ...here(), queueIds: (await clerk.queue.listQueues()).map(({ id }) => id) });
   });
 
   it('call by themselves when they are free, once that was asked for', async () => {

@@ -23,6 +23,6 @@ export async function enterPastTicket(work: Work, kernel: Kernel, past: PastTick
     counter_id: past.counterId, recalls: 0, channel: 'paper', people: 1, service_ids: JSON.stringify(past.serviceIds),
     served_milliseconds: Date.parse(endedAt) - Date.parse(calledAt),
   });
-  work.record({ type: 'pastTicketEntered', subject: id, payload: { number: past.number, queueId: past.queueId, counterId: past.counterId, arrivedAt, calledAt, endedAt } });
+  work.record({ type: 'pastTicketEntered', subject: id, payload: { number: past.number, queueId: past.queueId, counterId: past.counterId, arrivedAt, calledAt, endedAt, serviceIds: [...past.serviceIds] } });
   return id;
 }

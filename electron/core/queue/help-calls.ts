@@ -3,6 +3,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { HelpCall } from '#shared/queue/queue.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 import type { Ids } from '#core/kernel/ids.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { lockOpenCounter } from './counter-repository.ts';
 
@@ -26,14 +27,14 @@ export async function askForHelp(work: Work, ids: Ids, at: { counterId: string; 
   if (!isOpen) {
     const id = ids.next();
     await work.db('help_calls').insert({
-      id, municipality_id: work.actor.municipalityId, office_id: work.actor.officeId, counter_id: counter.id, asked_by: work.actor.id, asked_at: work.at, about: at.about ?? null,
+      id, municipality_id: work.actor.municipalityId, office_id: work.actor.officeId, counter_id: counter.id, asked_by: work.actor.id, asked_at: work.at, about: await sealNote(work, `help:${id}`, at.about),
     });
     work.record({ type: 'counterHelpAsked', subject: counter.id, payload: { helpId: id } });
   }
   return listHelpCalls(work.db, work.actor);
 }
 
-async function changeHelp(work: Work, helpId: string, change: { event: string; to: Record<string, string>; isOnce: boolean }): Promise<HelpCall[]> {
+async function changeHelp(work: Work, helpId: string, change: { event: string; to: Record<string, string | null>; isOnce: boolean }): Promise<HelpCall[]> {
   const open = work.db('help_calls').where({ office_id: work.actor.officeId, id: helpId }).whereNull('ended_at');
   const changed = await (change.isOnce ? open.whereNull('answered_by') : open).update(change.to);
   if (changed === 0) throw new DomainError('HELP_NOT_OPEN');
@@ -45,6 +46,6 @@ async function changeHelp(work: Work, helpId: string, change: { event: string; t
 export const answerHelp = (work: Work, helpId: string): Promise<HelpCall[]> =>
   changeHelp(work, helpId, { event: 'counterHelpAnswered', to: { answered_by: work.actor.id, answered_at: work.at }, isOnce: true });
 
-/** Helped, or no longer needed. */
+/** Helped, or no longer needed; what it was about is not kept. */
 export const endHelp = (work: Work, helpId: string): Promise<HelpCall[]> =>
-  changeHelp(work, helpId, { event: 'counterHelpEnded', to: { ended_at: work.at }, isOnce: false });
+  changeHelp(work, helpId, { event: 'counterHelpEnded', to: { ended_at: work.at, about: null }, isOnce: false });

@@ -80,7 +80,10 @@ export async function giveTicket(work: Work, kernel: Kernel, order: TicketOrder)
     appointment_at: order.appointmentAt ?? null, target_counter_id: order.targetCounterId ?? null, place_code: placeCode, forecast_p50: forecast?.p50Minutes ?? null, forecast_p90: forecast?.p90Minutes ?? null,
   });
   const ahead = await readAhead(db, actor, { ticketId: id, now: work.at });
-  work.record({ type: 'ticketIssued', subject: id, payload: { number, queueId: queue.id, ahead, channel, print: order.isPrinted === true || channel === 'kiosk' || actor.role === 'kiosk' } });
+  work.record({ type: 'ticketIssued', subject: id, payload: {
+    number, queueId: queue.id, ahead, channel, print: order.isPrinted === true || channel === 'kiosk' || actor.role === 'kiosk',
+    serviceIds: [...order.serviceIds ?? []], appointmentAt: order.appointmentAt ?? null, told: forecast ?? null,
+  } });
   return { ticket: await getTicket(db, actor, id), ahead, placeCode };
 }
 

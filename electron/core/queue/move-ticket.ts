@@ -1,5 +1,6 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Ticket, TicketState } from '#shared/queue/queue.model.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { requireOwnTicket } from './counter-repository.ts';
 import { getRules } from './queue-repository.ts';
@@ -43,15 +44,16 @@ export const finishTicket = (work: Work, ticketId: string): Promise<Ticket> =>
   moveTicket(work, ticketId, { from: ['serving', 'parked'], to: { state: 'done', ended_at: work.at }, event: 'ticketFinished' });
 
 /** The citizen goes to do something and comes back; the counter is free meanwhile. `where` is said to whoever resumes it. */
-export const parkTicket = (work: Work, at: { ticketId: string; where: string; by: string }): Promise<Ticket> =>
+export const parkTicket = async (work: Work, at: { ticketId: string; where: string; by: string }): Promise<Ticket> =>
   moveTicket(work, at.ticketId, {
-    from: ['serving'], to: { state: 'parked', parked_at: work.at, parked_by: at.by, parked_where: at.where }, event: 'ticketParked',
+    from: ['serving'], event: 'ticketParked',
+    to: { state: 'parked', parked_at: work.at, parked_by: at.by, parked_where: await sealNote(work, `ticket:${at.ticketId}`, at.where) },
   });
 
 /** Back at a counter, perhaps another one. */
 export const resumeTicket = (work: Work, at: { ticketId: string; counterId: string }): Promise<Ticket> =>
   moveTicket(work, at.ticketId, {
-    from: ['parked'], to: { state: 'serving', counter_id: at.counterId, serving_at: work.at, parked_at: null, parked_by: null, parked_where: null }, event: 'ticketResumed',
+    from: ['parked'], to: { state: 'serving', counter_id: at.counterId, serving_at: work.at, parked_at: null, parked_by: null, parked_where: null }, event: 'ticketResumed', payload: { counterId: at.counterId },
   });
 
 /** The person went away before being served, as somebody saw or said. */
@@ -59,8 +61,11 @@ export const markTicketLeft = (work: Work, ticketId: string): Promise<Ticket> =>
   moveTicket(work, ticketId, { from: [...callableStates, 'called'], to: { state: 'left', ended_at: work.at }, event: 'ticketLeft' });
 
 /** A ticket given by mistake. */
-export const cancelTicket = (work: Work, of: { ticketId: string; because: string }): Promise<Ticket> =>
-  moveTicket(work, of.ticketId, { from: [...callableStates, 'called'], to: { state: 'cancelled', ended_at: work.at }, event: 'ticketCancelled', payload: { because: of.because } });
+export const cancelTicket = async (work: Work, of: { ticketId: string; because: string }): Promise<Ticket> =>
+  moveTicket(work, of.ticketId, {
+    from: [...callableStates, 'called'], to: { state: 'cancelled', ended_at: work.at }, event: 'ticketCancelled',
+    payload: { because: await sealNote(work, `ticket:${of.ticketId}`, of.because) },
+  });
 
 /** A no-show who came back in time waits again, in the place of their arrival; throws `GRACE_OVER` when it is too late. */
 export async function returnTicket(work: Work, ticketId: string): Promise<Ticket> {

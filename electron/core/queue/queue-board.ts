@@ -9,6 +9,7 @@ import { listCounters } from './counter-repository.ts';
 import { forecasterOf } from './forecaster.ts';
 import { listHelpCalls } from './help-calls.ts';
 import { readClosure } from './issue-ticket.ts';
+import { listNotices } from './notice-repository.ts';
 import { loadAllowance, withAllowed } from './queue-access.ts';
 import { getRules, listQueues, listRooms, toQueue, type StoredQueue } from './queue-repository.ts';
 import { listLastCalls, listTickets } from './ticket-repository.ts';
@@ -59,6 +60,6 @@ export async function readWaitingRoom(kernel: Kernel, scope: OfficeScope, office
   });
   return {
     at, officeName, calls, rooms: await listRooms(db, scope), queues: await readQueueStatuses(kernel, scope, { queues, at }),
-    hoursToday: hoursOf(queues, officeMoment(at).weekday),
+    notices: await listNotices(db, scope, at), hoursToday: hoursOf(queues, officeMoment(at).weekday),
   };
 }

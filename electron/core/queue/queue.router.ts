@@ -6,10 +6,11 @@ import { queueContract } from '#shared/queue/queue.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { watchSnapshots } from '#core/kernel/feed.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { opensNotes } from '#core/kernel/notes.ts';
 import { shareReading } from '#core/kernel/share-reading.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { callChosenTicket, callNextTicket } from './call-next-ticket.ts';
-import { handOverCounter, pauseCounter, resumeCounter, setAutoCall } from './change-counter.ts';
+import { explainPause, handOverCounter, pauseCounter, resumeCounter, setAutoCall, takeOverCounter } from './change-counter.ts';
 import { correctTicket } from './change-ticket.ts';
 import { listCounters } from './counter-repository.ts';
 import { leavePlace, offerAtEntrance, readEntrance, takeAtEntrance } from './entrance.ts';
@@ -49,7 +50,7 @@ async function listToday({ database, clock }: Kernel, actor: Actor) {
 
 export function createQueueRouter({ kernel, officeName, expectedMinutes, bookedToday }: Parts) {
   startForecasts(kernel, { expected: expectedMinutes, booked: bookedToday });
-  const os = implement(queueContract).$context<CallContext>();
+  const os = implement(queueContract).$context<CallContext>().use(opensNotes(kernel, ['transferNote', 'where', 'about']));
   const { bus, clock, database, ids } = kernel;
   const readRoom = shareReading({ bus, clock, concerns: isQueueEvent, read: (scope) => readWaitingRoom(kernel, scope, officeName) });
   /** One step in a unit of work of its own, under the name of its procedure. */
@@ -65,7 +66,9 @@ export function createQueueRouter({ kernel, officeName, expectedMinutes, bookedT
     openCounter: os.openCounter.handler(({ input, context }) => openCounter(kernel, context.actor, input)),
     closeCounter: os.closeCounter.handler(({ input, context }) => closeCounter(kernel, context.actor, input)),
     pauseCounter: os.pauseCounter.handler(({ input, context: { actor } }) => step(actor, { name: 'pauseCounter', input }, (work) => pauseCounter(work, input))),
+    explainPause: os.explainPause.handler(({ input, context: { actor } }) => step(actor, { name: 'explainPause', input }, (work) => explainPause(work, input))),
     resumeCounter: os.resumeCounter.handler(({ input, context: { actor } }) => step(actor, { name: 'resumeCounter', input }, (work) => resumeCounter(work, input.counterId))),
+    takeOverCounter: os.takeOverCounter.handler(({ input, context: { actor } }) => step(actor, { name: 'takeOverCounter', input }, (work) => takeOverCounter(work, input.counterId))),
     handOverCounter: os.handOverCounter.handler(({ input, context: { actor } }) => step(actor, { name: 'handOverCounter', input }, (work) => handOverCounter(kernel, work, input))),
     setAutoCall: os.setAutoCall.handler(({ input, context: { actor } }) => step(actor, { name: 'setAutoCall', input }, (work) => setAutoCall(work, input))),
     askForHelp: os.askForHelp.handler(({ input, context: { actor } }) => step(actor, { name: 'askForHelp', input }, (work) => askForHelp(work, ids, input))),

@@ -25,9 +25,19 @@ export async function saveClosingDays(work: Work, days: readonly ClosingDay[]): 
 }
 
 /** The queues that somebody is trained for; none listed: all. Throws `STAFF_NOT_FOUND`. */
+/** Throws `QUEUE_NOT_FOUND` and `COUNTER_NOT_FOUND` for what is not of this office, retired or not. */
+async function checkOwn(work: Work, { queueIds, counterIds = [] }: { queueIds: readonly string[]; counterIds?: readonly string[] }): Promise<void> {
+  for (const [table, ids, code] of [['queues', queueIds, 'QUEUE_NOT_FOUND'], ['counters', counterIds, 'COUNTER_NOT_FOUND']] as const) {
+    const wanted = [...new Set(ids)];
+    const own: string[] = await work.db(table).where(ownerOf(work)).whereIn('id', wanted).pluck('id') as string[];
+    if (own.length < wanted.length) throw new DomainError(code);
+  }
+}
+
 export async function saveSkills(kernel: Kernel, work: Work, { staffId, queueIds }: { staffId: string; queueIds: readonly string[] }): Promise<void> {
   const staff = await listCounterStaff(kernel, work.db, work.actor);
   if (!staff.some(({ id }) => id === staffId)) throw new DomainError('STAFF_NOT_FOUND');
+  await checkOwn(work, { queueIds });
   await work.db('staff_queues').where({ municipality_id: work.actor.municipalityId, staff_id: staffId }).delete();
   for (const queueId of new Set(queueIds)) await work.db('staff_queues').insert({ municipality_id: work.actor.municipalityId, staff_id: staffId, queue_id: queueId });
   work.record({ type: 'queueSkillsSet', subject: staffId, payload: { queueIds } });
@@ -35,6 +45,7 @@ export async function saveSkills(kernel: Kernel, work: Work, { staffId, queueIds
 
 /** The whole rota of a day, in place of the one that was there. */
 export async function saveRota(work: Work, { day, entries }: { day: string; entries: readonly Omit<RotaEntry, 'day'>[] }): Promise<void> {
+  await checkOwn(work, { queueIds: entries.flatMap((entry) => entry.queueIds), counterIds: entries.flatMap(({ counterId }) => counterId ?? []) });
   await work.db('rota').where({ ...ownerOf(work), day }).delete();
   const byStaff = new Map(entries.map((entry) => [entry.staffId, entry]));
   for (const { staffId, counterId, queueIds } of byStaff.values()) {

@@ -51,6 +51,12 @@ export async function findTicketByPlaceCode(db: Knex, scope: OfficeScope, code: 
   return row && toTicket(row);
 }
 
+/** The ticket of a number on a day; undefined when nobody took it. */
+export async function findTicketByNumber(db: Knex, scope: OfficeScope, of: { number: string; day: string }): Promise<StoredTicket | undefined> {
+  const [row] = await ticketsOf(db, scope).andWhere({ 'tickets.number': of.number, 'tickets.day': of.day });
+  return row && toTicket(row);
+}
+
 /** The secret of a ticket's own page; undefined when it has none. */
 export async function findPlaceCode(db: Knex, scope: OfficeScope, id: string): Promise<string | undefined> {
   const row: { place_code: string | null } | undefined = await db('tickets').where({ ...scoped(scope), 'tickets.id': id }).first('place_code');
@@ -60,6 +66,13 @@ export async function findPlaceCode(db: Knex, scope: OfficeScope, id: string): P
 /** The ticket that a counter has called or is serving. */
 export async function findTicketAtCounter(db: Knex, scope: OfficeScope, counterId: string): Promise<StoredTicket | undefined> {
   const [row] = await ticketsOf(db, scope).andWhere('tickets.counter_id', counterId).whereIn('tickets.state', ['called', 'serving']);
+  return row && toTicket(row);
+}
+
+/** The last ticket that ended at a counter since an instant. */
+export async function findLastFinished(db: Knex, scope: OfficeScope, of: { counterId: string; since: string }): Promise<StoredTicket | undefined> {
+  const [row] = await ticketsOf(db, scope).andWhere({ 'tickets.counter_id': of.counterId, 'tickets.state': 'done' }).andWhere('tickets.ended_at', '>', of.since)
+    .orderBy([{ column: 'tickets.ended_at', order: 'desc' }, { column: 'tickets.id', order: 'desc' }]).limit(1);
   return row && toTicket(row);
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Ticket } from '#shared/queue/queue.model.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { getCounter } from './counter-repository.ts';
 import { readClosure } from './issue-ticket.ts';
@@ -25,7 +26,7 @@ export async function transferTicket(work: Work, target: TransferTarget): Promis
   if (closure?.kind === 'stopped') throw new DomainError('QUEUE_CLOSED', { name: queue.name, closure });
   return moveTicket(work, ticketId, {
     from: [...callableStates, 'called', 'serving'], event: 'ticketTransferred',
-    to: { state: 'transferred', queue_id: queue.id, counter_id: null, target_counter_id: counterId ?? null, recalls: 0, transfer_note: note ?? null },
+    to: { state: 'transferred', queue_id: queue.id, counter_id: null, target_counter_id: counterId ?? null, recalls: 0, transfer_note: await sealNote(work, `ticket:${ticketId}`, note) },
     payload: { queueId: queue.id, toCounterId: counterId ?? null },
   });
 }

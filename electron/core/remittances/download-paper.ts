@@ -24,10 +24,10 @@ async function readContent(parts: RemittanceParts, actor: Actor, paper: MoneyPap
   const { read } = parts.kernel.database;
   switch (paper.kind) {
     case 'receipts': return { sheet: await receiptSheet(read, actor, paper) };
-    case 'closings': return { sheet: await closingSheet(read, actor, paper) };
+    case 'closings': return { sheet: await closingSheet(parts.kernel, actor, paper) };
     case 'remittances': {
       const codes = new Map((await readTillAccounts(read, actor)).tills.map(({ tillId, code }) => [tillId, code]));
-      return { sheet: await remittanceSheet(read, actor, { ...paper, codes }) };
+      return { sheet: await remittanceSheet(parts.kernel, actor, { ...paper, codes }) };
     }
     case 'agent-account': {
       const account = await readAgentAccount(parts.kernel, { ...actor, ...paper });

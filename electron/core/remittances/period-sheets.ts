@@ -6,6 +6,8 @@ import { centsBy } from '#shared/payments/means.rules.ts';
 import { voidCauses } from '#shared/payments/void-causes.ts';
 import type { Payment } from '#shared/payments/payment.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
+import type { Kernel } from '#core/kernel/kernel.ts';
+import { openNote } from '#core/kernel/notes.ts';
 import { listReceipts } from '#core/payments/index.ts';
 import { listClosings } from '#core/till/index.ts';
 import { accountCells, accountColumns } from './account-sheets.ts';
@@ -42,8 +44,8 @@ export async function receiptSheet(db: Knex, scope: OfficeScope, days: Days): Pr
 }
 
 /** Closings of a period as they were frozen, by time. */
-export async function closingSheet(db: Knex, scope: OfficeScope, days: Days): Promise<Sheet> {
-  const reports = await listClosings(db, scope, boundsOf(days));
+export async function closingSheet(kernel: Kernel, scope: OfficeScope, days: Days): Promise<Sheet> {
+  const reports = await listClosings(kernel, scope, boundsOf(days));
   return {
     name: 'Chiusure',
     columns: [
@@ -61,17 +63,17 @@ export async function closingSheet(db: Knex, scope: OfficeScope, days: Days): Pr
 const kindLabels = { 'treasury': 'Tesoreria', 'identity-card': "Quota dello Stato, carte d'identità" } as const;
 
 /** What was paid onward in a period, the cancelled too; `codes` are tills by id. */
-export async function remittanceSheet(db: Knex, scope: OfficeScope, { codes, ...days }: Days & { readonly codes: ReadonlyMap<string, string> }): Promise<Sheet> {
-  const paid = await listPaidBetween(db, scope, days);
+export async function remittanceSheet(kernel: Kernel, scope: OfficeScope, { codes, ...days }: Days & { readonly codes: ReadonlyMap<string, string> }): Promise<Sheet> {
+  const paid = await listPaidBetween(kernel.database.read, scope, days);
   return {
     name: 'Versamenti',
     columns: [
       { head: 'Versamento', kind: 'text' }, { head: 'A chi', kind: 'text' }, { head: 'Giorno', kind: 'day' }, { head: 'Ordinativo', kind: 'text' }, { head: 'Importo', kind: 'cents' },
       { head: 'Casse', kind: 'text' }, { head: 'Annullato il', kind: 'day' }, { head: "Motivo dell'annullo", kind: 'text' },
     ],
-    rows: paid.map((each): Cell[] => [
+    rows: await Promise.all(paid.map(async (each): Promise<Cell[]> => [
       each.number, kindLabels[each.kind], each.day, each.orderNumber, each.cents, each.parts.map(({ tillId }) => codes.get(tillId) ?? '').join(', '),
-      each.cancelled && businessDay(each.cancelled.at), each.cancelled?.reason,
-    ]),
+      each.cancelled && businessDay(each.cancelled.at), each.cancelled && await openNote(kernel, kernel.database.read, each.cancelled.reason),
+    ])),
   };
 }

@@ -64,7 +64,7 @@ export async function recordRemittance(kernel: Kernel, actor: Actor, input: Paid
 export async function cancelRemittance(kernel: Kernel, actor: Actor, input: { requestId: string; id: string; reason: string }): Promise<Remittance> {
   return kernel.work.run({ actor, procedure: 'remittances.cancel', input }, async (work) => {
     const cancelled = await cancelStanding(work, input);
-    work.record({ type: 'remittanceCancelled', subject: input.id, payload: { number: cancelled.number, cents: cancelled.cents, reason: input.reason } });
+    work.record({ type: 'remittanceCancelled', subject: input.id, payload: { number: cancelled.number, cents: cancelled.cents, reason: cancelled.cancelled?.reason ?? null } });
     return cancelled;
   });
 }

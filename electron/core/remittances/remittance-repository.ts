@@ -48,7 +48,7 @@ export async function cancelStanding(work: Work, { id, reason }: { readonly id: 
   const find = async () => remittances(work.db, work.actor).where({ id }).first();
   if (await find() === undefined) throw new DomainError('REMITTANCE_NOT_FOUND');
   const changed = await work.db('remittances').where({ municipality_id: work.actor.municipalityId, id }).whereNull('cancelled_at')
-    .update({ cancelled_at: work.at, cancelled_by: work.actor.id, cancel_reason: reason });
+    .update({ cancelled_at: work.at, cancelled_by: work.actor.id, cancel_reason: await work.seal(`remittance:${id}`, reason) });
   const row = await find();
   if (changed === 0 || row === undefined) throw new DomainError('REMITTANCE_CANCELLED');
   return toRemittance(row);

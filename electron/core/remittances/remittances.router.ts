@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { remittancesContract } from '#shared/remittances/remittances.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { opensNotes } from '#core/kernel/notes.ts';
 import { downloadPaper } from './download-paper.ts';
 import { listAgents } from './read-agent-account.ts';
 import { readOnward } from './read-onward.ts';
@@ -9,7 +10,7 @@ import type { RemittanceParts } from './remittance-parts.ts';
 
 export function createRemittancesRouter(parts: RemittanceParts) {
   const { kernel } = parts;
-  const os = implement(remittancesContract).$context<CallContext>();
+  const os = implement(remittancesContract).$context<CallContext>().use(opensNotes(kernel, ['reason']));
   return os.router({
     readOnward: os.readOnward.handler(({ context }) => readOnward(kernel, context.actor)),
     record: os.record.handler(({ input, context }) => recordRemittance(kernel, context.actor, input)),

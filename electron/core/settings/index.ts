@@ -1,4 +1,4 @@
 export { findMunicipality, listMunicipalities, listOffices, type Municipality } from './municipality-repository.ts';
-export { seedOffice } from './seed-office.ts';
+export { addOffice, seedOffice } from './seed-office.ts';
 export { trainingAgendas } from './training-agendas.ts';
 export { trainingOffice } from './training-office.ts';

@@ -61,7 +61,7 @@ export function printSources(parts: SourceParts, appointments: AppointmentParts)
     },
     getNoticePdf: (db, { municipalityId, officeId }, of) => getNoticePdf(parts.press, db, { municipalityId, officeId, ...of }),
     getEmergencyDaySlip: async (work, of) => ({ ...heading, ...await readEmergencyDay(kernel, work, of) }),
-    getTillReportSlip: async (work, sessionId) => ({ ...heading, taxCode: municipality.taxCode, ...reportSlipValues(await readReport(work.db, work.actor, sessionId)) }),
+    getTillReportSlip: async (work, sessionId) => ({ ...heading, taxCode: municipality.taxCode, ...reportSlipValues(await readReport(kernel, work.db, { ...work.actor, sessionId })) }),
     async getEmergencyNumberSlip(work, caseFileId) {
       const { service, visit } = await getCaseDetails(parts, work, caseFileId);
       return { visitId: visit.id, values: { ...heading, title: service.title } };

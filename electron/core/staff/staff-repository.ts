@@ -4,11 +4,17 @@ import type { Tenant } from '#core/kernel/context.ts';
 
 export interface StaffRow {
   id: string; municipality_id: string; office_id: string; username: string; display_name_sealed: string;
-  password_hash: string; role: StaffRole; is_active: boolean | number; failed_log_ins: number; locked_until: string | null;
+  password_hash: string; role: StaffRole; is_active: boolean | number;
+  /** Until when the password that somebody else gave is good, and when one's own was chosen. */
+  one_time_until: string | null; password_set_at: string | null;
+  /** JSON. */
+  preferences: string | null;
 }
 
-export async function findStaffByUsername(db: Knex, tenant: Tenant, username: string): Promise<StaffRow | undefined> {
-  return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, username, is_active: true }).first();
+/** The active account of a name; `isHeld`: locked until the commit. */
+export async function findStaffByUsername(db: Knex, { municipalityId }: Tenant, { username, isHeld = false }: { username: string; isHeld?: boolean }): Promise<StaffRow | undefined> {
+  const query = db<StaffRow>('staff').where({ municipality_id: municipalityId, username, is_active: true });
+  return (isHeld ? query.forUpdate() : query).first();
 }
 
 export async function findStaffById(db: Knex, tenant: Tenant, id: string): Promise<StaffRow | undefined> {
@@ -20,14 +26,22 @@ export async function listActiveStaff(db: Knex, tenant: Tenant): Promise<StaffRo
   return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, is_active: true });
 }
 
-/** The actor behind a session token that has not ended nor expired. */
-export async function findSession(db: Knex, tokenHash: string, now: string): Promise<{ staff: StaffRow; sessionId: string } | undefined> {
+interface FoundSession { staff: StaffRow; sessionId: string; stationId: string | null; lastSeenAt: string | null }
+
+/** The member of staff behind a session token that has not ended nor expired, where it was opened and when it was last used. */
+export async function findSession(db: Knex, tokenHash: string, now: string): Promise<FoundSession | undefined> {
   const row = await db('sessions')
     .join('staff', 'staff.id', 'sessions.staff_id')
     .where('sessions.token_hash', tokenHash)
     .whereNull('sessions.ended_at')
     .andWhere('sessions.expires_at', '>', now)
     .andWhere('staff.is_active', true)
-    .first<(StaffRow & { session_id: string }) | undefined>('staff.*', 'sessions.id as session_id');
-  return row === undefined ? undefined : { staff: row, sessionId: row.session_id };
+    .first<(StaffRow & { session_id: string; station_id: string | null; last_seen_at: string | null }) | undefined>('staff.*', 'sessions.id as session_id', 'sessions.station_id', 'sessions.last_seen_at');
+  return row === undefined ? undefined : { staff: row, sessionId: row.session_id, stationId: row.station_id, lastSeenAt: row.last_seen_at };
+}
+
+/** Whether somebody is signed in anywhere. */
+export async function isSignedIn(db: Knex, tenant: Tenant, of: { staffId: string; now: string }): Promise<boolean> {
+  const row: unknown = await db('sessions').where({ municipality_id: tenant.municipalityId, staff_id: of.staffId }).whereNull('ended_at').andWhere('expires_at', '>', of.now).first('id');
+  return row !== undefined;
 }

@@ -2,15 +2,25 @@ import { implement } from '@orpc/server';
 import { staffContract } from '#shared/staff/staff.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { changePassword } from './change-password.ts';
 import { getStaffMember } from './get-staff-member.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
+import { beginFactor, confirmFactor, endFactor } from './set-factor.ts';
+import { savePreferences } from './save-preferences.ts';
 
-export function createStaffRouter(kernel: Kernel) {
+/** `issuer`: under which name an authenticator app keeps this office. */
+export function createStaffRouter(kernel: Kernel, issuer: string) {
   const os = implement(staffContract).$context<CallContext>();
   return os.router({
     logIn: os.logIn.handler(({ input, context }) => logIn(kernel, context.actor, input)),
     logOut: os.logOut.handler(({ context }) => logOut(kernel, context.actor)),
+    changePassword: os.changePassword.handler(({ input, context }) => changePassword(kernel, context.actor, input)),
+    beginSecondFactor: os.beginSecondFactor.handler(({ input, context }) => beginFactor(kernel, context.actor, { ...input, issuer })),
+    confirmSecondFactor: os.confirmSecondFactor.handler(({ input, context }) => confirmFactor(kernel, context.actor, input.code)),
+    endSecondFactor: os.endSecondFactor.handler(({ input, context }) => endFactor(kernel, context.actor, input.present)),
+    savePreferences: os.savePreferences.handler(({ input, context: { actor } }) =>
+      kernel.work.run({ actor, procedure: 'staff.savePreferences', input }, (work) => savePreferences(kernel, work, input.preferences))),
     me: os.me.handler(({ context }) => getStaffMember(kernel, kernel.database.read, context.actor)),
   });
 }

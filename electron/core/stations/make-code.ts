@@ -8,17 +8,19 @@ import { hashCode, type CodeRow } from './pairing-codes.ts';
 import type { StationParts } from './station-parts.ts';
 
 /**
- * A code for one device of the actor's office, good for ten minutes and once; only its hash is kept. Throws `DEVICE_NAME_TAKEN`, or
- * `COUNTER_NOT_FOUND` when the counter is not of this office.
+ * A code for one device of the actor's office, good for ten minutes and once; only its hash is kept. Throws `DEVICE_NAME_TAKEN`,
+ * `COUNTER_NOT_FOUND` when the counter is not of this office, or a tablet is given none, and `FORBIDDEN` when anybody but an administrator lets a whole office push here.
  */
 export async function makeCode({ kernel, listCounters }: StationParts, actor: Actor, input: NewDevice & { replaces?: string | undefined }): Promise<PairingCode> {
   const { role, name, replaces } = input;
-  const counterId = role === 'station' ? input.counterId : undefined;
+  if (role === 'office' && actor.role !== 'administrator') throw new DomainError('FORBIDDEN');
+  const counterId = role === 'station' || role === 'tablet' ? input.counterId : undefined;
   const code = kernel.ids.code(codeLength);
   return kernel.work.run({ actor, procedure: 'stations.makeCode' }, async (work) => {
     const owner = { municipality_id: actor.municipalityId, office_id: actor.officeId };
     await checkDeviceName(work.db, actor, { name });
-    if (counterId !== undefined && !(await listCounters(work.db, actor)).some(({ id }) => id === counterId)) throw new DomainError('COUNTER_NOT_FOUND');
+    const isMissing = role === 'tablet' && counterId === undefined;
+    if (isMissing || (counterId !== undefined && !(await listCounters(work.db, actor)).some(({ id }) => id === counterId))) throw new DomainError('COUNTER_NOT_FOUND');
     if (replaces !== undefined) await work.db<CodeRow>('pairing_codes').where({ ...owner, id: replaces }).andWhere('expires_at', '>', work.at).update({ expires_at: work.at });
     const id = kernel.ids.next();
     const expiresAt = addMilliseconds(work.at, codeLifeMilliseconds);

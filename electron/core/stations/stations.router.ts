@@ -12,10 +12,14 @@ import { makeCode } from './make-code.ts';
 import { pairDevice } from './pair-device.ts';
 import type { StationParts } from './station-parts.ts';
 
-async function openTrainingDevice(parts: StationParts, actor: Actor, role: PageRole): Promise<{ token: string }> {
+/** A tablet needs a counter: the one that its page names, or the first. */
+async function openTrainingDevice(parts: StationParts, actor: Actor, { role, counterLabel }: { role: PageRole; counterLabel?: string | undefined }): Promise<{ token: string }> {
   if (!parts.isTraining) throw new DomainError('TRAINING_ONLY');
   const { kernel } = parts;
-  const { token } = await kernel.work.run({ actor, procedure: 'stations.openTrainingDevice' }, (work) => addDevice(work, kernel.ids, { role, name: '' }));
+  const counters = role === 'tablet' ? await parts.listCounters(kernel.database.read, actor) : [];
+  const counter = counters.find(({ label }) => label === counterLabel) ?? counters[0];
+  const device = { role, name: '', ...(counter !== undefined && { counterId: counter.id }) };
+  const { token } = await kernel.work.run({ actor, procedure: 'stations.openTrainingDevice' }, (work) => addDevice(work, kernel.ids, device));
   return { token };
 }
 
@@ -28,7 +32,7 @@ export function createStationsRouter(parts: StationParts) {
       return readDevices(parts, work.db, actor);
     });
   return os.router({
-    openTrainingDevice: os.openTrainingDevice.handler(({ input, context }) => openTrainingDevice(parts, context.actor, input.role)),
+    openTrainingDevice: os.openTrainingDevice.handler(({ input, context }) => openTrainingDevice(parts, context.actor, input)),
     pair: os.pair.handler(({ input, context }) => pairDevice(kernel, context, input)),
     checkToken: os.checkToken.handler(({ input }) => checkToken(kernel, input.token)),
     listDevices: os.listDevices.handler(({ context }) => readDevices(parts, kernel.database.read, context.actor)),

@@ -55,6 +55,11 @@ describe.each(dialects)('devices on %s', (dialect) => {
     expect(await refusal(device.stations.pair({ code: late.code }))).toEqual(['PAIRING_CODE_EXPIRED', undefined]);
   });
 
+  it('lets a whole office in by an administrator alone', async () => {
+    await expect(test.as('supervisor').stations.makeCode({ role: 'office', name: 'Sede di Borgo' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await administrator.stations.makeCode({ role: 'office', name: 'Sede di Borgo' })).role).toBe('office');
+  });
+
   it('locks an address at the fifth wrong code, says until when, and lets others through', async () => {
     const { code } = await administrator.stations.makeCode({ role: 'kiosk', name: 'Totem due' });
     const device = from('192.168.1.22');
@@ -122,10 +127,10 @@ describe.each(dialects)('devices on %s', (dialect) => {
     const { code } = await administrator.stations.makeCode({ role: 'station', name: 'Sportello 3', counterId: counters[0]?.id });
     const { token, device } = await from('10.0.0.3').stations.pair({ code });
     expect(device.counterId).toBe(counters[0]?.id);
-    const session = await test.as('anonymous').staff.logIn({ username: 'clerk', password: 'prova' });
+    const session = await (await withToken(token)).staff.logIn({ username: 'clerk', password: 'prova' });
     expect(await test.core.authenticate(session.token, token)).toMatchObject({ role: 'clerk', stationId: device.id });
     await administrator.stations.revoke({ requestId: test.office.requestId(), id: device.id });
-    expect([(await test.core.authenticate(session.token, token)).role, (await test.core.authenticate(session.token)).role]).toEqual(['anonymous', 'clerk']);
+    expect([(await test.core.authenticate(session.token, token)).role, (await test.core.authenticate(session.token)).role]).toEqual(['anonymous', 'anonymous']);
   });
 
   it('revokes: the token is refused and feeds that are open end, in whichever process', async () => {

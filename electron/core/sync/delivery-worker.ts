@@ -1,5 +1,6 @@
 import { addMilliseconds } from '#shared/kernel/dates.ts';
-import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { Kernel, Worker } from '#core/kernel/kernel.ts';

@@ -7,8 +7,8 @@ import type { Kernel, Worker } from '#core/kernel/kernel.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
-import { listUndelivered } from './delivery-repository.ts';
 import { createDeliveryWorker } from './delivery-worker.ts';
+import { listDeliveries } from './list-deliveries.ts';
 import { queueDelivery } from './outbox.ts';
 import { retryDelivery } from './retry-delivery.ts';
 import { createHealthWorker, listSystems } from './system-health.ts';
@@ -81,9 +81,9 @@ describe.each(dialects)('deliveries on %s', (dialect) => {
       await health.runOnce();
     }
   };
-  const undelivered = () => listUndelivered(office.kernel.database.read, office);
+  const undelivered = () => listDeliveries(office.kernel, office, () => Promise.resolve(new Map()));
   const healthOf = async (system: CentralSystem) =>
-    (await listSystems(office.kernel.database.read, office, new Set(['mail', 'treasury']))).find((each) => each.system === system);
+    (await listSystems(office.kernel, office, new Set(['mail', 'treasury']))).find((each) => each.system === system);
 
   it('carries the deliveries of the municipality that its process serves, and no other', async () => {
     await ask('one');

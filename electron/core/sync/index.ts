@@ -1,4 +1,5 @@
-import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { SystemCaller } from '#core/connectors/system-caller.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';

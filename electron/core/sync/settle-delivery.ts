@@ -1,6 +1,7 @@
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { SystemFailure } from '#core/connectors/operation.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import { jitter } from '#core/kernel/stopwatch.ts';
 import { systemActor } from '#core/kernel/system-actor.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -33,13 +34,12 @@ export async function settleDone(kernel: Kernel, row: DeliveryRow, on: { answer:
 /** Puts it off, or leaves it to a person: dead when asking again cannot help, unsure when asking again could do it twice. */
 export async function settleFailed(kernel: Kernel, row: DeliveryRow, why: { failure: SystemFailure; isOnce: boolean }): Promise<void> {
   const { failure, isOnce } = why;
-  const reason = { reason_code: failure.code, reason: failure.message.slice(0, 300) };
   const isUnsure = isOnce && failure.mayBeDone;
   await kernel.work.run({ actor: actorOf(row), procedure: 'sync.deliver' }, async (work) => {
     const change = isUnsure ? { state: 'unsure' }
       : failure.isLasting ? { state: 'dead', sent_at: null }
         : { next_attempt_at: addMilliseconds(work.at, pauseAfter(row, failure)), sent_at: null };
-    const changed = await work.db('deliveries').where({ id: row.id, state: 'waiting' }).update({ ...change, ...reason });
+    const changed = await work.db('deliveries').where({ id: row.id, state: 'waiting' }).update({ ...change, reason_code: failure.code, reason: await sealNote(work, `delivery:${row.id}`, failure.message.slice(0, 300)) });
     if (changed === 0 || !(isUnsure || failure.isLasting)) return;
     const type = isUnsure ? 'deliveryBecameUnsure' : 'deliveryDied';
     work.record({ type, subject: row.id, payload: { system: row.system, operation: row.operation, code: failure.code } });

@@ -19,7 +19,7 @@ interface SyncRouterParts {
 export function createSyncRouter({ kernel, connected, describeSubjects }: SyncRouterParts) {
   const os = implement(syncContract).$context<CallContext>();
   return os.router({
-    listSystems: os.listSystems.handler(({ context }) => listSystems(kernel.database.read, context.actor, connected)),
+    listSystems: os.listSystems.handler(({ context }) => listSystems(kernel, context.actor, connected)),
     listDeliveries: os.listDeliveries.handler(({ context }) => listDeliveries(kernel, context.actor, describeSubjects)),
     retry: os.retry.handler(({ input, context }) => retryDelivery(kernel, context.actor, input)),
     confirmArrival: os.confirmArrival.handler(({ input, context }) => confirmArrival(kernel, context.actor, input)),

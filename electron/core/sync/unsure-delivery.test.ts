@@ -80,7 +80,7 @@ describe.each(dialects)('deliveries that must not be repeated blindly, on %s', (
     await passes(3);
     expect(issued).toEqual(['first']);
     expect(await undelivered()).toMatchObject([{ state: 'unsure', attempts: 1, reason: { code } }, { state: 'waiting', attempts: 0 }]);
-    expect((await listSystems(office.kernel.database.read, office, new Set(['ansc']))).find((each) => each.system === 'ansc'))
+    expect((await listSystems(office.kernel, office, new Set(['ansc']))).find((each) => each.system === 'ansc'))
       .toMatchObject({ unsure: 1, dead: 0, waiting: 1 });
     expect(await typesOf()).toEqual(['deliveryQueued', 'deliveryQueued', 'deliveryBecameUnsure']);
   });

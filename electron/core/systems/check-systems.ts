@@ -1,4 +1,5 @@
-import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import { findSystemsFile } from './prepare-systems.ts';
 import { readSystems, type SystemReading } from './read-systems.ts';
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import { describeProblem, readYaml, type FileProblem, type YamlFile } from '#core/kernel/yaml-file.ts';
 import { blocks } from './blocks/index.ts';
 import { createFields } from './blocks/fields.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { centralSystems } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
 import { startSimulators, type Simulators } from '#core/simulators/start-simulators.ts';
 import { checkSystems } from './check-systems.ts';
 import { openSystems, SystemsError } from './open-systems.ts';

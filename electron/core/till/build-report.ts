@@ -2,6 +2,7 @@ import { sumCents } from '#shared/kernel/money.ts';
 import type { Account } from '#shared/catalogue/tariff.model.ts';
 import type { ClosingReport, TillMovement, TillSession } from '#shared/till/till.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { openNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { getCounter } from '#core/queue/index.ts';
 import { getStaffMember } from '#core/staff/index.ts';
@@ -20,7 +21,8 @@ async function accountsOf(work: Work, sessionId: string): Promise<{ account: Acc
 
 /** What a drawer took, gave and holds, from its book. A charge that could not be taken back is a movement, and none of the voids' money. */
 export async function buildReport(kernel: Kernel, work: Work, { session, count, varianceReason, number }: Closed): Promise<ClosingReport> {
-  const movements = await listMovements(work.db, work.actor, session.id);
+  const movements = await Promise.all((await listMovements(work.db, work.actor, session.id))
+    .map(async ({ reason = '', ...movement }) => ({ ...movement, reason: await openNote(kernel, work.db, reason) })));
   const of = (kind: TillMovement['kind']) => movements.filter((each) => each.kind === kind);
   const receipts = of('receipt');
   const voids = of('void');
@@ -35,8 +37,8 @@ export async function buildReport(kernel: Kernel, work: Work, { session, count, 
     },
     voids: { count: voids.length - standing.length, cashCents: sumBy(voids, 'cashCents'), cardCents: sumBy(voids, 'cardCents') },
     movements: [
-      ...movements.filter(({ kind }) => kind !== 'receipt' && kind !== 'void').map(({ kind, cashCents, reason = '' }) => ({ kind, cents: cashCents, reason })),
-      ...standing.map(({ kind, cardCents, reason = '' }) => ({ kind, cents: cardCents, reason })),
+      ...movements.filter(({ kind }) => kind !== 'receipt' && kind !== 'void').map(({ kind, cashCents, reason }) => ({ kind, cents: cashCents, reason })),
+      ...standing.map(({ kind, cardCents, reason }) => ({ kind, cents: cardCents, reason })),
     ],
     accounts: await accountsOf(work, session.id),
     counted: count.count, countedCents: count.countedCents, expectedCents: count.expectedCents,

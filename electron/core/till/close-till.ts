@@ -4,12 +4,13 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { ClosingReport, TillSession } from '#shared/till/till.model.ts';
 import { hasStockVariance, needsSupervisor } from '#shared/till/till.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import { nextNumber } from '#core/kernel/number-series.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { buildReport } from './build-report.ts';
 import { lockLiveSession, requireHolder } from './held-session.ts';
 import { isReversing } from './standing-charges.ts';
-import { changeSession, getCount } from './till-repository.ts';
+import { changeSession, getCount, tillOwner } from './till-repository.ts';
 import { writeStockVariance } from './write-stock-variance.ts';
 
 interface Closing { readonly requestId: string; readonly sessionId: string; readonly reason?: string | undefined }
@@ -39,15 +40,16 @@ export async function closeTill(kernel: Kernel, actor: Actor, input: Closing): P
     if ((needsSupervisor(varianceCents) || isStockShort) && actor.role !== 'supervisor') throw new DomainError('VARIANCE_NEEDS_SUPERVISOR');
     const report = await buildReport(kernel, work, { session, count, varianceReason, number: await closingNumber(work, session) });
     await writeStockVariance(kernel.ids, work, { sessionId: session.id, found: count.stock, reason: varianceReason });
+    const sealedReason = await sealNote(work, tillOwner(session.id), varianceReason);
     await changeSession(work, session.id, {
-      state: 'closed', closed_at: work.at, closing_number: report.number, report: JSON.stringify(report), variance_reason: varianceReason === '' ? null : varianceReason,
+      state: 'closed', closed_at: work.at, closing_number: report.number, report: await work.seal(tillOwner(session.id), JSON.stringify(report)), variance_reason: sealedReason,
       approved_by: actor.id === session.holderId ? null : actor.id,
     });
     work.record({
       type: 'tillClosed', subject: session.id,
       payload: {
         number: report.number, cashCents: report.receipts.cashCents, cardCents: report.receipts.cardCents, receipts: report.receipts.count,
-        countedCents: report.countedCents, expectedCents: report.expectedCents, varianceCents, varianceReason,
+        countedCents: report.countedCents, expectedCents: report.expectedCents, varianceCents, varianceReason: sealedReason,
         stock: report.stock,
       },
     });

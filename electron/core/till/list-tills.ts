@@ -6,6 +6,7 @@ import { ClosingReport, type TillOfDay, type TillVariance } from '#shared/till/t
 import { hasStockVariance } from '#shared/till/till.rules.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { openNote } from '#core/kernel/notes.ts';
 import { getCounter } from '#core/queue/index.ts';
 import { staffNames } from '#core/staff/index.ts';
 import { findReport, listReports, listSessions, sumCardCents } from './till-repository.ts';
@@ -22,16 +23,18 @@ export async function listTills(kernel: Kernel, scope: OfficeScope, day: string)
   })));
 }
 
+const parseReport = async (kernel: Kernel, db: Knex, report: string): Promise<ClosingReport> => ClosingReport.parse(JSON.parse(await openNote(kernel, db, report)));
+
 /** A closing as it was printed; throws `TILL_NOT_CLOSED`. */
-export async function readReport(db: Knex, tenant: Tenant, sessionId: string): Promise<ClosingReport> {
+export async function readReport(kernel: Kernel, db: Knex, { sessionId, ...tenant }: Tenant & { sessionId: string }): Promise<ClosingReport> {
   const report = await findReport(db, tenant, sessionId);
   if (report === undefined) throw new DomainError('TILL_NOT_CLOSED');
-  return ClosingReport.parse(JSON.parse(report));
+  return parseReport(kernel, db, report);
 }
 
 /** Closings of an office in a period, from its start to before its end, by time. */
-export async function listClosings(db: Knex, scope: OfficeScope, period: { readonly from: string; readonly to: string }): Promise<ClosingReport[]> {
-  return (await listReports(db, scope, period)).map((report) => ClosingReport.parse(JSON.parse(report)));
+export async function listClosings(kernel: Kernel, scope: OfficeScope, period: { readonly from: string; readonly to: string }): Promise<ClosingReport[]> {
+  return Promise.all((await listReports(kernel.database.read, scope, period)).map((report) => parseReport(kernel, kernel.database.read, report)));
 }
 
 /** Days that a difference is shown to whoever supervises. */
@@ -41,7 +44,7 @@ const varianceDays = 30;
 export async function listVariances(kernel: Kernel, scope: OfficeScope): Promise<TillVariance[]> {
   const today = businessDay(kernel.clock.now());
   const period = { from: dayBounds(addDays(today, -varianceDays)).from, to: dayBounds(today).to };
-  const closings = await listClosings(kernel.database.read, scope, period);
+  const closings = await listClosings(kernel, scope, period);
   return closings.filter(({ varianceCents, stock }) => varianceCents !== 0 || hasStockVariance(stock)).reverse()
     .map(({ number, code, holder, closedAt, varianceCents, varianceReason, stock }) => ({ number, code, holder, closedAt, varianceCents, varianceReason, stock }));
 }

@@ -3,8 +3,9 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { TillSession } from '#shared/till/till.model.ts';
 import { expectedCashCents } from '#shared/till/till.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import { lockHeldSession } from './held-session.ts';
-import { insertMovement, listMovements } from './till-repository.ts';
+import { insertMovement, listMovements, tillOwner } from './till-repository.ts';
 
 interface Movement { readonly requestId: string; readonly sessionId: string; readonly kind: 'cash-in' | 'cash-out'; readonly cents: number; readonly reason: string }
 
@@ -18,7 +19,7 @@ export async function moveCash(kernel: Kernel, actor: Actor, input: Movement): P
     if (kind === 'cash-out' && cents > inside) throw new DomainError('NOT_ENOUGH_IN_TILL');
     const cashCents = kind === 'cash-in' ? cents : -cents;
     await insertMovement(work, kernel.ids, { sessionId: session.id, kind, cashCents, cardCents: 0, reference: '', reason });
-    work.record({ type: 'tillCashMoved', subject: session.id, payload: { kind, cashCents, reason } });
+    work.record({ type: 'tillCashMoved', subject: session.id, payload: { kind, cashCents, reason: await sealNote(work, tillOwner(session.id), reason) } });
     return session;
   });
 }

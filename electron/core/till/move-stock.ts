@@ -3,10 +3,11 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { StockKindHere } from '#shared/till/stock.model.ts';
 import type { TillSession } from '#shared/till/till.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import { lockHeldSession } from './held-session.ts';
 import { insertStockMovement, listHeldStock } from './stock-repository.ts';
 import type { TillParts } from './till-parts.ts';
-import { findCurrentSession } from './till-repository.ts';
+import { findCurrentSession, tillOwner } from './till-repository.ts';
 
 interface Movement {
   readonly requestId: string; readonly sessionId: string; readonly kind: string; readonly act: 'load' | 'use' | 'unload';
@@ -33,7 +34,7 @@ export async function moveStock({ kernel, stockKinds }: TillParts, actor: Actor,
     if (act !== 'load' && input.pieces > inside) throw new DomainError('NOT_ENOUGH_STOCK');
     const pieces = act === 'load' ? input.pieces : -input.pieces;
     await insertStockMovement(work, kernel.ids, { sessionId: session.id, kind, act, pieces, reference, reason });
-    work.record({ type: 'tillStockMoved', subject: session.id, payload: { kind, act, pieces, reference, reason: reason ?? null } });
+    work.record({ type: 'tillStockMoved', subject: session.id, payload: { kind, act, pieces, reference: await sealNote(work, tillOwner(session.id), reference), reason: await sealNote(work, tillOwner(session.id), reason) } });
     return session;
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { StockFound, type StockAct } from '#shared/till/stock.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
 import type { Ids } from '#core/kernel/ids.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 interface StockMovement {
@@ -37,7 +38,7 @@ export async function insertStockMovement(work: Work, ids: Ids, movement: StockM
   if (till === undefined) throw new Error(`The opening ${sessionId} belongs to no till`);
   await work.db('till_stock').insert({
     id: ids.next(), municipality_id: work.actor.municipalityId, till_id: till.till_id, session_id: sessionId, kind, act, pieces,
-    case_file_id: caseFileId ?? null, reference, reason: reason ?? null, staff_id: work.actor.id, at: work.at,
+    case_file_id: caseFileId ?? null, reference: await sealNote(work, `till:${sessionId}`, reference) ?? '', reason: await sealNote(work, `till:${sessionId}`, reason), staff_id: work.actor.id, at: work.at,
   });
 }
 

@@ -7,6 +7,7 @@ import { CashCount, type TillMovement, type TillSession } from '#shared/till/til
 import type { StockFound } from '#shared/till/stock.model.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Ids } from '#core/kernel/ids.ts';
+import { sealNote } from '#core/kernel/notes.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listStandingCharges } from './standing-charges.ts';
 import { readFound } from './stock-repository.ts';
@@ -28,6 +29,9 @@ const toSession = (row: SessionRow): TillSession => ({
   id: row.id, code: row.code, counterId: row.counter_id, state: row.state, holderId: row.holder_id, floatCents: row.float_cents,
   openedAt: row.opened_at, closedAt: row.closed_at ?? undefined,
 });
+
+/** Under whose key the words are sealed that were written at one opening of a drawer. */
+export const tillOwner = (sessionId: string): string => `till:${sessionId}`;
 
 const toMovement = (row: MovementRow): TillMovement => ({
   id: row.id, kind: row.kind, cashCents: row.cash_cents, cardCents: row.card_cents, paymentId: row.payment_id ?? undefined,
@@ -82,14 +86,14 @@ export async function listSessions(db: Knex, scope: OfficeScope, period: { from:
   }));
 }
 
-/** The report of a closing as JSON; undefined before it. */
+/** The report of a closing as JSON, sealed; undefined before it. */
 export async function findReport(db: Knex, tenant: Tenant, id: string): Promise<string | undefined> {
   await getSession(db, tenant, id);
   const row: { report: string | null } | undefined = await db('till_sessions').where({ municipality_id: tenant.municipalityId, id }).first('report');
   return row?.report ?? undefined;
 }
 
-/** The reports of an office's closings in a period as JSON, by time. */
+/** The reports of an office's closings in a period as JSON, sealed, by time. */
 export async function listReports(db: Knex, scope: OfficeScope, period: { readonly from: string; readonly to: string }): Promise<string[]> {
   const rows: { report: string | null }[] = await db('till_sessions').where({ municipality_id: scope.municipalityId, office_id: scope.officeId, state: 'closed' })
     .where('closed_at', '>=', period.from).andWhere('closed_at', '<', period.to).orderBy(['closed_at', 'id']).select('report');
@@ -104,7 +108,7 @@ export async function listPaidLines(db: Knex, tenant: Tenant, sessionId: string)
   return rows.flatMap(({ id, lines, void_settled_by }) => void_settled_by === 'till' ? standing.get(id)?.lines ?? [] : z.array(BillLine).parse(JSON.parse(lines)));
 }
 
-/** The till's book since it was opened, first to last. */
+/** The till's book since it was opened, first to last; its reasons sealed. */
 export async function listMovements(db: Knex, tenant: Tenant, sessionId: string): Promise<TillMovement[]> {
   const rows = await db<MovementRow>('till_movements').where({ municipality_id: tenant.municipalityId, session_id: sessionId }).orderBy('id');
   return rows.map(toMovement);
@@ -122,7 +126,7 @@ export async function insertMovement(
   const whole: TillMovement = { ...movement, id: ids.next(), staffId: work.actor.id, at: work.at };
   await work.db('till_movements').insert({
     id: whole.id, municipality_id: work.actor.municipalityId, session_id: sessionId, kind: whole.kind, cash_cents: whole.cashCents, card_cents: whole.cardCents,
-    payment_id: whole.paymentId ?? null, reference: whole.reference, reason: whole.reason ?? null, staff_id: whole.staffId, at: whole.at,
+    payment_id: whole.paymentId ?? null, reference: whole.reference, reason: await sealNote(work, tillOwner(sessionId), whole.reason), staff_id: whole.staffId, at: whole.at,
   });
   return whole;
 }

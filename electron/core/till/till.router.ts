@@ -28,6 +28,6 @@ export function createTillRouter(parts: TillParts) {
     setCash: os.setCash.handler(({ input, context }) => setCash(parts, context.actor, input)),
     listOfDay: os.listOfDay.handler(({ input, context }) => listTills(kernel, context.actor, input.day)),
     listVariances: os.listVariances.handler(({ context }) => listVariances(kernel, context.actor)),
-    readReport: os.readReport.handler(({ input, context }) => readReport(kernel.database.read, context.actor, input.sessionId)),
+    readReport: os.readReport.handler(({ input, context }) => readReport(kernel, kernel.database.read, { ...context.actor, sessionId: input.sessionId })),
   });
 }

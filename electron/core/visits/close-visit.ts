@@ -4,7 +4,7 @@ import type { Visit } from '#shared/visits/visit.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { finishTicket } from '#core/queue/index.ts';
 import { readVisit } from './read-visit.ts';
-import { changeVisit, findVisitOfTicket, getLiveVisit } from './visit-repository.ts';
+import { changeVisit, findVisitOfTicket, getLiveVisit, listLiveVisits } from './visit-repository.ts';
 
 /** Ends a visit and its ticket; the basket refuses (`BASKET_UNSETTLED`) while something in it is still a draft. What waits for a notice goes on without its person. */
 export async function closeVisit(kernel: Kernel, actor: Actor, input: { requestId: string; visitId: string }): Promise<Visit> {
@@ -14,6 +14,15 @@ export async function closeVisit(kernel: Kernel, actor: Actor, input: { requestI
     work.record({ type: 'visitClosed', subject: visit.id, payload: { counterId: visit.counterId } });
     if (visit.ticketId !== undefined) await finishTicket(work, visit.ticketId);
     return readVisit(kernel, work.db, { ...actor, visitId: visit.id });
+  });
+}
+
+/** A counter that somebody else than its holder closes has no open visit: whoever sits there would lose it from the screen. */
+export function keepCounterWithVisit(kernel: Kernel): void {
+  kernel.work.on('counterClosed', async (work, { subject, payload }) => {
+    if (payload['staffId'] === work.actor.id) return;
+    const open = (await listLiveVisits(work.db, work.actor)).some(({ counterId, state }) => counterId === subject && state === 'open');
+    if (open) throw new DomainError('VISIT_STILL_OPEN');
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { VisitState } from '#shared/visits/visit.model.ts';
-import type { Tenant } from '#core/kernel/context.ts';
+import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 
 /** A visit as lists over several offices have it. */
 export interface VisitStanding {
@@ -17,4 +17,11 @@ export async function listVisitStandings(db: Knex, tenant: Tenant, ids: readonly
     id: row.id, officeId: row.office_id, state: row.state, openedAt: row.opened_at,
     ...(row.person_id !== null && { personId: row.person_id }), ...(row.closed_at !== null && { closedAt: row.closed_at }),
   }));
+}
+
+/** The newest visits of these people in an office, by id. */
+export async function listVisitIdsOf(db: Knex, office: OfficeScope, of: { personIds: readonly string[]; most: number }): Promise<string[]> {
+  if (of.personIds.length === 0) return [];
+  return await db<Row & { municipality_id: string }>('visits').where({ municipality_id: office.municipalityId, office_id: office.officeId })
+    .whereIn('person_id', [...of.personIds]).orderBy('id', 'desc').limit(of.most).pluck('id') as string[];
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { IdentityLevel } from '#shared/people/people.model.ts';
+import type { GuestLanguage } from '#shared/queue/queue-setup.model.ts';
 import type { VisitState } from '#shared/visits/visit.model.ts';
 import type { OfficeScope } from '#core/kernel/context.ts';
 
@@ -17,12 +18,13 @@ export interface StoredVisit {
   readonly identityDocumentSealed?: string;
   readonly openedAt: string;
   readonly closedAt?: string;
+  readonly guestLanguage?: GuestLanguage;
 }
 
 interface VisitRow {
   id: string; state: VisitState; ticket_id: string | null; ticket_number: string | null; counter_id: string; staff_id: string;
   person_id: string | null; identity_level: IdentityLevel; identity_document_sealed: string | null; opened_at: string; closed_at: string | null;
-  reopened_at: string | null;
+  reopened_at: string | null; guest_language: GuestLanguage | null;
 }
 
 const visitsOf = (db: Knex, scope: OfficeScope) => db('visits')
@@ -34,7 +36,7 @@ const toVisit = (row: VisitRow): StoredVisit => ({
   id: row.id, state: row.state, counterId: row.counter_id, staffId: row.staff_id, identityLevel: row.identity_level, openedAt: row.opened_at,
   /* The ticket of a visit that was taken up again ended with its first end. */
   ticketId: row.reopened_at === null ? row.ticket_id ?? undefined : undefined, ticketNumber: row.ticket_number ?? undefined, personId: row.person_id ?? undefined,
-  identityDocumentSealed: row.identity_document_sealed ?? undefined, closedAt: row.closed_at ?? undefined,
+  identityDocumentSealed: row.identity_document_sealed ?? undefined, closedAt: row.closed_at ?? undefined, guestLanguage: row.guest_language ?? undefined,
 });
 
 /** Throws `VISIT_NOT_FOUND`. */
@@ -78,8 +80,8 @@ export async function insertVisit(db: Knex, scope: OfficeScope, visit: StoredVis
 }
 
 export type VisitChange = Partial<{
-  state: VisitState; counter_id: string; staff_id: string; person_id: string; identity_level: IdentityLevel;
-  identity_document_sealed: string | null; closed_at: string | null; reopened_at: string;
+  state: VisitState; ticket_id: null; counter_id: string; staff_id: string; person_id: string; identity_level: IdentityLevel;
+  identity_document_sealed: string | null; closed_at: string | null; reopened_at: string; guest_language: GuestLanguage | null;
 }>;
 
 export async function changeVisit(db: Knex, scope: OfficeScope, change: { id: string; to: VisitChange }): Promise<void> {

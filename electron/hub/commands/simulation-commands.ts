@@ -1,4 +1,5 @@
-import { centralSystems, type CentralSystem } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem } from '#shared/sync/sync.model.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Commands, Values } from './command.ts';
 import { number, optionalText, text, wholeNumber } from './option-values.ts';

@@ -31,7 +31,7 @@ function linesInDots(job: DecodedJob, fonts: PaperFonts, width: number): Bitmap[
     switch (line.kind) {
       case 'text': return textDots(line, fonts, width);
       case 'qr': return qrDots(line.data, sizes.next().value ?? 3);
-      case 'coat-of-arms': return pictures.next().value ?? blankBitmap(width, 0);
+      case 'coat-of-arms': case 'drawn': return pictures.next().value ?? blankBitmap(width, 0);
     }
   });
 }

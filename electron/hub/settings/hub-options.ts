@@ -51,5 +51,6 @@ export async function hubOptionsOf(read: ReadSettings): Promise<HubOptions> {
     certificateTerms: certificates === undefined ? undefined : terms[certificates],
     systemsFile: settings.systems, sealFile: settings.seal, cacheDir: settings.cache,
     citizens: citizensOf(settings), tls: tlsOf(settings), isAnnounced: settings.discovery ?? true, lowSpaceMegabytes: settings.lowSpace, isUnionCentre: settings.unionCentre,
+    lockAfterMinutes: settings.lockAfter,
   };
 }

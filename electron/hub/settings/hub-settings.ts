@@ -32,6 +32,11 @@ const megabytes = (() => {
   return z.int(error).min(1, error).max(1_000_000, error);
 })();
 
+const minutes = (() => {
+  const error = 'is not a whole number of minutes from 0, never, to 120';
+  return z.int(error).min(0, error).max(120, error);
+})();
+
 const proxyError = 'is not an address: 10.0.0.5 or 10.0.0.0/28';
 const nameError = 'is not a name or address: sportello.comune.example or 10.1.1.10';
 
@@ -66,6 +71,8 @@ export const HubSettings = z.object({
   unionCentre: onOff,
   /** Free space on the disk of the data folder below which is warned, MB. */
   lowSpace: megabytes,
+  /** After which a clerk's page that nobody touches asks for the password again. */
+  lockAfter: minutes,
 }).partial();
 export type HubSettings = z.infer<typeof HubSettings>;
 export type SettingName = keyof HubSettings;

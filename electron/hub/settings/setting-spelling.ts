@@ -45,6 +45,7 @@ export const spellings: Readonly<Record<SettingName, Spelling>> = {
   discovery: { option: 'discovery', takes: 'true|false', read: yesOrNo },
   unionCentre: { option: 'union-centre', takes: '', read: yesOrNo },
   lowSpace: { option: 'low-space', takes: 'MEGABYTES', read: aNumber },
+  lockAfter: { option: 'lock-after', takes: 'MINUTES', read: aNumber },
 };
 
 export const settingNames = Object.keys(spellings) as readonly SettingName[];

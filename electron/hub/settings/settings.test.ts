@@ -45,11 +45,11 @@ describe('the settings of a hub', () => {
     const usual = await hubOptionsOf(await read({}));
     expect(usual).toMatchObject({ dataDir: folder, host: '127.0.0.1', port: 4680, training: false, citizens: undefined, tls: undefined, isAnnounced: true });
     const full = await hubOptionsOf(await read({
-      words: { training: true, certificates: 'anpr-wait', 'public-port': '0', 'public-proxy': '10.0.0.5, 10.0.0.0/28' }, yaml: 'host: 0.0.0.0\ntlsNames: [sportello.comune.example]\ndiscovery: false\nlowSpace: 500\nunionCentre: true\n',
+      words: { training: true, certificates: 'anpr-wait', 'public-port': '0', 'public-proxy': '10.0.0.5, 10.0.0.0/28' }, yaml: 'host: 0.0.0.0\ntlsNames: [sportello.comune.example]\ndiscovery: false\nlowSpace: 500\nlockAfter: 5\nunionCentre: true\n',
     }));
     expect(full).toMatchObject({
       citizens: { port: 0, host: '127.0.0.1', trustedProxies: ['10.0.0.5', '10.0.0.0/28'] }, certificateTerms: { source: 'anpr', whenDown: 'wait' },
-      tls: { kind: 'self-made', extraNames: ['sportello.comune.example'] }, isAnnounced: false, lowSpaceMegabytes: 500, isUnionCentre: true,
+      tls: { kind: 'self-made', extraNames: ['sportello.comune.example'] }, isAnnounced: false, lowSpaceMegabytes: 500, lockAfterMinutes: 5, isUnionCentre: true,
     });
   });
 

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient, implement } from '@orpc/server';
-import { pino } from 'pino';
 import type { Actor, Role } from '#shared/kernel/access.ts';
 import { dayBounds } from '#shared/kernel/dates.ts';
 import { queueContract } from '#shared/queue/queue.contract.ts';
 import { openSqlite } from '#core/database/sqlite.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import { createKernel } from '#core/kernel/create-kernel.ts';
+import { createLog } from '#core/kernel/create-log.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
@@ -113,7 +113,7 @@ export async function withCoreOffice<Result>(day: SyntheticDay, use: (office: Pl
     const instantOf = (at: number): string => new Date(midnight + Math.round(at)).toISOString();
     const ids = createIds();
     const kernel = await createKernel({
-      database, ids, keys: createKeyRing(), node: ids.next(), log: pino({ level: 'error' }, pino.destination(2)), clock: { now: () => new Date(now).toISOString() },
+      database, ids, keys: createKeyRing(), node: ids.next(), log: createLog('error'), clock: { now: () => new Date(now).toISOString() },
     });
     const [municipalityId, officeId] = [ids.next(), ids.next()];
     const actorOf: Opened['actorOf'] = (role, id = ids.next()) => ({ role, id, municipalityId, officeId });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:https';
 import type { FastifyServerFactory } from 'fastify';
+import { listenerPatience } from '../patience.ts';
 import { toSecureContext, type TlsIdentity } from './tls-identity.ts';
 
 /** An encrypted server whose certificate can be changed while it listens. */
@@ -9,10 +10,10 @@ export interface SecureListener {
   renew(identity: TlsIdentity): void;
 }
 
-/** What came before has holes, and no browser of today needs it. */
-const minVersion = 'TLSv1.2';
-/** These two as Fastify sets them on servers of its own, ms. */
-const keepAliveTimeout = 72_000;
+/** Every browser and every Electron since 2018 speaks it; what came before lets the certificate be read on the way. */
+const minVersion = 'TLSv1.3';
+/** Who opens a connection and shakes no hand holds it no longer, ms. */
+const handshakeTimeout = 20_000;
 
 /** HTTPS with a certificate. */
 export function createSecureListener(identity: TlsIdentity): SecureListener {
@@ -20,7 +21,7 @@ export function createSecureListener(identity: TlsIdentity): SecureListener {
   let current = identity;
   return {
     serverFactory: (handler) => {
-      const server = createServer({ ...toSecureContext(current), minVersion, keepAliveTimeout, requestTimeout: 0 }, handler);
+      const server = createServer({ ...toSecureContext(current), minVersion, handshakeTimeout, ...listenerPatience }, handler);
       servers.push(server);
       return server;
     },

@@ -3,13 +3,13 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { request } from 'node:https';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
+import { connect, type SecureVersion, type TLSSocket } from 'node:tls';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import { createPkcs12 } from '#core/e-seal/index.ts';
 import { systemClock } from '#core/kernel/clock.ts';
+import { createLog, silentLog } from '#core/kernel/create-log.ts';
 import { createSigningIdentity } from '#core/simulators/signing-identity.ts';
 import { testClock } from '#tests/support/test-office.ts';
 import { certifyServer } from './issue-certificate.ts';
@@ -20,7 +20,7 @@ import { certificateHash, fingerprintOf } from './tls-identity.ts';
 
 const start = '2026-11-23T08:05:00.000Z';
 const days = (count: number): string => addMilliseconds(start, count * 86_400_000);
-const silent = pino({ level: 'silent' });
+const silent = silentLog();
 
 let root: string;
 beforeAll(async () => { root = await mkdtemp(join(tmpdir(), 'sportello-tls-')); });
@@ -103,6 +103,19 @@ describe('a certificate of the hub\'s own making', () => {
     await server.close();
   });
 
+  it('is shown over TLS 1.3 alone', async () => {
+    const { identity } = await keepSelfMade({ dataDir: join(root, 'newest'), extraNames: [], now: systemClock.now() });
+    const { server, port } = await listen(createSecureListener(identity));
+    const speak = (version: SecureVersion): Promise<string> => new Promise((resolve) => {
+      const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false, minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' });
+      socket.once('secureConnect', () => { resolve(socket.getProtocol() ?? ''); socket.destroy(); });
+      socket.once('error', (error: NodeJS.ErrnoException) => { resolve(error.code ?? ''); });
+    });
+    expect(await speak('TLSv1.3')).toBe('TLSv1.3');
+    for (const version of ['TLSv1.2', 'TLSv1.1', 'TLSv1'] as const) expect(await speak(version)).toMatch(/ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS/);
+    await server.close();
+  });
+
   it('comes from an authority that nobody believes about other names, were its key stolen', async () => {
     const stolen = join(root, 'served', 'tls');
     const read = async (name: string): Promise<string> => readFile(join(stolen, name), 'utf8');
@@ -137,7 +150,7 @@ describe('the municipality\'s own certificate', () => {
     await put(first);
     const logged: string[] = [];
     const heard: string[] = [];
-    const log = pino({ base: null }, { write: (line: string) => { logged.push(line); } });
+    const log = createLog('info', { write: (line: string) => { logged.push(line); } });
     const kept = await keepCertificate(files(), { ...parts(testClock(), log), onChange: (identity) => { heard.push(fingerprintOf(identity.certificate)); } });
     await kept.look();
     expect(heard).toEqual([]);

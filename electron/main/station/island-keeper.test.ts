@@ -128,18 +128,36 @@ describe('a station whose hub goes away', () => {
 });
 
 describe('the standby of a station', () => {
-  it('is refreshed at the start, every half minute, soon after a change and at once after a log-in', async () => {
+  it('is refreshed at the start, every half minute, soon after something was typed, and before the page hears that something was done', async () => {
     expect(kits()).toBe(1);
     await wait(30_000);
     expect(kits()).toBe(2);
-    for (let change = 0; change < 5; change += 1) await station.call('queue.callNext', { kind: 'mutation' });
-    await wait(400);
+    for (let letter = 0; letter < 5; letter += 1) await station.call('cases.saveDraft', { kind: 'draft' });
+    await wait(1_900);
     expect(kits()).toBe(2);
     await wait(200);
     expect(kits()).toBe(3);
-    await station.call('staff.logIn', { kind: 'mutation' });
-    await wait(0);
-    expect([kits(), bench.islands.log.slice(0, 2)]).toEqual([4, ['open fresh', 'take']]);
+    await station.call('queue.callNext', { kind: 'mutation' });
+    await station.call('staff.logIn');
+    expect([kits(), bench.islands.log]).toEqual([5, ['open fresh', 'take', 'take', 'take', 'take']]);
+  });
+
+  it('is asked for once more by all that was done while it was under way', async () => {
+    await Promise.all(['visits.open', 'cases.open', 'payments.settle'].map((path) => station.call(path, { kind: 'mutation' })));
+    expect(kits()).toBe(3);
+  });
+
+  it('that the hub no longer gives after it did something: the island does it, and the page hears of nothing that is not there', async () => {
+    bench.hub.whenAsked = (path) => { if (path === 'islands.kit') bench.hub.condition = 'down'; };
+    const done = station.call('visits.open', { kind: 'mutation', authorization: 'Bearer clerk', input: { requestId: '01KABCDEFGHJKMNPQRSTVWXYZ7' } });
+    const told = codeOf(done);
+    await wait(6_000);
+    expect([await told, station.keeper.standing().state, bench.hub.asked.filter((path) => path === 'visits.open')]).toEqual(['NOT_FOUND', 'island', ['visits.open']]);
+  });
+
+  it('whose kit cannot be kept holds up nothing', async () => {
+    bench.islands.fails.set('take', Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
+    expect(await station.call('visits.open', { kind: 'mutation' })).toMatchObject({ at: 'hub' });
   });
 
   it('is found again after a restart in the middle of an outage, which goes on', async () => {

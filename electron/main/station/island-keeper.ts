@@ -26,6 +26,10 @@ interface KeeperParts {
   readonly whenUnknown: () => void;
 }
 
+/** How long a kit may take, ms: a hub that is away is noticed sooner. */
+const kitPatience = 10_000;
+/** They have no request id, and change who can work here all the same. */
+const sessionCalls: ReadonlySet<string> = new Set(['staff.logIn', 'staff.logOut']);
 /** Pause before a period is offered again to a hub that did not take it, ms. */
 const again = { silent: 2_000, refused: 300_000 };
 
@@ -43,6 +47,8 @@ export class IslandKeeper implements IslandSide {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private sent: SentPeriod | undefined;
   private waiting: IslandFigures | undefined;
+  /** Whether the hub went before it gave the kit that was asked for last. */
+  private isBehind = false;
   /** Why there is no island although there is a standby. */
   private obstacle: 'refused' | 'not-begun' | undefined;
 
@@ -69,13 +75,18 @@ export class IslandKeeper implements IslandSide {
 
   private async pullKit(): Promise<void> {
     const { hub, watch, standby, keepsStandby } = this.parts;
-    if (!keepsStandby || watch.reach !== 'online' || !standby.takesKits || this.ended.signal.aborted) return;
+    const isKept = keepsStandby && standby.takesKits && !this.ended.signal.aborted;
+    this.isBehind = isKept && watch.reach !== 'online';
+    if (!isKept || this.isBehind) return;
     const signal = this.asking();
     try {
-      await standby.take(await hub.office.islands.kit(standby.core?.digests() ?? {}, { signal }));
+      const kit = await hub.office.islands.kit(standby.core?.digests() ?? {}, { signal: AbortSignal.any([signal, AbortSignal.timeout(kitPatience)]) });
+      this.isBehind = false;
+      await standby.take(kit);
     } catch (error) {
       // A hub that is silent is the watch's business.
-      if (!signal.aborted && !isSilence(error)) throw error;
+      this.isBehind = signal.aborted || isSilence(error);
+      if (!this.isBehind) throw error;
     }
   }
 
@@ -100,7 +111,7 @@ export class IslandKeeper implements IslandSide {
       if (sending.end === 'sent') [this.sent, this.waiting] = [sending.sent, undefined];
     }
     watch.settle();
-    this.kits.wantNow();
+    void this.kits.wantNow();
   }
 
   get isReady(): boolean { return this.parts.standby.core !== undefined && this.obstacle === undefined; }
@@ -114,9 +125,11 @@ export class IslandKeeper implements IslandSide {
     return output;
   }
 
-  noteDone({ path, kind }: PageCall): void {
-    if (path.join('.') === 'staff.logIn') this.kits.wantNow();
-    else if (kind === 'mutation' || kind === 'draft') this.kits.want(kind);
+  async keepUp({ path, kind }: PageCall): Promise<void> {
+    if (kind === 'draft') this.kits.wantSoon();
+    if (kind !== 'mutation' && !sessionCalls.has(path.join('.'))) return;
+    await this.kits.wantNow();
+    if (this.isBehind && this.isReady) throw new ORPCError('SERVICE_UNAVAILABLE', { status: 503 });
   }
 
   standing(): HubStanding {
@@ -131,7 +144,7 @@ export class IslandKeeper implements IslandSide {
 
   start(): void {
     if (this.parts.watch.reach === 'away') void this.turns.take(() => this.enter());
-    else this.kits.wantNow();
+    else void this.kits.wantNow();
   }
 
   async stop(): Promise<void> {

@@ -1,48 +1,51 @@
 /** When kits are asked for, ms. */
 const every = 30_000;
-/** A burst of changes is one kit, so long after the first of them: who types without a pause is kept up with too. */
-const after = { mutation: 500, draft: 2_000 };
+/** What is typed is kept up with so long after its first letter, ms: who types without a pause too. */
+const afterDraft = 2_000;
 
 export interface KitPull {
-  /** Soon: something changed. */
-  want(kind: 'mutation' | 'draft'): void;
-  /** Now: somebody signed in, or there is nothing yet. */
-  wantNow(): void;
+  /** Soon: something was typed. */
+  wantSoon(): void;
+  /** Now: something was done, somebody signed in, or there is nothing yet. Resolves when a pull that began afterwards is over. */
+  wantNow(): Promise<void>;
   stop(): void;
 }
 
 /** Pulls one kit at a time, every so often and when something has changed; what is wanted while one is under way is pulled after it. */
 export function createKitPull(pull: () => Promise<void>): KitPull {
   let isRunning = false;
-  let isWanted = false;
   let isOver = false;
-  const later: Record<'mutation' | 'draft', ReturnType<typeof setTimeout> | undefined> = { mutation: undefined, draft: undefined };
+  let wanted: (() => void)[] = [];
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   function forget(): void {
-    clearTimeout(later.mutation);
-    clearTimeout(later.draft);
-    later.mutation = later.draft = undefined;
+    clearTimeout(later);
+    later = undefined;
   }
 
   async function run(): Promise<void> {
     isRunning = true;
-    while (isWanted && !isOver) {
-      isWanted = false;
-      await pull();
+    while (wanted.length > 0) {
+      const waiting = wanted;
+      wanted = [];
+      if (!isOver) await pull();
+      for (const tell of waiting) tell();
     }
     isRunning = false;
   }
 
-  function wantNow(): void {
+  function wantNow(): Promise<void> {
     forget();
-    isWanted = true;
-    if (!isRunning) void run();
+    return new Promise((resolve) => {
+      wanted.push(resolve);
+      if (!isRunning) void run();
+    });
   }
 
-  const regular = setInterval(wantNow, every);
+  const regular = setInterval(() => { void wantNow(); }, every);
   return {
     wantNow,
-    want(kind) { later[kind] ??= setTimeout(wantNow, after[kind]); },
+    wantSoon() { later ??= setTimeout(() => { void wantNow(); }, afterDraft); },
     stop() {
       isOver = true;
       forget();

@@ -19,8 +19,11 @@ export interface IslandSide {
   /** Whether there is an island to answer. */
   readonly isReady: boolean;
   answer(call: PageCall): Promise<unknown>;
-  /** The hub did something that this station's pages asked for: what the island would need has changed. */
-  noteDone(call: PageCall): void;
+  /**
+   * The hub did something that a page of this station asked for; resolves when the island would know of it, so that whatever a page was told is
+   * there. Throws `SERVICE_UNAVAILABLE` where the hub went first: then the island does it, with the same request id.
+   */
+  keepUp(call: PageCall): Promise<void>;
 }
 
 interface WayParts { readonly hub: HubLink; readonly watch: HubWatch; readonly island: IslandSide; readonly whenUnknown: () => void }
@@ -78,7 +81,7 @@ export function createOfficeWay({ hub, watch, island, whenUnknown }: WayParts) {
     const options = { signal: either(turned, call.signal), lastEventId: call.lastEventId, context: { authorization: call.authorization } };
     try {
       const output = await hub.call(call.path, call.input, options);
-      island.noteDone(call);
+      await island.keepUp(call);
       return isFeed(output) ? untilTurn(output, { turned, page: call.signal }) : output;
     } catch (error) {
       if (turned.aborted && call.signal?.aborted !== true) throw away(error);

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { ORPCError } from '@orpc/client';
-import { pino } from 'pino';
+import { createLog } from '#core/app.ts';
 import { protocolVersion } from '#shared/system/system.model.ts';
 import { createDeviceRouter } from '../device-router.ts';
 import type { ElectronParts } from '../electron-parts.ts';
@@ -50,7 +50,7 @@ async function askHub({ hub, version, whenUnknown }: StationParts, signal: Abort
 /** What answers this station's pages: the hub, or this PC alone while the hub is away. */
 export async function openStation(electron: ElectronParts, parts: StationParts) {
   const { hub, token, whenUnknown } = parts;
-  const log = pino({ level: 'warn' }, pino.destination(2));
+  const log = createLog();
   const now = (): string => parts.clock.now();
   const report = (error: unknown): void => { log.error({ err: error }, 'the standby of this station'); };
 

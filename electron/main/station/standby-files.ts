@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { ElectronParts } from '../electron-parts.ts';
+import { sealForUser, type SafeStorage } from '../keyring.ts';
 
 const Note = z.object({
   /** Sealed by the operating system for this user, base64. */
@@ -22,7 +22,9 @@ const noteOf = (file: string): string => file.replace(/sqlite$/, 'json');
 const fileOf = (note: string): string => note.replace(/json$/, 'sqlite');
 
 /** The standby files of a folder; every one has a note beside it with its sealed keys. */
-export function createStandbyFiles({ safeStorage }: Pick<ElectronParts, 'safeStorage'>, folder: string) {
+export function createStandbyFiles(parts: SafeStorage, folder: string) {
+  const { safeStorage } = parts;
+
   async function read(note: string): Promise<StandbyFile> {
     const { keyText, begunAt } = Note.parse(JSON.parse(await readFile(join(folder, note), 'utf8')));
     return { file: join(folder, fileOf(note)), keyText: safeStorage.decryptString(Buffer.from(keyText, 'base64')), begunAt };
@@ -33,10 +35,10 @@ export function createStandbyFiles({ safeStorage }: Pick<ElectronParts, 'safeSto
     for (const part of [noteOf(file), file, `${file}-wal`, `${file}-shm`]) await rm(part, { force: true });
   }
 
-  /** Keeps the note of one, written whole or not at all, before anything is written to it. */
+  /** Keeps the note of one, written whole or not at all, before anything is written to it; throws `KEYRING_UNAVAILABLE` where the system seals nothing. */
   async function write({ file, keyText, begunAt }: StandbyFile): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const text = JSON.stringify({ keyText: safeStorage.encryptString(keyText).toString('base64'), begunAt });
+    const text = JSON.stringify({ keyText: sealForUser(parts, keyText), begunAt });
     await writeFile(`${noteOf(file)}.new`, text, { mode: 0o600, flush: true });
     await rename(`${noteOf(file)}.new`, noteOf(file));
   }

@@ -23,7 +23,7 @@ type Paired = Station & { readonly token: string };
 const isPaired = (station: Station | undefined): station is Paired => station?.token !== undefined;
 /** How long the hub may take to answer when the application starts, ms. */
 const firstPatience = 5_000;
-const surfaces: Readonly<Record<Station['role'], Surface>> = { station: 'clerk', display: 'display', kiosk: 'kiosk' };
+const surfaces: Readonly<Record<Station['role'], Surface>> = { station: 'clerk', display: 'display', kiosk: 'kiosk', tablet: 'tablet' };
 
 /** What keeps a station from its hub: for good, or for now because the hub is away. */
 async function findObstacle(hub: HubLink, { token }: Paired, version: string): Promise<'revoked' | 'certificate' | 'away' | undefined> {
@@ -73,7 +73,7 @@ export async function startStation(electron: ElectronParts, { file, preload, tra
       check().catch((error: unknown) => { electron.dialog.showErrorBox('Sportello Facile', String(error)); });
     };
     const opened = await openStation(electron, {
-      hub, islands, file, token: station.token, version, clock, isAway, keepsStandby: station.role !== 'display', whenUnknown,
+      hub, islands, file, token: station.token, version, clock, isAway, keepsStandby: station.role !== 'display' && station.role !== 'tablet', whenUnknown,
     });
     stopBeforeQuit(electron, { ports: servePagePorts(electron, opened.handler), core: opened });
     await openWindow(electron, { surface: surfaces[station.role], preload, training });

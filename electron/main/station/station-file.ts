@@ -1,9 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { DomainError } from '#shared/kernel/domain-error.ts';
 import { PageRole } from '#shared/stations/stations.model.ts';
-import type { ElectronParts } from '../electron-parts.ts';
+import { sealForUser, type SafeStorage } from '../keyring.ts';
 
 const StationFile = z.object({
   url: z.string(),
@@ -16,8 +15,6 @@ const StationFile = z.object({
 
 /** The hub that this PC belongs to; without a token it must join anew. */
 export type Station = z.infer<typeof StationFile>;
-
-type SafeStorage = Pick<ElectronParts, 'safeStorage'>;
 
 /** Where a profile keeps it. */
 export const stationFileOf = (profile: string): string => join(profile, 'station.json');
@@ -38,10 +35,9 @@ export async function readStation({ safeStorage }: SafeStorage, file: string): P
 }
 
 /** Keeps a station, written whole or not at all; throws `KEYRING_UNAVAILABLE` where the system cannot seal its token. */
-export async function writeStation({ safeStorage }: SafeStorage, file: string, station: Station): Promise<void> {
+export async function writeStation(parts: SafeStorage, file: string, station: Station): Promise<void> {
   const { token, ...known } = station;
-  if (token !== undefined && !safeStorage.isEncryptionAvailable()) throw new DomainError('KEYRING_UNAVAILABLE');
-  const sealed = token === undefined ? {} : { token: safeStorage.encryptString(token).toString('base64') };
+  const sealed = token === undefined ? {} : { token: sealForUser(parts, token) };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.new`, JSON.stringify({ ...known, ...sealed }), { mode: 0o600 });
   await rename(`${file}.new`, file);

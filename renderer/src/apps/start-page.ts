@@ -8,6 +8,8 @@ interface Page {
   readonly root: Component;
   readonly italian: Sentences;
   readonly otherLanguages?: Readonly<Record<string, Sentences>>;
+  /** The language to begin with; Italian without. */
+  readonly language?: string;
   /** Adds what only this surface needs: a store, a router. */
   readonly install?: (app: App) => void;
 }
@@ -17,7 +19,7 @@ export function startPage(page: Page): App {
   registerIcons();
   useTheme();
   const app = createApp(page.root);
-  app.use(createPageI18n(page.italian, page.otherLanguages));
+  app.use(createPageI18n(page.italian, page.otherLanguages, page.language));
   page.install?.(app);
   app.mount('#app');
   return app;

@@ -13,6 +13,9 @@ const retryAfter = 3000;
 /** `/display?associa`: a training page that wants to be paired like a real one. */
 const pairingAsked = 'associa';
 
+/** `/tablet?sportello=2`: the counter of a tablet in training; undefined: the first. */
+const counterAsked = (): string | undefined => new URLSearchParams(location.search).get('sportello')?.slice(0, 10) ?? undefined;
+
 /** The token in the address (`#device=...`), taken out of it so that nobody reads it off the screen. */
 function tokenInAddress(): string | undefined {
   const token = new URLSearchParams(location.hash.slice(1)).get('device');
@@ -57,7 +60,7 @@ export function useDevice(role: PageRole) {
     // The desktop shell of a paired station brings its token by itself.
     if (greeting.device?.role === role) return 'ready';
     if (!greeting.training || new URLSearchParams(location.search).has(pairingAsked)) return 'unpaired';
-    actAsDevice((await office.stations.openTrainingDevice({ role })).token);
+    actAsDevice((await office.stations.openTrainingDevice({ role, counterLabel: counterAsked() })).token);
     return 'ready';
   }
 

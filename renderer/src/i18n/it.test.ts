@@ -2,18 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { CaseEventKind } from '#shared/cases/progress.model.ts';
 import { createPageI18n } from './create-i18n.ts';
 import words from './it.json';
+import { leavesOf, parametersIn } from './sentences.ts';
 
-type Words = { readonly [name: string]: string | Words };
-
-/** Every key with its sentence. */
-const leavesOf = (tree: Words, path = ''): [string, string][] => Object.entries(tree).flatMap(([name, value]) => {
-  const key = path === '' ? name : `${path}.${name}`;
-  return typeof value === 'string' ? [[key, value] satisfies [string, string]] : leavesOf(value, key);
-});
-
-/** What a sentence names in braces. */
-const parametersOf = (sentence: string): Record<string, string> =>
-  Object.fromEntries([...sentence.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => [name, 'x']));
+/** A word for each of what a sentence names. */
+const valuesFor = (sentence: string): Record<string, string> => Object.fromEntries(parametersIn(sentence).map((name) => [name, 'x']));
 
 describe('the Italian of the pages', () => {
   const { t } = createPageI18n(words).global;
@@ -22,7 +14,7 @@ describe('the Italian of the pages', () => {
     const [warned, failed] = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
     const broken = leavesOf(words).filter(([key, sentence]) => {
       try {
-        const said = t(key, parametersOf(sentence), 2);
+        const said = t(key, valuesFor(sentence), 2);
         return said === key || (said === '') !== (sentence === '') || /[{}]/.test(said);
       } catch {
         return true;

@@ -4,7 +4,7 @@ import type { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { officeContract } from '#shared/office-contract.ts';
 import { isDesktopPage, receiveOfficePort } from './office-port.ts';
-import { authorizationHeaders, markSessionExpired, session } from './session.ts';
+import { authorizationHeaders, markPasswordNeeded, markSessionExpired, session } from './session.ts';
 
 /** The whole office, typed by its contract. */
 export type OfficeClient = ContractRouterClient<typeof officeContract>;
@@ -31,7 +31,9 @@ export const transport: ClientLink<ClientContext> = {
       return await way.call(path, input, options);
     } catch (error) {
       const isAboutStaff = path[0] === 'staff' && path[1] === 'logIn';
-      if (error instanceof ORPCError && error.code === 'UNAUTHENTICATED' && !isAboutStaff) markSessionExpired(token);
+      const code = error instanceof ORPCError && !isAboutStaff ? error.code : undefined;
+      if (code === 'UNAUTHENTICATED' || code === 'SESSION_ELSEWHERE') markSessionExpired(token);
+      if (code === 'PASSWORD_CHANGE_NEEDED') markPasswordNeeded(token);
       throw error;
     }
   },

@@ -1,3 +1,4 @@
+import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '#shared/staff/staff.contract.ts';
 import { RequestId } from '#shared/kernel/procedure.ts';
@@ -5,7 +6,7 @@ import { protocolVersion } from '#shared/system/system.model.ts';
 import { pageProtocolVersion } from './hello.ts';
 import { receiveOfficePort } from './office-port.ts';
 import { newRequestId } from './request-id.ts';
-import { actAsDevice, authorizationHeaders, endSession, isSessionExpired, isSignedIn, markSessionExpired, startSession } from './session.ts';
+import { actAsDevice, authorizationHeaders, endSession, isSignedIn, markPasswordNeeded, markSessionExpired, renewStaff, sessionClosed, startSession } from './session.ts';
 
 const opened = { token: 'staff-token', expiresAt: '2026-11-22T18:00:00.000Z', staff: { id: '01JD0000000000000000000001', username: 'operatore', displayName: 'Anna', role: 'clerk', qualifications: [] } } satisfies Session;
 
@@ -35,14 +36,37 @@ describe('what the page brings to a call', () => {
     startSession(opened);
     markSessionExpired(opened.token);
     expect(isSignedIn.value).toBe(false);
-    expect(isSessionExpired.value).toBe(true);
+    expect(sessionClosed.value).toBe('expired');
     const renewed = { ...opened, token: 'another-token' };
     startSession(renewed);
     markSessionExpired(opened.token);
     expect(isSignedIn.value).toBe(true);
     endSession();
     markSessionExpired(renewed.token);
-    expect(isSessionExpired.value).toBe(false);
+    expect(sessionClosed.value).toBeUndefined();
+  });
+});
+
+describe('somebody who has to choose a password', () => {
+  const given = { ...opened, staff: { ...opened.staff, mustChangePassword: true as const } };
+
+  it('is not signed in before they have', () => {
+    startSession(given);
+    expect([isSignedIn.value, sessionClosed.value]).toEqual([false, 'password']);
+    renewStaff(given.staff);
+    expect(sessionClosed.value).toBe('password');
+    renewStaff(opened.staff);
+    expect([isSignedIn.value, sessionClosed.value]).toEqual([true, undefined]);
+    endSession();
+  });
+
+  it('may hear of it from the hub at any call', () => {
+    startSession(opened);
+    markPasswordNeeded('an older token');
+    expect(isSignedIn.value).toBe(true);
+    markPasswordNeeded(opened.token);
+    expect(sessionClosed.value).toBe('password');
+    endSession();
   });
 });
 

@@ -1,5 +1,6 @@
 import { computed, readonly, shallowRef } from 'vue';
 import type { Session } from '#shared/staff/staff.contract.ts';
+import type { StaffMember, StaffPreferences } from '#shared/staff/staff.model.ts';
 
 const storageKey = 'sportello-session';
 
@@ -14,30 +15,55 @@ function storedSession(): Session | undefined {
   return isSession(value) ? value : undefined;
 }
 
+/** Why nothing is done in this window for who is signed in. */
+type Closed = 'expired' | 'locked' | 'password';
+const closedAtFirst = (opened: Session | undefined): Closed | undefined => opened?.staff.mustChangePassword === true ? 'password' : undefined;
+
 const current = shallowRef<Session | undefined>(storedSession());
-const expired = shallowRef(false);
+const closed = shallowRef<Closed | undefined>(closedAtFirst(current.value));
 const deviceToken = shallowRef<string>();
 
 /** The signed-in member of staff, kept in this window only: closing it signs out. */
 export const session = readonly(current);
 
-/** True after the hub refused the token: ask for the password again over the work, which stays. */
-export const isSessionExpired = readonly(expired);
+/** `expired`: the hub refused the token; `locked`: whoever works here left their place: the password is asked for over the work, which stays. `password`: they have to choose one first. */
+export const sessionClosed = readonly(closed);
 
-export const isSignedIn = computed(() => current.value !== undefined && !expired.value);
+export const isSignedIn = computed(() => current.value !== undefined && closed.value === undefined);
+
+function keep(opened: Session): void {
+  sessionStorage.setItem(storageKey, JSON.stringify(opened));
+  current.value = opened;
+}
 
 /** Keeps the answer of `staff.logIn`. */
 export function startSession(opened: Session): void {
-  sessionStorage.setItem(storageKey, JSON.stringify(opened));
-  current.value = opened;
-  expired.value = false;
+  keep(opened);
+  closed.value = closedAtFirst(opened);
+}
+
+/** Keeps what the hub says anew of who is signed in. */
+export function renewStaff(staff: StaffMember): void {
+  if (current.value?.staff.id !== staff.id) return;
+  keep({ ...current.value, staff });
+  if (closed.value === 'password' && staff.mustChangePassword !== true) closed.value = undefined;
+}
+
+/** Keeps in this window how somebody arranged their screen, until the hub says so itself. */
+export function arrangeScreen(preferences: StaffPreferences): void {
+  if (current.value !== undefined) renewStaff({ ...current.value.staff, preferences: { ...current.value.staff.preferences, ...preferences } });
+}
+
+/** Whoever works here leaves their place for a while; end the session at the hub first. */
+export function lockSession(): void {
+  if (current.value !== undefined) closed.value = 'locked';
 }
 
 /** Forgets the token on this side; call `staff.logOut` first. */
 export function endSession(): void {
   sessionStorage.removeItem(storageKey);
   current.value = undefined;
-  expired.value = false;
+  closed.value = undefined;
 }
 
 /**
@@ -45,7 +71,12 @@ export function endSession(): void {
  * that was replaced meanwhile says nothing of the new one.
  */
 export function markSessionExpired(refused: string | undefined): void {
-  if (current.value !== undefined && current.value.token === refused) expired.value = true;
+  if (current.value !== undefined && current.value.token === refused) closed.value ??= 'expired';
+}
+
+/** The hub does nothing for who is signed in before they have chosen a password. */
+export function markPasswordNeeded(refused: string | undefined): void {
+  if (current.value !== undefined && current.value.token === refused) closed.value ??= 'password';
 }
 
 /** A kiosk, a display or a station acts with its own token instead of a person's. */

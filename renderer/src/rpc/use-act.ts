@@ -1,4 +1,4 @@
-import { readonly, ref } from 'vue';
+import { computed, readonly, ref, shallowRef } from 'vue';
 import { useErrorText } from './error-text.ts';
 
 /**
@@ -9,18 +9,20 @@ import { useErrorText } from './error-text.ts';
 export function useAct() {
   const textOf = useErrorText();
   const isBusy = ref(false);
-  const message = ref<string>();
+  const failure = shallowRef<{ readonly error: unknown }>();
+  /** Said anew when the page changes its language. */
+  const message = computed(() => failure.value && textOf(failure.value.error));
 
   let underWay: Promise<unknown> = Promise.resolve();
 
   async function start(act: () => Promise<unknown>): Promise<boolean> {
     isBusy.value = true;
-    message.value = undefined;
+    failure.value = undefined;
     try {
       await act();
       return true;
     } catch (error) {
-      message.value = textOf(error);
+      failure.value = { error };
       return false;
     } finally {
       isBusy.value = false;
@@ -39,7 +41,7 @@ export function useAct() {
     return run(act);
   }
 
-  const clear = (): void => { message.value = undefined; };
+  const clear = (): void => { failure.value = undefined; };
 
-  return { run, runInTurn, clear, isBusy: readonly(isBusy), message: readonly(message) };
+  return { run, runInTurn, clear, isBusy: readonly(isBusy), message };
 }

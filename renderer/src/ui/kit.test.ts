@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
-import { field } from '#renderer/i18n/it.json';
+import { field, keys } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import ActionButton from './ActionButton.vue';
 import FieldBox from './FieldBox.vue';
@@ -17,7 +17,7 @@ vi.mock('@nuxt/ui/components/Button.vue', () => ({
   default: { props: ['disabled', 'loading'], setup: (props: { disabled?: boolean }, { slots }: { slots: { default?: () => unknown } }) => () => h('button', { disabled: props.disabled }, [slots.default?.()].flat() as never) },
 }));
 
-const global = { plugins: [createPageI18n({ field })] };
+const global = { plugins: [createPageI18n({ field, keys })] };
 const pressF2 = () => handleShortcut(new KeyboardEvent('keydown', { key: 'F2', cancelable: true }));
 
 describe('a field', () => {
@@ -90,8 +90,10 @@ describe('small pieces', () => {
   });
 
   it('a key hint reads as on an Italian keyboard', () => {
-    expect(mount(KeyHint, { props: { keys: 'shift+enter' } }).findAll('kbd').map((key) => key.text())).toEqual(['Maiusc', 'enter']);
-    expect(mount(KeyHint, { props: { keys: 'Ctrl+Enter' } }).findAll('kbd').map((key) => key.text())).toEqual(['Ctrl', 'Invio']);
+    const printed = (combination: string, plugins = global.plugins) => mount(KeyHint, { props: { keys: combination }, global: { plugins } }).findAll('kbd').map((key) => key.text());
+    expect(printed('shift+enter')).toEqual(['Maiusc', 'enter']);
+    expect(printed('Ctrl+Enter')).toEqual(['Ctrl', 'Invio']);
+    expect(printed('Ctrl+Enter', [createPageI18n({ keys }, { de: { keys: { Ctrl: 'Strg' } } }, 'de')])).toEqual(['Strg', 'Invio']);
   });
 
   it('a row is a button only when it can be chosen', async () => {

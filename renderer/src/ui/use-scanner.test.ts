@@ -12,7 +12,7 @@ describe('a code reader', () => {
   const note = (event: KeyboardEvent): void => { heard.push(event.key); };
   const page = defineComponent({
     setup() {
-      useScanner({ accepts: (text) => text.startsWith('https://'), take });
+      useScanner({ accepts: (text) => text.startsWith('https://'), take, isPart: (text) => text.startsWith('C<') && text.length < 12 });
       return () => h('div', [h('input'), h('button')]);
     },
   });
@@ -55,6 +55,22 @@ describe('a code reader', () => {
     scan('8001234567890');
     expect(take).not.toHaveBeenCalled();
     expect(heard.at(-1)).toBe('Enter');
+  });
+
+  it('comes in lines, which are one thing, and what lacks a line is told as it is', () => {
+    vi.useFakeTimers();
+    take.mockReset();
+    scan('C<ITA1');
+    press('2', { after: 300 });
+    for (const key of ['3', '4', '5', '6', '7', 'Enter']) press(key);
+    expect(take).not.toHaveBeenCalled();
+    expect(heard.at(-1)).toBe('Enter');
+    scan('C<ITA1');
+    vi.advanceTimersByTime(700);
+    expect(take.mock.calls).toEqual([['C<ITA1']]);
+    scan(address);
+    expect(take.mock.calls.at(-1)).toEqual([address]);
+    vi.useRealTimers();
   });
 
   it('begins anew after a pause, and after a key that is held with another', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { csvText } from '#shared/kernel/sheet.ts';
 import type { Asking } from '../operation.ts';
 import type { DayTakings } from './treasury.model.ts';
 
@@ -10,12 +11,6 @@ export interface TakingsExport {
 }
 
 const columns = ['body', 'office', 'day', 'account', 'description', 'means', 'operations', 'euro'] as const;
-
-/** RFC 4180; a value that a spreadsheet would take for a formula is kept text by an apostrophe. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const toEuro = (cents: number): string => `${String(Math.floor(cents / 100))},${String(cents % 100).padStart(2, '0')}`;
 
@@ -32,6 +27,6 @@ export function buildTakingsExport(day: DayTakings, asking: Asking): TakingsExpo
     [day.body, day.office, day.day, account, description, means, String(operations), toEuro(cents)]);
   const operations = day.takings.reduce((sum, each) => sum + each.operations, 0);
   const total = [day.body, day.office, day.day, '', 'TOTALE', '', String(operations), toEuro(day.totalCents)];
-  const csv = [[...columns], ...lines, total].map((cells) => `${cells.map(csvCell).join(';')}\r\n`).join('');
+  const csv = [[...columns], ...lines, total].map((cells) => `${cells.map(csvText).join(';')}\r\n`).join('');
   return { json, csv, sha256: createHash('sha256').update(json).digest('hex') };
 }

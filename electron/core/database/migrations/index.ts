@@ -37,6 +37,24 @@ import * as otherNodes from './039-other-nodes.ts';
 import * as islands from './040-islands.ts';
 import * as replication from './041-replication.ts';
 import * as blackoutKits from './042-blackout-kits.ts';
+import * as staffPreferences from './043-staff-preferences.ts';
+import * as citizenRecords from './045-citizen-records.ts';
+import * as setAsideDrafts from './046-set-aside-drafts.ts';
+import * as dayRollups from './047-day-rollups.ts';
+import * as lookUpIndexes from './048-look-up-indexes.ts';
+import * as roomNotices from './049-room-notices.ts';
+import * as satisfaction from './050-satisfaction.ts';
+import * as retention from './051-retention.ts';
+import * as reportSchedules from './052-report-schedules.ts';
+import * as figuresOfOffices from './053-figures-of-offices.ts';
+import * as reportSendings from './055-report-sendings.ts';
+import * as historyIndexes from './057-history-indexes.ts';
+import * as accountsAndSessions from './058-accounts-and-sessions.ts';
+import * as secondFactors from './059-second-factors.ts';
+import * as sealedNotes from './061-sealed-notes.ts';
+import * as wordBuckets from './062-word-buckets.ts';
+import * as keyHolders from './063-key-holders.ts';
+import * as externalBodies from './064-external-bodies.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -80,6 +98,24 @@ const migrations: readonly Migration[] = [
   { name: '040-islands', ...islands },
   { name: '041-replication', ...replication },
   { name: '042-blackout-kits', ...blackoutKits },
+  { name: '043-staff-preferences', ...staffPreferences },
+  { name: '045-citizen-records', ...citizenRecords },
+  { name: '046-set-aside-drafts', ...setAsideDrafts },
+  { name: '047-day-rollups', ...dayRollups },
+  { name: '048-look-up-indexes', ...lookUpIndexes },
+  { name: '049-room-notices', ...roomNotices },
+  { name: '050-satisfaction', ...satisfaction },
+  { name: '051-retention', ...retention },
+  { name: '052-report-schedules', ...reportSchedules },
+  { name: '053-figures-of-offices', ...figuresOfOffices },
+  { name: '055-report-sendings', ...reportSendings },
+  { name: '057-history-indexes', ...historyIndexes },
+  { name: '058-accounts-and-sessions', ...accountsAndSessions },
+  { name: '059-second-factors', ...secondFactors },
+  { name: '061-sealed-notes', ...sealedNotes },
+  { name: '062-word-buckets', ...wordBuckets },
+  { name: '063-key-holders', ...keyHolders },
+  { name: '064-external-bodies', ...externalBodies },
 ];
 
 /** What a database of this version has been through. */

@@ -2,6 +2,7 @@ import { Printer } from 'escpos';
 import { layOutSlip, type SlipLine, type SlipOptions } from '#shared/printing/slip-layout.ts';
 import type { Slip } from '#shared/printing/slip.model.ts';
 import type { Bitmap } from '#core/kernel/bitmap.ts';
+import { drawInDots } from './draw-text.ts';
 import { CapturingAdapter } from './capturing-adapter.ts';
 import { qrCommands } from './qr-commands.ts';
 import { rasterCommand } from './raster-command.ts';
@@ -22,6 +23,10 @@ function writeLine(printer: Printer<[]>, line: SlipLine, { columns, coatOfArms }
   }
   if (line.kind === 'coat-of-arms') {
     if (coatOfArms !== undefined) printer.align('lt').raw(rasterCommand(coatOfArms, columns));
+    return;
+  }
+  if (line.kind === 'drawn') {
+    printer.align('lt').raw(rasterCommand(drawInDots(line, columns), columns));
     return;
   }
   printer.align(alignments[line.align]).size(line.scale, line.scale);

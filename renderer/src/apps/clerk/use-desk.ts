@@ -75,6 +75,12 @@ export function useDesk() {
     /** Before a case is open, so that nothing has to be opened for it. */
     printWhatToBring: (serviceId: string) => onVisitInTurn(async (visitId) => { await printing.printWhatToBring({ serviceId, visitId }); }),
     identify: (personId: string, seen: SeenIdentity) => onVisit((visitId) => visits.identify(visitId, { personId, ...seen })),
+    /** What is typed goes along; the form and what was paid are read again, of whichever visit it is then. */
+    changePerson: (personId: string, { reason, ...seen }: SeenIdentity & { readonly reason: string }) => onVisit(async (visitId) => {
+      await basket.flush();
+      const id = await visits.changePerson(visitId, { personId, ...seen, reason });
+      await basket.show(id);
+    }),
     park: (where: string) => onVisit(async (visitId) => { await basket.flush(); await visits.park(visitId, where); }),
     takeBack: (visitId: string) => atCounter((counterId) => visits.takeBack(visitId, counterId)),
     conclude: () => onVisit((visitId) => visits.close(visitId)),

@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, ref } from 'vue';
+import { computed, onScopeDispose, shallowRef } from 'vue';
 import { useOfficeStore } from '#renderer/features/systems/index.ts';
 import { useErrorText } from '#renderer/rpc/error-text.ts';
 
@@ -8,15 +8,15 @@ const retryAfter = 3000;
 export function useFirstWord() {
   const office = useOfficeStore();
   const textOf = useErrorText();
-  const message = ref<string>();
+  const failure = shallowRef<{ readonly error: unknown }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function ask(): Promise<void> {
     try {
       await office.load();
-      message.value = undefined;
+      failure.value = undefined;
     } catch (error) {
-      message.value = textOf(error);
+      failure.value = { error };
       timer = setTimeout(() => { void ask(); }, retryAfter);
     }
   }
@@ -24,5 +24,5 @@ export function useFirstWord() {
   void ask();
   onScopeDispose(() => clearTimeout(timer));
 
-  return { message: readonly(message) };
+  return { message: computed(() => failure.value && textOf(failure.value.error)) };
 }

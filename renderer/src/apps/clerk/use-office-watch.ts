@@ -1,6 +1,6 @@
 import { useIntervalFn } from '@vueuse/core';
 import { readonly, ref, watch } from 'vue';
-import type { OfficeChange, Topic } from '#shared/system/system.model.ts';
+import { Topic, type OfficeChange } from '#shared/system/system.model.ts';
 import { sayHello } from '#renderer/rpc/hello.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { isSignedIn } from '#renderer/rpc/session.ts';
@@ -8,8 +8,6 @@ import { useFeed } from '#renderer/rpc/watch-feed.ts';
 
 /** Waits grow by themselves: the board is read again this often, in milliseconds, even when nothing changes. */
 const boardEvery = 30_000;
-
-const topics = ['queue', 'visits', 'documents', 'printing', 'systems', 'till'] as const satisfies readonly Topic[];
 
 /** What the feed names, and the visit that has just come on screen. */
 type Part = Topic | 'visit';
@@ -49,7 +47,7 @@ export function useOfficeWatch(reload: Reload) {
 
   /** Whoever comes back after an expired session finds the screen right at once, not at the feed's next attempt. */
   watch(isSignedIn, (isBack) => {
-    if (isBack) for (const topic of topics) void read(topic);
+    if (isBack) for (const topic of Topic.options) void read(topic);
   });
 
   return { isSilent: feed.isSilent, lastWordAt: feed.lastWordAt, hasFailed: readonly(hasFailed), read };

@@ -1,11 +1,13 @@
 import { useAppointmentStore } from '#renderer/features/appointments/index.ts';
 import { useBasketStore } from '#renderer/features/cases/index.ts';
 import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
+import { useRecordStore } from '#renderer/features/citizen-records/index.ts';
 import { useCertificatesStore, useDocumentStore } from '#renderer/features/documents/index.ts';
 import { useEmergencyStore } from '#renderer/features/emergency-register/index.ts';
 import { useAwaitingStore, useCardStore, usePaymentStore, useTerminalStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
+import { useLiveStore } from '#renderer/features/supervision/index.ts';
 import { useSystemsStore } from '#renderer/features/systems/index.ts';
 import { useOnwardStore } from '#renderer/features/remittances/index.ts';
 import { useTillStore } from '#renderer/features/till/index.ts';
@@ -24,9 +26,11 @@ export function useVisitReload(): Reload {
   const certificates = useCertificatesStore();
   const documents = useDocumentStore();
   const emergency = useEmergencyStore();
+  const live = useLiveStore();
   const payments = usePaymentStore();
   const printing = usePrintStore();
   const queue = useQueueStore();
+  const records = useRecordStore();
   const systems = useSystemsStore();
   const terminals = useTerminalStore();
   const onward = useOnwardStore();
@@ -49,16 +53,18 @@ export function useVisitReload(): Reload {
 
   return {
     visit: readVisit,
-    queue: async () => { await readTogether([queue.load(), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
+    queue: async () => { await readTogether([queue.load(), live.follow('queue'), ...(appointments.isBoardOpen ? [appointments.load()] : [])]); },
     visits: async () => {
       await readTogether([
-        visits.load(), readBasket(), payments.load(visits.current?.id), cards.load(visits.current?.id), cards.loadOpen(), payments.loadRefundsDue(),
+        visits.load(), readBasket(), payments.load(visits.current?.id), cards.load(visits.current?.id), cards.loadOpen(), payments.loadRefundsDue(), records.retryHistory(),
         ...(awaiting.isBoardOpen ? [awaiting.load()] : []), ...(certificates.isBoardOpen ? [certificates.load()] : []), ...(work.isBoardOpen ? [work.load()] : []),
       ]);
     },
     documents: async () => { await readTogether([documents.load(visits.current?.id), certificates.load()]); },
-    printing: () => printing.load(visits.current?.id),
-    till: async () => { await readTogether([...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
+    notes: () => catalogue.loadNotes(),
+    cases: () => live.follow('cases'),
+    printing: async () => { await readTogether([printing.load(visits.current?.id), live.follow('printing')]); },
+    till: async () => { await readTogether([live.follow('till'), ...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
     systems: async () => { await readTogether([systems.load(), emergency.load()]); },
   };
 }

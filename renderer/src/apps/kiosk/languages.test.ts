@@ -15,7 +15,7 @@ const shapeOf = (sentence: string): string => `${[...new Set(sentence.match(/\{\
 
 describe('the languages of the kiosk', () => {
   it.each(others)('%s has every sentence of the kiosk, with the same values and plural forms', (code) => {
-    const expected = new Map(flatten({ device: italian.device, kiosk: italian.kiosk }));
+    const expected = new Map(flatten({ device: italian.device, kiosk: italian.kiosk, vote: italian.vote }));
     const own = flatten(files[`../../i18n/kiosk/${code}.json`] ?? {}).filter(([path]) => !path.startsWith('errors.'));
     expect(own.map(([path]) => path).sort()).toEqual([...expected.keys()].sort());
     for (const [path, sentence] of own) expect(`${path} ${shapeOf(sentence)}`).toBe(`${path} ${shapeOf(expected.get(path) ?? '')}`);

@@ -1,3 +1,5 @@
+import { lazyPart } from '#renderer/ui/lazy-part.ts';
 export { default as AppointmentsBadge } from './AppointmentsBadge.vue';
-export { default as AppointmentsBoard } from './AppointmentsBoard.vue';
 export { useAppointmentStore } from './appointment-store.ts';
+
+export const AppointmentsBoard = lazyPart(() => import('./AppointmentsBoard.vue'));

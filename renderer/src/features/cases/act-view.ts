@@ -5,7 +5,7 @@ import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { checkTaxCode } from '#shared/kernel/tax-code.ts';
 import { fieldText } from '#shared/papers/field-text.ts';
-import { isSame } from './same-value.ts';
+import { isSame } from '#shared/cases/same-value.rules.ts';
 
 /** A form whose papers are drawn from an act of civil status, as it is now. */
 export interface ActView {

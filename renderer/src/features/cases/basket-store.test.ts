@@ -5,7 +5,7 @@ import type { FormValues } from '#shared/cases/form-value.model.ts';
 
 const cases = vi.hoisted(() => ({ listByVisit: vi.fn(), open: vi.fn(), saveDraft: vi.fn(), remove: vi.fn(), readAct: vi.fn() }));
 const payments = vi.hoisted(() => ({ listDues: vi.fn(), takeDecision: vi.fn(), cancelNotice: vi.fn() }));
-vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases, payments } }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases: { ...cases, listSetAside: () => Promise.resolve([]) }, payments } }));
 const { useBasketStore } = await import('./basket-store.ts');
 
 const line = (cents: number) => ({ caseFileId: 'x', label: 'Diritti', quantity: 1, unitCents: cents, cents, account: 'municipality' as const });

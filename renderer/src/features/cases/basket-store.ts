@@ -1,21 +1,17 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue';
+import { computed, ref, shallowReactive, shallowRef, type ComputedRef, type Ref } from 'vue';
 import type { CaseFile, StampMark } from '#shared/cases/case-file.model.ts';
 import type { CivilActChoice } from '#shared/cases/civil-act.model.ts';
 import type { FormValue, FormValues } from '#shared/cases/form-value.model.ts';
+import { isSame } from '#shared/cases/same-value.rules.ts';
 import type { DecisionDue } from '#shared/payments/decision-due.model.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
-import { isSame } from './same-value.ts';
-import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
-
-/** One case file on screen: the hub's last word, what is typed, and who keeps it. */
-export interface BasketItem {
-  readonly file: CaseFile;
-  readonly values: FormValues;
-  readonly saver: DraftSaver;
-}
+import type { BasketItem, PreviousValues } from './basket-item.ts';
+import { createDues, createOpening, createSetAsides } from './basket-acts.ts';
+import { keepChosen, recallChosen } from './chosen-case.ts';
+import { createDraftSaver } from './draft-saver.ts';
 
 /** The case files seen so far, each with its keeper; a new word of the hub never overwrites what is being typed. */
 function createItems() {
@@ -97,65 +93,78 @@ function createDraftActs({ items, take, takeFilled }: Pick<ReturnType<typeof cre
     take(await sendOnce((requestId) => office.cases.removeStamp({ requestId, caseFileId, stampId })));
   }
 
-  return { findActs, readAct, addStamp, removeStamp };
-}
+  /** Whether an earlier request of the same person has something for this draft. */
+  const findPrevious = async (caseFileId: string): Promise<PreviousValues | undefined> => (await office.cases.findPrevious({ caseFileId })).previous;
 
-/** What is owed since decisions: by the person of the visit on screen, and what of it the basket has. */
-function createDues(visitId: Ref<string | undefined>, onAnswer: (visitId: string) => Promise<void>) {
-  const dues = shallowRef<readonly DecisionDue[]>([]);
-  const taken = computed(() => dues.value.filter(({ bill }) => bill.visitId === visitId.value));
-
-  async function change(send: (of: { requestId: string; visitId: string }) => Promise<readonly DecisionDue[]>): Promise<void> {
-    const id = visitId.value;
-    if (id === undefined) return;
-    await sendOnce((requestId) => send({ requestId, visitId: id }));
-    await onAnswer(id);
+  /** Writes it into the fields that nobody has answered; which. */
+  async function copyPrevious(caseFileId: string): Promise<PreviousValues> {
+    await items.get(caseFileId)?.saver.flush();
+    const before = items.get(caseFileId)?.values ?? {};
+    const { file, fieldIds, at } = await sendOnce((requestId) => office.cases.copyPrevious({ requestId, caseFileId }));
+    takeFilled(file, before);
+    return { fieldIds, at };
   }
 
-  return {
-    dues, taken,
-    takeDue: (caseFileId: string): Promise<void> => change((of) => office.payments.takeDecision({ ...of, caseFileId })),
-    leaveDue: (caseFileId: string): Promise<void> => change((of) => office.payments.leaveDecision({ ...of, caseFileId })),
-    /** The person pays here instead: its notice is taken back first. */
-    async takeFromNotice(caseFileId: string, of: { noticeId: string; reason: string }): Promise<void> {
-      await sendOnce((requestId) => office.payments.cancelNotice({ requestId, ...of }));
-      await change((where) => office.payments.takeDecision({ ...where, caseFileId }));
-    },
-  };
+  return { findActs, readAct, addStamp, removeStamp, findPrevious, copyPrevious };
 }
 
-/**
- * The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on
- * screen changes meanwhile.
- */
-export const useBasketStore = defineStore('basket', () => {
-  const { items, take, takeFilled, type, change, drop } = createItems();
-  const acts = createDraftActs({ items, take, takeFilled });
-  const visitId = ref<string>();
-  const { dues, taken, ...dueActs } = createDues(visitId, () => load());
-  const order = shallowRef<readonly string[]>([]);
-  const chosenId = ref<string>();
-
+/** The basket on screen, and parts of it. */
+function createViews(items: ReadonlyMap<string, BasketItem>, { order, chosenId }: { order: Ref<readonly string[]>; chosenId: Ref<string | undefined> }) {
   const basket = computed(() => order.value.flatMap((id) => items.get(id) ?? []));
   const drafts = computed(() => basket.value.filter((item) => item.file.state === 'draft'));
   const chosen = computed(() => basket.value.find((item) => item.file.id === chosenId.value) ?? basket.value[0]);
   /** What is to be paid: drafts, what was settled and is owed anew, and what waits for a notice or for the rest of what cards pay. */
   const owing = computed(() => basket.value.filter((item) => item.file.state !== 'settled'));
+  const isSettled = computed(() => basket.value.length > 0 && basket.value.every((item) => item.file.state === 'settled'));
+  return { basket, drafts, chosen, owing, isSettled };
+}
+
+/** What the basket owes, line by line. */
+function createSums({ owing, drafts, taken }: { owing: ComputedRef<BasketItem[]>; drafts: ComputedRef<BasketItem[]>; taken: ComputedRef<readonly DecisionDue[]> }) {
   const lines = computed(() => [...owing.value.flatMap((item) => item.file.bill), ...taken.value.flatMap(({ bill }) => bill.lines)]);
   /** Something is to be paid or confirmed here: case files, or what decisions cost. */
   const isOwing = computed(() => owing.value.length + taken.value.length > 0);
   /** What the drafts will owe once they are granted. */
   const laterLines = computed(() => drafts.value.flatMap((item) => item.file.dueLater ?? []));
   const totalCents = computed(() => lines.value.reduce((total, line) => total + line.cents, 0));
+  return { isOwing, lines, laterLines, totalCents };
+}
+
+/** The basket of the visit on screen. What is typed stays in memory until the hub has it, also when the visit on screen changes meanwhile. */
+export const useBasketStore = defineStore('basket', () => {
+  const { items, take, takeFilled, type, change, drop } = createItems();
+  const acts = createDraftActs({ items, take, takeFilled });
+  const visitId = ref<string>();
+  const { dues, taken, ...dueActs } = createDues(visitId, () => load());
+  const { setAsides, setAside, takeUp } = createSetAsides(visitId, { items, drop, enter, leave });
+  const { open, repeatFor } = createOpening(items, { visitId, enter });
+  const order = shallowRef<readonly string[]>([]);
+  const chosenId = ref<string>();
+
+  const { basket, drafts, chosen, owing, isSettled } = createViews(items, { order, chosenId });
+  const { isOwing, lines, laterLines, totalCents } = createSums({ owing, drafts, taken });
   /** Something typed, in this visit or another, is not at the hub yet. */
   const hasUnsaved = computed(() => [...items.values()].some((item) => !['saved', 'refused'].includes(item.saver.state.value)));
-  const isSettled = computed(() => basket.value.length > 0 && basket.value.every((item) => item.file.state === 'settled'));
+
+  /** It is the last in the basket, and on screen. */
+  function enter(file: CaseFile): void {
+    take(file);
+    order.value = [...order.value.filter((each) => each !== file.id), file.id];
+    choose(file.id);
+  }
+
+  function leave(caseFileId: string): void {
+    order.value = order.value.filter((each) => each !== caseFileId);
+    drop(caseFileId);
+  }
 
   async function load(): Promise<void> {
     const id = visitId.value;
-    const [files, owed] = id === undefined ? [[], []] : await Promise.all([office.cases.listByVisit({ visitId: id }), office.payments.listDues({ visitId: id })]);
+    const [files, owed, waiting] = id === undefined ? [[], [], []]
+      : await Promise.all([office.cases.listByVisit({ visitId: id }), office.payments.listDues({ visitId: id }), office.cases.listSetAside({ visitId: id })]);
     if (id !== visitId.value) return;
     dues.value = owed;
+    setAsides.value = waiting;
     const present = files.filter((file) => file.state !== 'removed');
     present.forEach(take);
     order.value = present.map((file) => file.id);
@@ -164,26 +173,22 @@ export const useBasketStore = defineStore('basket', () => {
   async function show(id: string | undefined): Promise<void> {
     if (id !== visitId.value) {
       visitId.value = id;
-      chosenId.value = undefined;
+      chosenId.value = id === undefined ? undefined : recallChosen(id);
       order.value = [];
       dues.value = [];
+      setAsides.value = [];
     }
     await load();
   }
 
-  async function open(serviceId: string): Promise<void> {
-    const id = visitId.value;
-    if (id === undefined) return;
-    const file = await sendOnce((requestId) => office.cases.open({ requestId, visitId: id, serviceId }));
-    take(file);
-    order.value = [...order.value.filter((each) => each !== file.id), file.id];
-    chosenId.value = file.id;
+  function choose(caseFileId: string): void {
+    chosenId.value = caseFileId;
+    if (visitId.value !== undefined) keepChosen(visitId.value, caseFileId);
   }
 
   async function remove(caseFileId: string): Promise<void> {
     await sendOnce((requestId) => office.cases.remove({ requestId, caseFileId }));
-    order.value = order.value.filter((each) => each !== caseFileId);
-    drop(caseFileId);
+    leave(caseFileId);
   }
 
   /** Everything typed is at the hub when this resolves; throws when the hub does not take it. */
@@ -191,7 +196,5 @@ export const useBasketStore = defineStore('basket', () => {
     await Promise.all(drafts.value.map((item) => item.saver.flush()));
   }
 
-  const choose = (caseFileId: string): void => { chosenId.value = caseFileId; };
-
-  return { visitId, basket, drafts, owing, isOwing, dues, taken, laterLines, ...dueActs, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, remove, ...acts, type, change, flush, choose };
+  return { visitId, basket, drafts, owing, isOwing, dues, taken, laterLines, ...dueActs, chosen, lines, totalCents, isSettled, hasUnsaved, load, show, open, repeatFor, remove, setAsides, setAside, takeUp, ...acts, type, change, flush, choose };
 });

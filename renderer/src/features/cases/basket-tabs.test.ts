@@ -5,7 +5,7 @@ import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
 import type { CaseFile } from '#shared/cases/case-file.model.ts';
 import BasketTabs from './BasketTabs.vue';
-import type { BasketItem } from './basket-store.ts';
+import type { BasketItem } from './basket-item.ts';
 import type { CaseView } from './case-view.ts';
 import { createDraftSaver } from './draft-saver.ts';
 
@@ -17,7 +17,7 @@ function item(id: string, state: CaseFile['state'] = 'draft'): BasketItem {
   return { file, values: {}, saver: createDraftSaver({ revision: 0, save: () => Promise.resolve(file), onAnswer: () => {} }) };
 }
 const view = (done: number, needed: number): CaseView => ({
-  sections: [], problems: [], progress: { done, needed, isComplete: done === needed }, fromRegister: new Set(), contacts: new Map(), facts: { form: {}, today: '2026-11-22' },
+  sections: [], problems: [], progress: { done, needed, isComplete: done === needed }, origins: new Map(), warnings: new Map(), facts: { form: {}, today: '2026-11-22' },
 });
 
 describe('the tabs of the basket', () => {

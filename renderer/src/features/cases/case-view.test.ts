@@ -54,10 +54,25 @@ describe('what the screen shows of a form', () => {
     expect(view.progress).toEqual({ done: 1, needed: 1, isComplete: false });
   });
 
-  it('tells what still is as the register said', () => {
-    const of = (street: string) => viewCase(service, { file, values: { street }, visit, today }).fromRegister;
-    expect([...of('Via della Ginestra')]).toEqual(['street']);
-    expect([...of('Via della Ginestra 2')]).toEqual([]);
+  it('tells what still is as the register said, and what the register said of what was changed', () => {
+    const of = (values: CaseFile['values'], state: CaseFile['state'] = 'draft') => [...viewCase(service, { file: { ...file, state }, values, visit, today }).origins];
+    const said = { kind: 'register', value: 'Via della Ginestra' };
+    expect(of({ street: 'Via della Ginestra' })).toEqual([['street', { ...said, isSame: true }]]);
+    expect(of({ street: 'Via della Ginestra 2' })).toEqual([['street', { ...said, isSame: false }]]);
+    expect(of({})).toEqual([['street', { ...said, isSame: false }]]);
+    expect(of({ street: 'Via della Ginestra 2' }, 'settled')).toEqual([]);
+  });
+
+  it('tells what the municipality only proposes while it stands', () => {
+    const form = sampleService({ form: oneSection({ id: 'copies', type: 'number', default: 1 }) });
+    const of = (copies: number) => [...viewCase(form, { file, values: { copies }, visit, today }).origins.keys()];
+    expect([of(1), of(2)]).toEqual([['copies'], []]);
+  });
+
+  it('warns beside what blocks nothing', () => {
+    const view = viewCase(service, { file, values: { street: 'Вулиця Шевченка' }, visit, today });
+    expect([...view.warnings.keys()]).toEqual(['street']);
+    expect(view.progress.isComplete).toBe(true);
   });
 
   it('a settled case has nothing left to do', () => {
@@ -66,7 +81,7 @@ describe('what the screen shows of a form', () => {
     expect(view.progress.isComplete).toBe(true);
   });
 
-  it('knows values of several parts that still are as the register said, and leaves the document seen out of it', () => {
+  it('knows values of several parts that still are as the register said, and tells the document seen apart', () => {
     const known = sampleService({ form: oneSection(
       { id: 'home', type: 'address', prefill: 'person.residence' }, { id: 'born', type: 'place', prefill: 'person.birthPlace' },
       { id: 'seen', type: 'document', prefill: 'visit.document' },
@@ -76,7 +91,7 @@ describe('what the screen shows of a form', () => {
       born: { name: 'Bagnacavallo', province: 'RA', code: 'A548' }, seen: { kind: 'passport', number: 'YA1234567' },
     };
     const seen: Visit = { ...visit, identityDocument: { kind: 'passport', number: 'YA1234567' } };
-    expect([...viewCase(known, { file, values, visit: seen, today }).fromRegister]).toEqual(['home']);
+    expect([...viewCase(known, { file, values, visit: seen, today }).origins].map(([id, { kind, isSame }]) => [id, kind, isSame])).toEqual([['home', 'register', true], ['born', 'register', false], ['seen', 'document', true]]);
   });
 
   it('tells of a contact which one was given before and whether it still is, and never calls it the register\'s', () => {
@@ -85,10 +100,10 @@ describe('what the screen shows of a form', () => {
     const known: Visit = { ...visit, person: { ...person, contacts: [contact] } };
     const look = (phone: string, state: CaseFile['state'] = 'draft') =>
       viewCase(form, { file: { ...file, state }, values: { phone, mail: 'a@example.it' }, visit: known, today });
-    expect([...look('+39 0543/111111').contacts]).toEqual([['phone', { contact, isSame: true }]]);
-    expect([...look('0543 222222').contacts]).toEqual([['phone', { contact, isSame: false }]]);
-    expect(look('').contacts.size + look('0543 222222', 'settled').contacts.size).toBe(0);
-    expect(look('0543 111111').fromRegister.size).toBe(0);
+    const origin = { kind: 'contact', value: '0543 111111', contact };
+    expect([...look('+39 0543/111111').origins]).toEqual([['phone', { ...origin, isSame: true }]]);
+    expect([...look('0543 222222').origins]).toEqual([['phone', { ...origin, isSame: false }]]);
+    expect(look('0543 222222', 'settled').origins.size).toBe(0);
   });
 
   it('knows who lives here once the hub has said where here is', () => {

@@ -1,16 +1,17 @@
 import type { CaseFile, Problem } from '#shared/cases/case-file.model.ts';
 import type { FormValues } from '#shared/cases/form-value.model.ts';
 import { checkForm } from '#shared/cases/check-form.rules.ts';
-import { givenContacts, isContactPrefill, typedContacts, type GivenContact } from '#shared/cases/contact-fields.rules.ts';
+import { fieldWarning } from '#shared/cases/field-warning.rules.ts';
 import { fieldCheckers } from '#shared/cases/field-checkers.ts';
 import { tariffIn, type Facts } from '#shared/cases/facts.model.ts';
 import { prefillValues, visibleFacts, visibleFields } from '#shared/cases/form.rules.ts';
 import type { FormField } from '#shared/catalogue/form-field.model.ts';
+import { isSame } from '#shared/cases/same-value.rules.ts';
 import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import type { Qualification } from '#shared/staff/qualification.model.ts';
 import type { Visit } from '#shared/visits/visit.model.ts';
 import { viewAct, type ActView } from './act-view.ts';
-import { isSame } from './same-value.ts';
+import { originsOf, type FieldOrigin } from './field-origin.ts';
 
 export interface CaseSection { readonly id: string; readonly title: string; readonly fields: readonly FormField[] }
 
@@ -22,10 +23,10 @@ export interface CaseView {
   readonly sections: readonly CaseSection[];
   readonly problems: readonly Problem[];
   readonly progress: CaseProgress;
-  /** Fields that hold exactly what the register knows. */
-  readonly fromRegister: ReadonlySet<string>;
-  /** Fields of a draft that hold a contact, with the one that the person gave before. */
-  readonly contacts: ReadonlyMap<string, GivenContact>;
+  /** Fields that were filled beforehand, with where that came from and whether it still stands there. */
+  readonly origins: ReadonlyMap<string, FieldOrigin>;
+  /** Fields of a draft to look at again, which keep nobody from settling. */
+  readonly warnings: ReadonlyMap<string, string>;
   /** What an act of civil status has to do with this form; absent for a service that draws on none. */
   readonly act?: ActView;
   /** What the service's conditions may look at now. */
@@ -47,18 +48,19 @@ const sectionsOf = (form: ServiceDefinition['form'], shown: ReadonlySet<string>)
   .map(({ id, title, fields }) => ({ id, title, fields: fields.filter((field) => shown.has(field.id)) }))
   .filter((section) => section.fields.length > 0);
 
-/** Whether a field still holds exactly what the register said; the document seen in the visit and the contacts are not the register's. */
-function isFromRegister(field: FormField, values: FormValues, known: FormValues): boolean {
-  if (field.prefill === undefined || field.prefill === 'visit.document' || isContactPrefill(field.prefill)) return false;
-  return known[field.id] !== undefined && isSame(known[field.id], values[field.id]);
-}
-
 /** What only the hub can see: a file that is not there any more, a sum that it reckons with its tables. */
 const seenByHub: readonly string[] = ['ATTACHMENT_MISSING', 'LATE_PAYMENT_CLOSED', 'INTEREST_RATE_MISSING', 'ON_ACCOUNT_TOO_MUCH'];
 
 /** The same, while the field holds what the hub judged. */
 function hubProblems({ file, values }: Viewed): Problem[] {
   return file.problems.filter(({ code, fieldId }) => seenByHub.includes(code) && fieldId !== undefined && isSame(file.values[fieldId], values[fieldId]));
+}
+
+function warningsOf(fields: readonly FormField[], values: FormValues, today: string): Map<string, string> {
+  return new Map(fields.flatMap((field) => {
+    const warning = fieldWarning(field, values[field.id], today);
+    return warning === undefined ? [] : [[field.id, `${field.label}: ${warning}`] as const];
+  }));
 }
 
 /** Looks at one form as it is typed now. A settled case file has nothing left to do. */
@@ -69,7 +71,7 @@ export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
   const problems = file.state === 'draft' ? [...checkForm(service, facts, fieldCheckers), ...hubProblems(of)] : [];
   const wrong = new Set(problems.map((problem) => problem.fieldId));
   const needed = fields.filter((field) => field.required);
-  const known = visit.person === undefined ? {} : prefillValues(service, { person: visit.person, document: visit.identityDocument, today });
+  const known = prefillValues(service, { ...(visit.person && { person: visit.person }), document: visit.identityDocument, today });
 
   return {
     sections: sectionsOf(service.form, new Set(fields.map((field) => field.id))),
@@ -81,7 +83,7 @@ export function viewCase(service: ServiceDefinition, of: Viewed): CaseView {
     },
     act: viewAct(service, { act: file.act, values, person: visit.person, fields }),
     facts: visibleFacts(service, facts),
-    fromRegister: new Set(fields.filter((field) => isFromRegister(field, values, known)).map((field) => field.id)),
-    contacts: file.state === 'draft' ? givenContacts(typedContacts(fields, values), visit.person?.contacts) : new Map(),
+    origins: originsOf(fields, { values, known, contacts: visit.person?.contacts, isDraft: file.state === 'draft' }),
+    warnings: file.state === 'draft' ? warningsOf(fields, values, today) : new Map(),
   };
 }

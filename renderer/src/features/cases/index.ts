@@ -1,7 +1,7 @@
+import { lazyPart } from '#renderer/ui/lazy-part.ts';
 export { default as BasketTabs } from './BasketTabs.vue';
-export { default as CaseForm } from './CaseForm.vue';
-export { default as CaseHead } from './CaseHead.vue';
 export { default as MissingList } from './MissingList.vue';
+export { default as SetAsideList } from './SetAsideList.vue';
 export { default as StampPanel } from './StampPanel.vue';
 export { default as SettledList } from './SettledList.vue';
 export { useBasketStore } from './basket-store.ts';
@@ -11,3 +11,6 @@ export { useCaseViews } from './use-case-views.ts';
 export { lookOf, type AttachedLook } from './fields/attached-look.ts';
 export { FilePreview } from './preview/lazy-preview.ts';
 export { fingerprintOf, type KeptFile } from './preview/kept-file.ts';
+
+export const CaseForm = lazyPart(() => import('./CaseForm.vue'));
+export const CaseHead = lazyPart(() => import('./CaseHead.vue'));

@@ -1,5 +1,5 @@
-export { default as CommandPalette } from './CommandPalette.vue';
+import { lazyPart } from '#renderer/ui/lazy-part.ts';
 export { default as ServiceChooser } from './ServiceChooser.vue';
-export { default as ServiceCard } from './ServiceCard.vue';
 export { useCatalogueStore } from './catalogue-store.ts';
-export type { PaletteItem } from './use-palette.ts';
+
+export const ServiceCard = lazyPart(() => import('./ServiceCard.vue'));

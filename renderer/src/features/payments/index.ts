@@ -1,7 +1,6 @@
+import { lazyPart } from '#renderer/ui/lazy-part.ts';
 export { default as AwaitingBadge } from './AwaitingBadge.vue';
-export { default as AwaitingBoard } from './AwaitingBoard.vue';
 export { default as BillPanel } from './BillPanel.vue';
-export { default as CardBoard } from './card/CardBoard.vue';
 export { default as CardCharges } from './card/CardCharges.vue';
 export { default as CardFailed } from './card/CardFailed.vue';
 export { default as CardNotice } from './card/CardNotice.vue';
@@ -19,7 +18,10 @@ export { default as TerminalSetup } from './terminals/TerminalSetup.vue';
 export { useAwaitingStore } from './awaiting-store.ts';
 export { useCardStore } from './card/card-store.ts';
 export { default as ReceiptsBadge } from './receipts/ReceiptsBadge.vue';
-export { default as ReceiptsBoard } from './receipts/ReceiptsBoard.vue';
 export { useReceiptStore } from './receipts/receipt-store.ts';
 export { usePaymentStore } from './payment-store.ts';
 export { useTerminalStore } from './terminals/terminal-store.ts';
+
+export const AwaitingBoard = lazyPart(() => import('./AwaitingBoard.vue'));
+export const CardBoard = lazyPart(() => import('./card/CardBoard.vue'));
+export const ReceiptsBoard = lazyPart(() => import('./receipts/ReceiptsBoard.vue'));

@@ -32,5 +32,10 @@ export function useIdentity(today: () => string) {
     return document.value === undefined ? undefined : { level: level.value, document: document.value };
   });
 
-  return { level, kind, number, expiresOn, needsDocument, warning, seen };
+  /** Fills in what a reader read. */
+  function fill(read: IdentityDocument): void {
+    [level.value, kind.value, number.value, expiresOn.value] = ['document', read.kind, read.number, read.expiresOn];
+  }
+
+  return { fill, level, kind, number, expiresOn, needsDocument, warning, seen };
 }

@@ -4,6 +4,7 @@ import type { Person, PersonHit } from '#shared/people/people.model.ts';
 import { errorCode, useErrorText } from '#renderer/rpc/error-text.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { readSoughtText } from './sought-text.ts';
+import type { WantedPerson } from './wanted-store.ts';
 
 const purpose = 'counter-service';
 
@@ -15,19 +16,20 @@ export function usePersonSearch(onFound: (person: Person) => void) {
   const hits = shallowRef<readonly PersonHit[]>();
   const isComplete = ref(true);
   const isBusy = ref(false);
-  const message = ref<string>();
+  const failure = shallowRef<{ readonly error: unknown }>();
+  const message = computed(() => failure.value && textOf(failure.value.error));
   const isRegisterAway = ref(false);
   const sought = computed(() => readSoughtText(text.value));
 
   async function ask(look: () => Promise<void>): Promise<void> {
     if (isBusy.value) return;
     isBusy.value = true;
-    message.value = undefined;
+    failure.value = undefined;
     isRegisterAway.value = false;
     try {
       await look();
     } catch (error) {
-      message.value = textOf(error);
+      failure.value = { error };
       isRegisterAway.value = errorCode(error) === 'REGISTER_UNAVAILABLE';
     } finally {
       isBusy.value = false;
@@ -51,5 +53,13 @@ export function usePersonSearch(onFound: (person: Person) => void) {
     if (sought.value.kind === 'name') await searchName(sought.value.name);
   }
 
-  return { text, birthDate, sought, hits, isComplete, isBusy, message, isRegisterAway, search, choose };
+  /** Somebody whom a reader asks for: the one who is meant is chosen without asking, and of several the clerk chooses. */
+  async function want(whom: WantedPerson): Promise<void> {
+    [text.value, birthDate.value] = [whom.text, whom.birthDate];
+    await search();
+    const [only, ...others] = hits.value ?? [];
+    if (only !== undefined && others.length === 0 && isComplete.value) await choose(only.taxCode);
+  }
+
+  return { text, birthDate, sought, hits, isComplete, isBusy, message, isRegisterAway, search, choose, want };
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ApplicationReceipt, PrinterStatus, PrintJob, SlipPreview } from '#shared/printing/printing.model.ts';
+import type { SlipLanguage } from '#shared/printing/slip-language.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
@@ -40,10 +41,14 @@ export const usePrintStore = defineStore('printing', () => {
     sendOnce((requestId) => office.printing.printReceipt({ requestId, caseFileId, receipt }));
 
   /** What to bring for a service, or in a case at hand. */
-  const printWhatToBring = (of: { serviceId: string; visitId?: string; caseFileId?: string }): Promise<PrintJob> =>
+  const printWhatToBring = (of: { serviceId: string; visitId?: string; caseFileId?: string; language?: SlipLanguage }): Promise<PrintJob> =>
     sendOnce((requestId) => office.printing.printWhatToBring({ requestId, ...of }));
+
+  /** The same, sent; answers to which address, or tax code. */
+  const sendBring = (of: { serviceId: string; visitId: string; caseFileId?: string; language: SlipLanguage; channel: 'mail' | 'app-io'; mail?: string }): Promise<{ address: string }> =>
+    sendOnce((requestId) => office.cases.sendBring({ requestId, ...of }));
 
   const preview = (jobId: string): Promise<SlipPreview> => office.printing.preview({ jobId });
 
-  return { printers, jobs, troubled, load, confirm, reprint, printReceipt, printWhatToBring, preview };
+  return { printers, jobs, troubled, load, confirm, reprint, printReceipt, printWhatToBring, sendBring, preview };
 });

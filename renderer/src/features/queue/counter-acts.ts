@@ -1,3 +1,4 @@
+import { pauseChoices } from '#shared/queue/pause.rules.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
 import { useQueueStore } from './queue-store.ts';
@@ -11,8 +12,22 @@ export function useCounterActs() {
     await sendOnce((requestId) => act({ requestId, counterId }));
   }
 
+  const firstReason = (): string => pauseChoices(queue.board?.rules.pauseReasons)[0]?.reason ?? '';
+
+  /** Goes on at a counter that its holder left. */
+  async function takeOver(counterId: string): Promise<void> {
+    try {
+      await sendOnce((requestId) => office.queue.takeOverCounter({ requestId, counterId }));
+    } finally {
+      await queue.load();
+    }
+  }
+
   return {
-    pause: (reason: string) => onCounter((at) => office.queue.pauseCounter({ ...at, reason })),
+    takeOver,
+    /** At once, with the first reason of the office. */
+    pause: () => onCounter((at) => office.queue.pauseCounter({ ...at, reason: firstReason() })),
+    explainPause: (reason: string) => onCounter((at) => office.queue.explainPause({ ...at, reason })),
     resume: () => onCounter((at) => office.queue.resumeCounter(at)),
     handOver: (staffId: string) => onCounter((at) => office.queue.handOverCounter({ ...at, staffId })),
     setAutoCall: (isAutoCall: boolean) => onCounter((at) => office.queue.setAutoCall({ ...at, isAutoCall })),

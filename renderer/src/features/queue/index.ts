@@ -1,11 +1,20 @@
+import { lazyPart } from '#renderer/ui/lazy-part.ts';
 export { default as CalledDesk } from './CalledDesk.vue';
 export { default as CounterBadge } from './CounterBadge.vue';
 export { default as CounterChoice } from './CounterChoice.vue';
 export { default as IdleDesk } from './IdleDesk.vue';
 export { default as NextInQueue } from './NextInQueue.vue';
 export { default as TicketClock } from './TicketClock.vue';
-export { default as OfficeQueueBoard } from './board/OfficeQueueBoard.vue';
 export { useQueueBoardStore } from './board/queue-board-store.ts';
 export { default as QueueBadge } from './QueueBadge.vue';
+export { useClosureText } from './closure-text.ts';
+export { useCounterActs } from './counter-acts.ts';
 export { useQueueStore } from './queue-store.ts';
+export { useCounterLook } from './use-counter-look.ts';
 export { useWishes } from './use-wishes.ts';
+
+export const HandOverForm = lazyPart(() => import('./board/HandOverForm.vue'));
+export const PauseChoices = lazyPart(() => import('./PauseChoices.vue'));
+export const ReasonForm = lazyPart(() => import('./board/ReasonForm.vue'));
+export const TicketCard = lazyPart(() => import('./board/TicketCard.vue'));
+export const OfficeQueueBoard = lazyPart(() => import('./board/OfficeQueueBoard.vue'));

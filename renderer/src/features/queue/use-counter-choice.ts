@@ -1,6 +1,7 @@
 import { computed, ref, watchEffect } from 'vue';
 import { ownDevice } from '#renderer/rpc/hello.ts';
 import { session } from '#renderer/rpc/session.ts';
+import { useCounterActs } from './counter-acts.ts';
 import { useQueueStore } from './queue-store.ts';
 
 const lastChoiceKey = 'sportello-last-choice';
@@ -19,6 +20,7 @@ function lastChoice(): Choice {
 /** Which counter to open with which queues; proposes the station's own counter, or that of the last time, with the queues of the last time, or every one. */
 export function useCounterChoice() {
   const store = useQueueStore();
+  const { takeOver } = useCounterActs();
   const last = lastChoice();
   const counterId = ref<string>();
   const queueIds = ref<readonly string[]>();
@@ -33,11 +35,13 @@ export function useCounterChoice() {
     return known.length > 0 ? known : all;
   });
   const chosenQueues = computed(() => queueIds.value ?? proposed.value);
-  const isReady = computed(() => counterId.value !== undefined && chosenQueues.value.length > 0);
+  /** Whether the chosen counter is a colleague's, with its own queues. */
+  const isTakingOver = computed(() => counters.value.some((each) => each.id === counterId.value && each.isTaken));
+  const isReady = computed(() => counterId.value !== undefined && (isTakingOver.value || chosenQueues.value.length > 0));
 
   watchEffect(() => {
+    if (counters.value.some((each) => each.id === counterId.value)) return;
     const free = counters.value.filter((each) => !each.isTaken);
-    if (free.some((each) => each.id === counterId.value)) return;
     const wanted = [ownDevice.value?.counterId, last.counterId];
     counterId.value = (wanted.map((id) => free.find((each) => each.id === id)).find((each) => each !== undefined) ?? free[0])?.id;
   });
@@ -50,8 +54,9 @@ export function useCounterChoice() {
   async function open(): Promise<void> {
     if (counterId.value === undefined) return;
     localStorage.setItem(lastChoiceKey, JSON.stringify({ counterId: counterId.value, queueIds: chosenQueues.value }));
-    await store.openCounter(counterId.value, chosenQueues.value);
+    if (isTakingOver.value) await takeOver(counterId.value);
+    else await store.openCounter(counterId.value, chosenQueues.value);
   }
 
-  return { counters, queues, counterId, chosenQueues, isReady, toggleQueue, open };
+  return { counters, queues, counterId, chosenQueues, isReady, isTakingOver, toggleQueue, open };
 }

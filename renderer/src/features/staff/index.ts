@@ -1,4 +1,15 @@
+export { default as AccountsBadge } from './accounts/AccountsBadge.vue';
+export { default as AccountsBoard } from './accounts/AccountsBoard.vue';
+export { useAccountsStore } from './accounts/accounts-store.ts';
 export { default as LogInOverlay } from './LogInOverlay.vue';
 export { default as LogInScreen } from './LogInScreen.vue';
+export { default as PasswordOverlay } from './PasswordOverlay.vue';
+export { default as SecondFactorOverlay } from './SecondFactorOverlay.vue';
 export { default as StaffMenu } from './StaffMenu.vue';
-export { logOut } from './use-log-in.ts';
+export { asksForPassword } from './use-own-password.ts';
+export { arrangesFactor } from './use-second-factor.ts';
+export { useIdleLock } from './use-idle-lock.ts';
+export { useOwnKeys } from './use-own-keys.ts';
+export { useLanguage } from './use-language.ts';
+export { useStayingIn } from './use-staying-in.ts';
+export { lockPlace, logOut } from './use-log-in.ts';

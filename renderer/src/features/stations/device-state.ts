@@ -14,4 +14,4 @@ export function deviceState(device: Device, { now, protocolVersion }: { now: str
   return device.lastSeenAt < addMilliseconds(now, -silentAfter) ? 'silent' : 'here';
 }
 
-export const roleIcons = { station: 'i-lucide-monitor', display: 'i-lucide-tv', kiosk: 'i-lucide-tablet-smartphone', office: 'i-lucide-building-2' } as const;
+export const roleIcons = { station: 'i-lucide-monitor', display: 'i-lucide-tv', kiosk: 'i-lucide-tablet-smartphone', tablet: 'i-lucide-smile', office: 'i-lucide-building-2' } as const;

@@ -67,7 +67,10 @@ describe('the periods of an office\'s devices', () => {
   const textOf = (conflicts: IslandConflict[], more: Partial<typeof period> = {}): string =>
     mount(IslandPeriods, { props: { periods: [{ ...period, ...more, conflicts }] }, global: { plugins: [createPageI18n({ common, island, stations })] } }).text();
 
+  afterEach(() => { vi.useRealTimers(); });
+
   it('say when, by which numbers, what and for how much', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-12-02T09:00:00.000Z'), toFake: ['Date'] });
     expect(textOf([])).toMatch(/Sportello 3: in isola, inizio il 30\/11\/2026 alle 09:05, fine il 30\/11\/2026 alle 09:15.*3 visite e 5 ricevute · incassati €\s120,00 · numeri I3/s);
     expect(textOf([], { figures: { tickets: 0, visits: 0, receipts: 0, cents: 0 } })).toContain('niente da inviare');
   });

@@ -12,14 +12,13 @@ const counted = ['tickets', 'visits', 'receipts'] as const satisfies readonly (k
 
 /** `2 numeri, 3 visite e 5 ricevute`; undefined for nothing. */
 export function useFiguresText(): (figures: Figures | undefined) => string | undefined {
-  const { t } = useI18n();
-  const list = new Intl.ListFormat('it');
+  const { t, locale } = useI18n();
   return (figures) => {
     const parts = counted.flatMap((name) => {
       const count = figures?.[name] ?? 0;
       return count === 0 ? [] : [t(`island.count.${name}`, count)];
     });
-    return parts.length === 0 ? undefined : list.format(parts);
+    return parts.length === 0 ? undefined : new Intl.ListFormat(locale.value).format(parts);
   };
 }
 

@@ -1,4 +1,5 @@
-import { centralSystems, type CentralSystem, type SystemCondition, type SystemHealth } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import type { CentralSystem, SystemCondition, SystemHealth } from '#shared/sync/sync.model.ts';
 import type { SystemNeed } from '#shared/catalogue/service.model.ts';
 import type { Tone } from '#renderer/ui/tone.ts';
 

@@ -2,11 +2,12 @@ import { mount, flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
-import { common, emergency, errors, systems as words } from '#renderer/i18n/it.json';
+import { common, emergency, errors, keys, systems as words } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut } from '#renderer/ui/use-shortcuts.ts';
 import type { HandoverDay } from '#shared/handover/handover.model.ts';
-import { centralSystems, DeliveryState, SystemFailureCode, type Delivery, type SystemHealth } from '#shared/sync/sync.model.ts';
+import { centralSystems } from '#shared/sync/central-systems.ts';
+import { DeliveryState, SystemFailureCode, type Delivery, type SystemHealth } from '#shared/sync/sync.model.ts';
 import type { SystemNeed } from '#shared/catalogue/service.model.ts';
 
 const sync = vi.hoisted(() => ({ listSystems: vi.fn(), listDeliveries: vi.fn(), retry: vi.fn(), confirmArrival: vi.fn(), repeat: vi.fn() }));
@@ -38,7 +39,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 });
 
 const show = (component: object, props: Record<string, unknown> = {}) =>
-  mount(component, { props, global: { plugins: [createPageI18n({ common, emergency, errors, systems: words })] } });
+  mount(component, { props, global: { plugins: [createPageI18n({ common, emergency, errors, keys, systems: words })] } });
 const press = (key: string, init: KeyboardEventInit = {}) => handleShortcut(new KeyboardEvent('keydown', { key, cancelable: true, ...init }));
 
 beforeEach(() => {

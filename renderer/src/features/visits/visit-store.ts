@@ -51,6 +51,13 @@ export const useVisitStore = defineStore('visits', () => {
     take(await sendOnce((requestId) => office.visits.identify({ requestId, visitId, ...identification })));
   }
 
+  /** It was somebody else: the visit of the right person, which is another one where something stays with the wrong one. */
+  async function changePerson(visitId: string, identification: Identification & { readonly reason: string }): Promise<string> {
+    const visit = take(await sendOnce((requestId) => office.visits.changePerson({ requestId, visitId, ...identification })));
+    if (visit.id !== visitId) live.value = live.value.filter(({ id }) => id !== visitId);
+    return visit.id;
+  }
+
   async function park(visitId: string, where: string): Promise<void> {
     take(await sendOnce((requestId) => office.visits.park({ requestId, visitId, where })));
     await queue.load();
@@ -71,5 +78,5 @@ export const useVisitStore = defineStore('visits', () => {
     await queue.load();
   }
 
-  return { live, current, parked, justClosed, load, open, identify, park, resume, close, takeBack };
+  return { live, current, parked, justClosed, load, open, identify, changePerson, park, resume, close, takeBack };
 });

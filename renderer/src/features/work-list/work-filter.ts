@@ -20,14 +20,18 @@ export const isLate = ({ daysLeft }: Pick<WorkItem, 'daysLeft'>): boolean => day
 /** Its term stands still while the person has something to answer. */
 export const isTermStanding = ({ state }: Pick<WorkItem['progress'], 'state'>): boolean => state === 'suspended' || state === 'refusal-announced';
 
-const textOf = ({ title, applicant, registerNumber, step, takenBy }: WorkItem): string =>
-  plainLetters([title, applicant, registerNumber, step?.title, step?.by, takenBy?.name].join(' '));
+const textsOf = ({ title, applicant, registerNumber, step, takenBy }: WorkItem): (string | undefined)[] => [title, applicant, registerNumber, step?.title, step?.by, takenBy?.name];
+
+/** Whether every word typed stands in these texts, in any order. */
+export function hasWords(texts: readonly (string | undefined)[], typed: string): boolean {
+  const whole = plainLetters(texts.join(' '));
+  return plainLetters(typed).split(/\s+/).every((word) => whole.includes(word));
+}
 
 /** Leaves what the filter asks for, in the order given; every word typed must be there, in any order. */
 export function filterWork(items: readonly WorkItem[], filter: WorkFilter, staffId: string | undefined): WorkItem[] {
-  const words = plainLetters(filter.text).split(/\s+/).filter((word) => word !== '');
   return items.filter((item) => (filter.owner === undefined || item.step?.owner === filter.owner)
     && (!filter.isMine || item.takenBy?.id === staffId)
     && (!filter.isLate || isLate(item))
-    && words.every((word) => textOf(item).includes(word)));
+    && hasWords(textsOf(item), filter.text));
 }

@@ -13,7 +13,7 @@ import { ORPCError } from '@orpc/client';
 const cases = vi.hoisted(() => ({ listWork: vi.fn(), read: vi.fn(), take: vi.fn(), act: vi.fn(), noteCheck: vi.fn(), tellCitizen: vi.fn() }));
 const session = vi.hoisted(() => ({ value: { staff: { id: 'me', role: 'clerk', qualifications: ['registry-delegate'] } } }));
 const copy = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases } }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases: { ...cases, listSetAside: () => Promise.resolve([]) } } }));
 vi.mock('#renderer/rpc/session.ts', () => ({ session }));
 vi.mock('#renderer/features/cases/index.ts', async () => ({
   ...await import('#renderer/features/cases/fields/attached-look.ts'), ...await import('#renderer/features/cases/preview/lazy-preview.ts'),

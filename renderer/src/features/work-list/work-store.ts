@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, type ShallowRef } from 'vue';
 import type { CaseRecord, CitizenMessage } from '#shared/cases/cases.contract.ts';
+import type { SetAsideCase } from '#shared/cases/set-aside.model.ts';
 import type { CaseAct, CaseActKind, SampleCheckResult, WorkItem } from '#shared/cases/progress.model.ts';
 import type { KeptFile } from '#renderer/features/cases/index.ts';
 import { errorCode } from '#renderer/rpc/error-text.ts';
@@ -18,6 +19,9 @@ const outdated = new Set(['CASE_CHANGED', 'ACT_NOT_ALLOWED', 'STEP_NOT_CURRENT',
 
 /** The list and the case file on screen as they become by what others do: who waits for a payment sees it come. */
 function createFollowing(record: ShallowRef<CaseRecord | undefined>, items: ShallowRef<readonly WorkItem[]>) {
+  /** Forms that were left at the counter for want of something. */
+  const setAsides = shallowRef<readonly SetAsideCase[]>([]);
+
   /** The case file on screen once more, whatever is being written under it. */
   async function reopen(): Promise<void> {
     const now = record.value;
@@ -34,11 +38,11 @@ function createFollowing(record: ShallowRef<CaseRecord | undefined>, items: Shal
   }
 
   const load = reloadInTurn(async () => {
-    items.value = await office.cases.listWork();
+    [items.value, setAsides.value] = await Promise.all([office.cases.listWork(), office.cases.listSetAside({})]);
     await followPayment();
   });
 
-  return { reopen, load };
+  return { setAsides, reopen, load };
 }
 
 /** What waits for whom in this office, the case file being worked on, and whether their board is on screen. */
@@ -50,7 +54,7 @@ export const useWorkStore = defineStore('work', () => {
   const drafts = useDraftStore();
   const lateCount = computed(() => items.value.filter(isLate).length);
 
-  const { reopen, load } = createFollowing(record, items);
+  const { setAsides, reopen, load } = createFollowing(record, items);
 
   async function open(caseFileId: string): Promise<void> {
     record.value = await office.cases.read({ caseFileId });
@@ -112,5 +116,5 @@ export const useWorkStore = defineStore('work', () => {
   });
   const readAttachment = (attachmentId: string): Promise<KeptFile> => office.cases.readAttachment({ attachmentId });
 
-  return { items, isBoardOpen, record, form, lateCount, load, open, reopen, close, goBack, toggle, take, act, noteCheck, tell, readAttachment };
+  return { items, setAsides, isBoardOpen, record, form, lateCount, load, open, reopen, close, goBack, toggle, take, act, noteCheck, tell, readAttachment };
 });

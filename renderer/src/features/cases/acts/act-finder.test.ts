@@ -9,7 +9,7 @@ import { CivilAct, type CivilActChoice } from '#shared/cases/civil-act.model.ts'
 import type { ActView } from '../act-view.ts';
 
 const cases = vi.hoisted(() => ({ findActs: vi.fn(), readAct: vi.fn(), listByVisit: vi.fn(), saveDraft: vi.fn() }));
-vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases, payments: { listDues: () => Promise.resolve([]) } } }));
+vi.mock('#renderer/rpc/office.ts', () => ({ office: { cases: { ...cases, listSetAside: () => Promise.resolve([]) }, payments: { listDues: () => Promise.resolve([]) } } }));
 // Nuxt UI's own controls need its build plug-in; plain ones do the same for what is tested here.
 vi.mock('@nuxt/ui/components/Input.vue', () => ({
   default: {

@@ -1,4 +1,4 @@
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ORPCError } from '@orpc/client';
 import type { CivilActChoice } from '#shared/cases/civil-act.model.ts';
@@ -16,7 +16,8 @@ export function useActFinder(caseFileId: () => string, suggested: Readonly<Ref<s
   const taxCode = ref(suggested.value);
   const acts = ref<readonly CivilActChoice[]>([]);
   const isBusy = ref(false);
-  const failure = ref<{ readonly text: string; readonly isPaperNext: boolean }>();
+  const thrown = shallowRef<{ readonly error: unknown }>();
+  const failure = computed(() => thrown.value && told(thrown.value.error));
 
   /** Whom the form names is meant, until somebody else was typed here. */
   watch(suggested, (now, before) => { if (taxCode.value === before) taxCode.value = now; });
@@ -24,30 +25,30 @@ export function useActFinder(caseFileId: () => string, suggested: Readonly<Ref<s
 
   function clear(): void {
     acts.value = [];
-    failure.value = undefined;
+    thrown.value = undefined;
   }
 
-  function tell(error: unknown): void {
+  function told(error: unknown): { readonly text: string; readonly isPaperNext: boolean } {
     const code = errorCode(error) ?? '';
     const reason = error instanceof ORPCError && code === 'ACT_NOT_GIVEN' ? (error.data as { reason?: string } | undefined)?.reason : undefined;
-    failure.value = { text: reason === undefined ? textOf(error) : t(`cases.act.notGiven.${reason}`), isPaperNext: toPaper.has(code) };
+    return { text: reason === undefined ? textOf(error) : t(`cases.act.notGiven.${reason}`), isPaperNext: toPaper.has(code) };
   }
 
   async function ask(act: () => Promise<void>): Promise<void> {
     if (isBusy.value) return;
     isBusy.value = true;
-    failure.value = undefined;
+    thrown.value = undefined;
     try {
       await act();
     } catch (error) {
-      tell(error);
+      thrown.value = { error };
     } finally {
       isBusy.value = false;
     }
   }
 
   return {
-    taxCode, acts: computed(() => acts.value), isBusy: computed(() => isBusy.value), failure: computed(() => failure.value), clear,
+    taxCode, acts: computed(() => acts.value), isBusy: computed(() => isBusy.value), failure, clear,
     find: () => ask(async () => {
       acts.value = [];
       acts.value = await store.findActs(caseFileId(), taxCode.value.trim());

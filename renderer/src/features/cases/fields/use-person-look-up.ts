@@ -1,4 +1,4 @@
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { checkTaxCode } from '#shared/kernel/tax-code.ts';
 import type { FormParts } from '#shared/cases/form-value.model.ts';
@@ -14,7 +14,12 @@ export function usePersonLookUp(parts: Readonly<Ref<FormParts>>, set: (changes: 
   const world = useFieldWorld();
   const textOf = useErrorText();
   const isBusy = ref(false);
-  const message = ref<string>();
+  const failure = shallowRef<{ readonly error: unknown }>();
+  const message = computed(() => {
+    if (failure.value === undefined) return undefined;
+    const { error } = failure.value;
+    return errorCode(error) === 'PERSON_NOT_FOUND' ? t('cases.field.person.notFound') : `${textOf(error)} ${t('cases.field.person.byHand')}`;
+  });
   const foundCode = ref<string>();
 
   const check = computed(() => checkTaxCode(parts.value['taxCode'] ?? ''));
@@ -22,21 +27,20 @@ export function usePersonLookUp(parts: Readonly<Ref<FormParts>>, set: (changes: 
   /** What stands here is, name for name, what the register said of this code. */
   const isFromRegister = computed(() => foundCode.value !== undefined && check.value.ok && check.value.taxCode === foundCode.value);
 
-  watch(() => parts.value['taxCode'], () => { message.value = undefined; });
+  watch(() => parts.value['taxCode'], () => { failure.value = undefined; });
 
   async function lookUp(): Promise<void> {
     if (!check.value.ok || !canLookUp.value) return;
     const { taxCode } = check.value;
     isBusy.value = true;
-    message.value = undefined;
+    failure.value = undefined;
     try {
       const { surname, givenName, birthDate } = await world.value.findPerson(taxCode);
       if (parts.value['taxCode']?.trim().toUpperCase() !== taxCode) return;
       set({ taxCode, surname, givenName, birthDate });
       foundCode.value = taxCode;
     } catch (error) {
-      const isAbsent = errorCode(error) === 'PERSON_NOT_FOUND';
-      message.value = isAbsent ? t('cases.field.person.notFound') : `${textOf(error)} ${t('cases.field.person.byHand')}`;
+      failure.value = { error };
     } finally {
       isBusy.value = false;
     }

@@ -8,7 +8,11 @@ import { usePhotoPages } from './use-photo-pages.ts';
 
 /** The smallest JPEG there is of one grey pixel, as an encoder writes it. */
 const pixel = '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
-const jpeg = (): Blob => new Blob([Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0))], { type: 'image/jpeg' });
+const jpeg = (): Blob => {
+  const bytes = Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0));
+  // The page's own buffer: that of Node comes from another realm than the tests'.
+  return Object.assign(new Blob([bytes], { type: 'image/jpeg' }), { arrayBuffer: () => Promise.resolve(bytes.buffer) });
+};
 
 const picture = () => ({ width: 10, height: 20, close: vi.fn<() => void>() });
 

@@ -1,0 +1,1 @@
+export { createAccessLogRouter } from './access-log.router.ts';

@@ -1,0 +1,1 @@
+export { sealClearNotes } from './seal-clear-notes.ts';

@@ -1,0 +1,1 @@
+export { createCitizenRecordsRouter } from './citizen-records.router.ts';

@@ -1,0 +1,1 @@
+export { createExternalRouter } from './external.router.ts';

@@ -1,0 +1,3 @@
+export { NotReckonedYet } from './make-tables.ts';
+export { createOpenData, type OpenData } from './open-data.ts';
+export { readOpenDataResources, type OpenDataResources } from './read-open-resources.ts';

@@ -1,0 +1,1 @@
+export { createSatisfactionRouter } from './satisfaction.router.ts';

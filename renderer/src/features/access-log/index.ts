@@ -1,0 +1,1 @@
+export { default as AccessLogPanel } from './AccessLogPanel.vue';

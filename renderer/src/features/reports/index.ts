@@ -1,0 +1,1 @@
+export { default as MailedReports } from './MailedReports.vue';
