@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Amount } from '../kernel/bounds.ts';
 import { Day } from '../kernel/procedure.ts';
 import { checkIban } from '../kernel/iban.ts';
 import { checkTaxNumber } from '../kernel/tax-number.ts';
@@ -83,6 +84,8 @@ export const Municipality = z.strictObject({
   inherits: z.string().optional(),
   /** Of every hundred self-certifications, how many are checked (DPR 445/2000 art. 71); absent: 5. */
   sampleCheckPercent: z.int().min(1).max(100).default(5),
+  /** Above how much money, cents, a receipt is voided by two people; absent: 100,00 EUR. */
+  voidAloneCents: Amount.default(10_000),
   /** How many days after an appointment's day who had it is erased (GDPR art. 5(1)(e)); its figures stay. Absent: 60. */
   appointmentPersonDays: z.int().min(1).max(3650).default(60),
   /** How many days a draft that was set aside waits for its person before it expires (GDPR art. 5(1)(e)). Absent: 90. */

@@ -21,8 +21,8 @@ export const ReceiptLine = z.object({
 });
 export type ReceiptLine = z.infer<typeof ReceiptLine>;
 
-/** For which causes a receipt may be voided now, and what each does; without any, the code of why not. */
-export const VoidOffer = z.object({ causes: z.array(VoidTerms.extend({ cause: VoidCause })), refusal: z.string().optional() });
+/** For which causes a receipt may be voided now, and what each does; without any, the code of why not. `takesTwo`: somebody else has to agree. */
+export const VoidOffer = z.object({ causes: z.array(VoidTerms.extend({ cause: VoidCause })), refusal: z.string().optional(), takesTwo: z.boolean() });
 export type VoidOffer = z.infer<typeof VoidOffer>;
 
 /** Who gets the money back, and where; without an IBAN the treasury pays whoever is named. */
@@ -48,6 +48,23 @@ export const FiledRefund = RefundProposal.omit({ iban: true }).extend({
 });
 export type FiledRefund = z.infer<typeof FiledRefund>;
 
+/** A void above what one may do alone, until somebody else has said yes or no. */
+export const VoidRequest = z.object({
+  at: Instant,
+  by: z.string(),
+  cause: VoidCause,
+  /** What happened; empty once the person was erased. */
+  note: z.string(),
+  isOwn: z.boolean(),
+  /** Whether the reader is one who may say yes. */
+  isToDecide: z.boolean(),
+});
+export type VoidRequest = z.infer<typeof VoidRequest>;
+
+/** One that waits, as a list shows it. */
+export const WaitingVoid = VoidRequest.omit({ note: true }).extend({ paymentId: Id, receiptNumber: z.string(), totalCents: Cents });
+export type WaitingVoid = z.infer<typeof WaitingVoid>;
+
 /** A receipt with everything that the counter may want to know of it, and do with it. */
 export const ReceiptDetail = z.object({
   payment: Payment,
@@ -62,6 +79,8 @@ export const ReceiptDetail = z.object({
   /** The receipt by which it was paid after all. */
   repaidBy: z.string().optional(),
   voidOffer: VoidOffer,
+  /** The void that somebody asked for and nobody decided yet. */
+  voidRequest: VoidRequest.optional(),
   /** What can still be given back, by account; empty: nothing. */
   refundable: z.array(AccountAmount),
   refunds: z.array(FiledRefund),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentMeans, VoidCause } from './payment.model.ts';
-import { decideVoid, isKept, offerVoid, type VoidBasis } from './void.rules.ts';
+import { decideVoid, isKept, offerVoid, refuseSecond, type VoidBasis } from './void.rules.ts';
 
 const cash: PaymentMeans = { kind: 'cash', cents: 1652, tenderedCents: 2000, changeCents: 348 };
 const [mine, hers] = ['me', 'her'];
 const basis = (change: Partial<VoidBasis> = {}): VoidBasis => ({
-  payment: { receiptNumber: '2026/R1/000001', means: [cash], at: '2026-11-23T08:05:00.000Z' },
+  payment: { receiptNumber: '2026/R1/000001', means: [cash], totalCents: 1652, at: '2026-11-23T08:05:00.000Z' },
   till: { state: 'open', holderId: mine }, takenBy: mine, actor: { id: mine, isSupervisor: false }, now: '2026-11-23T11:00:00.000Z', ...change,
 });
 const supervisor = { id: hers, isSupervisor: true };
@@ -42,9 +42,22 @@ describe('voiding a receipt', () => {
   });
 
   it('offers the causes that are possible, or says why there is none', () => {
-    expect(offerVoid(basis()).causes.map(({ cause }) => cause)).toEqual(['wrong-means', 'wrong-amount', 'wrong-service', 'request-withdrawn', 'not-due']);
-    expect(offerVoid(basis({ till: { state: 'counted', holderId: mine } })).causes.map(({ cause }) => cause)).toEqual(['request-withdrawn', 'not-due']);
-    expect(offerVoid(basis({ takenBy: hers }))).toEqual({ causes: [], refusal: 'VOID_NEEDS_SUPERVISOR' });
+    const alone = 10_000;
+    expect(offerVoid(basis(), alone)).toMatchObject({ causes: ['wrong-means', 'wrong-amount', 'wrong-service', 'request-withdrawn', 'not-due'].map((cause) => ({ cause })), takesTwo: false });
+    expect(offerVoid(basis({ till: { state: 'counted', holderId: mine } }), alone).causes.map(({ cause }) => cause)).toEqual(['request-withdrawn', 'not-due']);
+    expect(offerVoid(basis({ payment: { ...basis().payment, receiptNumber: undefined } }), alone)).toEqual({ causes: [], refusal: 'NOTHING_PAID', takesTwo: false });
+  });
+
+  it('takes two above what one may void alone, and where only a supervisor could', () => {
+    expect([offerVoid(basis(), 1652), offerVoid(basis(), 1651), offerVoid(basis({ actor: supervisor }), 1651)].map(({ takesTwo }) => takesTwo)).toEqual([false, true, true]);
+    expect(offerVoid(basis({ takenBy: hers }), 10_000)).toMatchObject({ takesTwo: true, causes: [{ cause: 'wrong-means' }, {}, {}, {}, {}] });
+  });
+
+  it('is agreed to by somebody else, and one of the two supervises', () => {
+    const clerk = (id: string) => ({ id, isSupervisor: false });
+    const asked = (askedBy: VoidBasis['actor'], actor: VoidBasis['actor'], isApproved = true) => refuseSecond({ askedBy, actor, isApproved });
+    expect([asked(clerk(mine), supervisor), asked(supervisor, clerk(mine)), asked(clerk(mine), clerk(mine), false)]).toEqual([undefined, undefined, undefined]);
+    expect([asked(clerk(mine), clerk(mine)), asked(supervisor, supervisor), asked(clerk(mine), clerk(hers)), asked(clerk(mine), clerk(hers), false)]).toEqual(['FOUR_EYES', 'FOUR_EYES', 'VOID_NEEDS_SUPERVISOR', 'VOID_NEEDS_SUPERVISOR']);
   });
 
   it('keeps the money of what the accounts office gives back', () => {

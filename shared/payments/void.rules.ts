@@ -7,7 +7,7 @@ import type { VoidOffer } from './receipt.model.ts';
 
 /** What a void is decided on. */
 export interface VoidBasis {
-  readonly payment: Pick<Payment, 'receiptNumber' | 'means' | 'at' | 'voided'>;
+  readonly payment: Pick<Payment, 'receiptNumber' | 'means' | 'at' | 'voided' | 'totalCents'>;
   /** The opening of the drawer that took the money; absent where it is not known. */
   readonly till?: Pick<TillSession, 'state' | 'holderId'> | undefined;
   /** A part of it was proposed to be given back already. */
@@ -59,12 +59,34 @@ export function decideVoid(basis: VoidBasis, cause: VoidCause): VoidTerms {
   return judged;
 }
 
-/** For which causes a receipt may be voided now, and what each does; without any, why not. */
-export function offerVoid(basis: VoidBasis): VoidOffer {
+function offersTo(basis: VoidBasis): Omit<VoidOffer, 'takesTwo'> {
   const judged = VoidCause.options.map((cause) => ({ cause, terms: judge(basis, cause) }));
   const causes = judged.flatMap(({ cause, terms }) => typeof terms === 'string' ? [] : [{ cause, ...terms }]);
   const refusal = judged.map(({ terms }) => terms).find((terms) => typeof terms === 'string');
   return causes.length === 0 && refusal !== undefined ? { causes, refusal } : { causes };
+}
+
+/** What two people may do, of whom one supervises. */
+export const ofTwo = (basis: VoidBasis): VoidBasis => ({ ...basis, actor: { ...basis.actor, isSupervisor: true } });
+
+/** Whether it is more money than one may void alone, `aloneCents`. */
+export const isAboveOne = ({ payment }: Pick<VoidBasis, 'payment'>, aloneCents: number): boolean => payment.totalCents > aloneCents;
+
+/** For which causes a receipt may be voided now, alone or with somebody else, and what each does; without any, why not. */
+export function offerVoid(basis: VoidBasis, aloneCents: number): VoidOffer {
+  const alone = offersTo(basis);
+  if (alone.refusal !== 'VOID_NEEDS_SUPERVISOR') return { ...alone, takesTwo: alone.causes.length > 0 && isAboveOne(basis, aloneCents) };
+  const together = offersTo(ofTwo(basis));
+  return { ...together, takesTwo: together.causes.length > 0 };
+}
+
+/**
+ * Who may say yes or no to a void that somebody asked for: somebody else than whoever asked, and one of the two supervises. Whoever asked may take it
+ * back. Returns undefined, or the code of why not.
+ */
+export function refuseSecond({ askedBy, actor, isApproved }: { askedBy: VoidBasis['actor']; actor: VoidBasis['actor']; isApproved: boolean }): 'FOUR_EYES' | 'VOID_NEEDS_SUPERVISOR' | undefined {
+  if (askedBy.id === actor.id) return isApproved ? 'FOUR_EYES' : undefined;
+  return askedBy.isSupervisor || actor.isSupervisor ? undefined : 'VOID_NEEDS_SUPERVISOR';
 }
 
 /** Whether the money of a payment counts as taken: it was not given back at the till. */

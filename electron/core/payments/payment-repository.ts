@@ -121,10 +121,10 @@ export async function listPaymentStandings(db: Knex, tenant: Tenant, ids: readon
 }
 
 /** Writes a void down, once; throws `PAYMENT_VOIDED` when somebody was faster. */
-export async function markVoided(work: Work, id: string, voided: NonNullable<Payment['voided']> & { sealedNote: string }): Promise<void> {
+export async function markVoided(work: Work, id: string, voided: NonNullable<Payment['voided']> & { sealedNote: string; by: string }): Promise<void> {
   const changed = await work.db('payments').where({ id, municipality_id: work.actor.municipalityId }).whereNull('voided_at').update({
     voided_at: voided.at, void_number: voided.number, void_reason: voided.cause, void_outcome: voided.outcome, void_settled_by: voided.settledBy,
-    voided_by: work.actor.id, void_note_sealed: voided.sealedNote,
+    voided_by: voided.by, void_note_sealed: voided.sealedNote,
   });
   if (changed === 0) throw new DomainError('PAYMENT_VOIDED');
 }

@@ -11,8 +11,10 @@ import { getCounter, listCounters } from '#core/queue/index.ts';
 import { staffNames } from '#core/staff/index.ts';
 import { getSession } from '#core/till/index.ts';
 import { readVisit } from '#core/visits/index.ts';
+import { voider } from './carry-out-void.ts';
 import { openUnlessErased } from './open-unless-erased.ts';
 import { findReceiptByNumber, getPayment, listReceipts, type StoredPayment } from './payment-repository.ts';
+import { readVoidRequest } from './read-void-request.ts';
 import { listRefundsOf } from './refund-repository.ts';
 
 const caseFilesOf = ({ payment }: StoredPayment): string[] => [...new Set(payment.lines.map(({ caseFileId }) => caseFileId))];
@@ -57,7 +59,8 @@ export async function readReceipt(parts: CaseParts, db: Knex, { actor, paymentId
     takenBy: await staffNames(parts.kernel, db, actor.municipalityId)(staffId),
     payer: person && { name: `${person.surname} ${person.givenName}`, taxCode: person.taxCode },
     titles: caseFilesOf(stored).flatMap((file) => files.get(file)?.title ?? []), ...await readVoid(parts, db, { actor, stored }),
-    voidOffer: offerVoid({ payment, till, isPartlyRefunded: refunds.length > 0, takenBy: staffId, actor: { id: actor.id, isSupervisor: actor.role === 'supervisor' }, now }),
+    voidOffer: offerVoid({ payment, till, isPartlyRefunded: refunds.length > 0, takenBy: staffId, actor: voider(actor), now }, parts.catalogue.municipality.voidAloneCents),
+    voidRequest: await readVoidRequest(parts.kernel, db, { actor, paymentId }),
     refundable: isKept(payment) ? refundable(payment.lines, refunds.flatMap(({ amounts }) => amounts)) : [],
     refunds,
   };

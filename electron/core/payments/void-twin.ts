@@ -4,8 +4,8 @@ import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { giveBack, lockSession } from '#core/till/index.ts';
 import { readVisit } from '#core/visits/index.ts';
+import { voidNumber } from './carry-out-void.ts';
 import { getPayment, markVoided } from './payment-repository.ts';
-import { voidNumber } from './void-payment.ts';
 
 const note = 'Registrata due volte: il centro l’aveva già scritta quando la linea è caduta.';
 
@@ -21,7 +21,7 @@ export async function voidTwin({ kernel }: { readonly kernel: Kernel }, work: Wo
   const number = await voidNumber(work, session);
   const sealedNote = await work.seal(sealOwnerOf(await readVisit(kernel, db, { ...actor, visitId: payment.visitId })), note);
   const terms = { cause: 'wrong-amount', outcome: 'owed-again', settledBy: 'till' } as const;
-  await markVoided(work, paymentId, { at: work.at, number, ...terms, sealedNote });
+  await markVoided(work, paymentId, { at: work.at, number, ...terms, sealedNote, by: work.actor.id });
   await db('payments').where({ id: paymentId, municipality_id: actor.municipalityId }).update({ repaid_by_id: twinId });
   await giveBack(work, kernel.ids, { session, paymentId, cashCents: centsBy(payment.means, 'cash'), cardCents: centsBy(payment.means, 'card'), number });
   work.record({

@@ -146,6 +146,43 @@ describe.each(dialects)('receipts on %s', (dialect) => {
     expect(await counter.clerk.till.readReport({ sessionId })).toEqual(report);
   });
 
+  it('of much money take two people, one of whom supervises, and stand until the second agrees', async () => {
+    const sum = 11 * 1600 + 11 * 52;
+    const { id: visitId } = await counter.openVisit();
+    await counter.clerk.till.open({ requestId: requestId(), counterId: counter.counterId, floatCents: 10_000 });
+    await counter.ask(visitId, 'certificato-residenza', { copies: 11 });
+    const { id: paymentId } = await settle(visitId, sum);
+    await conclude(visitId);
+    const asking = { paymentId, cause: 'wrong-means', note } as const;
+    const decide = (by: 'clerk' | 'supervisor', isApproved: boolean) => test.as(by).payments.decideVoid({ requestId: requestId(), paymentId, isApproved });
+    await expect(voidIt(paymentId, 'wrong-means')).rejects.toMatchObject({ code: 'VOID_TAKES_TWO', data: { aloneCents: 10_000 } });
+    await expect(decide('supervisor', true)).rejects.toMatchObject({ code: 'VOID_NOT_ASKED' });
+    expect(await payments().askVoid({ requestId: requestId(), ...asking })).toMatchObject({ voidOffer: { takesTwo: true }, voidRequest: { by: 'Prova clerk', note, isOwn: true, isToDecide: false } });
+    await expect(decide('clerk', true)).rejects.toMatchObject({ code: 'FOUR_EYES' });
+    expect(await test.as('supervisor').payments.listWaitingVoids()).toMatchObject([{ paymentId, totalCents: sum, cause: 'wrong-means', by: 'Prova clerk', isOwn: false, isToDecide: true }]);
+    expect((await decide('supervisor', false)).voidRequest).toBeUndefined();
+    await payments().askVoid({ requestId: requestId(), ...asking, note: 'Prima nota' });
+    await payments().askVoid({ requestId: requestId(), ...asking });
+    expect(await payments().listWaitingVoids()).toHaveLength(1);
+    const before = (await counter.clerk.till.current({ counterId: counter.counterId }))?.id;
+    expect(await decide('supervisor', true)).toMatchObject({ payment: { voided: { cause: 'wrong-means', outcome: 'owed-again', settledBy: 'till' } }, voidedBy: { name: 'Prova clerk', note } });
+    expect([await payments().listWaitingVoids(), await states(visitId), before === undefined]).toEqual([[], ['owed-again'], false]);
+    const [row] = await test.office.kernel.database.read('journal').where({ type: 'paymentVoided', subject: paymentId }).select<{ payload: string }[]>('payload');
+    expect(JSON.parse(row?.payload ?? '{}')).toMatchObject({ askedBy: expect.stringMatching(/^[0-9A-Z]{26}$/), agreedBy: expect.stringMatching(/^[0-9A-Z]{26}$/) });
+  });
+
+  it("of another's drawer or day are asked of the supervisor, with the beneficiary where the money goes back by proposal", async () => {
+    const { visitId, payment } = await buy();
+    await conclude(visitId);
+    const other = test.as('supervisor').payments;
+    const found = await other.findReceipt({ paymentId: payment.id });
+    expect(found.voidOffer.takesTwo).toBe(false);
+    await expect(other.askVoid({ requestId: requestId(), paymentId: payment.id, cause: 'not-due', note })).rejects.toMatchObject({ code: 'BENEFICIARY_MISSING' });
+    await other.askVoid({ requestId: requestId(), paymentId: payment.id, cause: 'not-due', note, beneficiary });
+    const agreed = await payments().decideVoid({ requestId: requestId(), paymentId: payment.id, isApproved: true });
+    expect(agreed).toMatchObject({ voidedBy: { name: 'Prova supervisor' }, refunds: [{ totalCents: cents, beneficiary }] });
+  });
+
   it('are proposed to the accounts office in a table, a row for each account', async () => {
     const take = async (format: 'csv' | 'xlsx') => Buffer.from((await test.as('supervisor').payments.exportRefunds({ format })).contentBase64, 'base64');
     const [head = '', ...rows] = (await take('csv')).toString().trimEnd().split('\r\n');
@@ -160,7 +197,7 @@ describe.each(dialects)('receipts on %s', (dialect) => {
   it('left a whole journal, and nobody named in clear', async () => {
     const { read } = test.office.kernel.database;
     expect((await verifyJournal(read, test.office.kernel.keys)).faults).toEqual([]);
-    const kept = JSON.stringify([await read('payments'), await read('refund_proposals'), await read('journal')]);
+    const kept = JSON.stringify([await read('payments'), await read('refund_proposals'), await read('void_requests'), await read('journal')]);
     for (const words of ['Neri', iban]) expect(kept).not.toContain(words);
   });
 });

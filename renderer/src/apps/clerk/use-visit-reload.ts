@@ -4,7 +4,7 @@ import { useCatalogueStore } from '#renderer/features/catalogue/index.ts';
 import { useRecordStore } from '#renderer/features/citizen-records/index.ts';
 import { useCertificatesStore, useDocumentStore } from '#renderer/features/documents/index.ts';
 import { useEmergencyStore } from '#renderer/features/emergency-register/index.ts';
-import { useAwaitingStore, useCardStore, usePaymentStore, useTerminalStore } from '#renderer/features/payments/index.ts';
+import { useAwaitingStore, useCardStore, usePaymentStore, useReceiptStore, useTerminalStore } from '#renderer/features/payments/index.ts';
 import { usePrintStore } from '#renderer/features/printing/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
 import { useLiveStore } from '#renderer/features/supervision/index.ts';
@@ -30,6 +30,7 @@ export function useVisitReload(): Reload {
   const payments = usePaymentStore();
   const printing = usePrintStore();
   const queue = useQueueStore();
+  const receipts = useReceiptStore();
   const records = useRecordStore();
   const systems = useSystemsStore();
   const terminals = useTerminalStore();
@@ -63,6 +64,7 @@ export function useVisitReload(): Reload {
     documents: async () => { await readTogether([documents.load(visits.current?.id), certificates.load()]); },
     notes: () => catalogue.loadNotes(),
     cases: () => live.follow('cases'),
+    voids: receipts.followVoids,
     printing: async () => { await readTogether([printing.load(visits.current?.id), live.follow('printing')]); },
     till: async () => { await readTogether([live.follow('till'), ...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
     systems: async () => { await readTogether([systems.load(), emergency.load()]); },

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { OfficeDocument } from '#shared/documents/document.model.ts';
 import type { AccountAmount } from '#shared/fees/refund.model.ts';
 import type { VoidCause } from '#shared/payments/payment.model.ts';
-import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine } from '#shared/payments/receipt.model.ts';
+import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine, WaitingVoid } from '#shared/payments/receipt.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
@@ -17,6 +17,9 @@ export const useReceiptStore = defineStore('receipts', () => {
   const items = shallowRef<readonly ReceiptLine[]>([]);
   const refunds = shallowRef<readonly FiledRefund[]>([]);
   const chosen = shallowRef<ReceiptDetail>();
+  /** Voids that wait for a second person. */
+  const waitingVoids = shallowRef<readonly WaitingVoid[]>([]);
+  const toDecideCount = computed(() => waitingVoids.value.filter(({ isToDecide }) => isToDecide).length);
   const isBoardOpen = ref(false);
   /** The refused certificate whose money the receipt is looked at for. */
   const refusedDocumentId = ref<string>();
@@ -34,8 +37,26 @@ export const useReceiptStore = defineStore('receipts', () => {
     await sendOnce((requestId) => office.payments.printReceipt({ requestId, paymentId }));
   }
 
-  async function voidReceipt(paymentId: string, voiding: Voiding): Promise<void> {
-    chosen.value = await sendOnce((requestId) => office.payments.voidReceipt({ requestId, paymentId, ...voiding }));
+  /** Voids it, or asks somebody else to agree where it takes two. */
+  async function voidReceipt({ payment: { id: paymentId }, voidOffer: { takesTwo } }: ReceiptDetail, voiding: Voiding): Promise<void> {
+    const act = takesTwo ? office.payments.askVoid : office.payments.voidReceipt;
+    chosen.value = await sendOnce((requestId) => act({ requestId, paymentId, ...voiding }));
+  }
+
+  /** The second person's yes or no, or the no of whoever asked. */
+  async function decideVoid(paymentId: string, isApproved: boolean): Promise<void> {
+    chosen.value = await sendOnce((requestId) => office.payments.decideVoid({ requestId, paymentId, isApproved }));
+  }
+
+  const loadWaitingVoids = newestOnly((_all: undefined) => office.payments.listWaitingVoids(), (found) => { waitingVoids.value = found; });
+
+  /** After a void was asked for or decided anywhere in the office: the list, and the receipt that is looked at while it waits. */
+  async function followVoids(): Promise<void> {
+    await loadWaitingVoids(undefined);
+    const looked = chosen.value;
+    if (looked?.voidRequest === undefined || waitingVoids.value.some(({ paymentId }) => paymentId === looked.payment.id)) return;
+    const now = await office.payments.findReceipt({ paymentId: looked.payment.id });
+    if (chosen.value === looked) chosen.value = now;
   }
 
   async function propose(paymentId: string, refunding: Refunding): Promise<void> {
@@ -80,5 +101,5 @@ export const useReceiptStore = defineStore('receipts', () => {
     else isBoardOpen.value = true;
   }
 
-  return { items, refunds, chosen, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, propose, listRefunds, exportRefunds, openForRefused, goBack, close, toggle };
+  return { items, refunds, chosen, waitingVoids, toDecideCount, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, decideVoid, followVoids, propose, listRefunds, exportRefunds, openForRefused, goBack, close, toggle };
 });

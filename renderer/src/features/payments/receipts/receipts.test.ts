@@ -7,7 +7,7 @@ import { cases, errors, field, payments } from '#renderer/i18n/it.json';
 import { createPageI18n } from '#renderer/i18n/create-i18n.ts';
 import { handleShortcut, useShortcutScope } from '#renderer/ui/use-shortcuts.ts';
 
-const office = vi.hoisted(() => ({ listPayments: vi.fn(), listReceipts: vi.fn(), findReceipt: vi.fn(), voidReceipt: vi.fn(), proposeRefund: vi.fn(), printReceipt: vi.fn() }));
+const office = vi.hoisted(() => ({ listPayments: vi.fn(), listReceipts: vi.fn(), findReceipt: vi.fn(), voidReceipt: vi.fn(), proposeRefund: vi.fn(), printReceipt: vi.fn(), askVoid: vi.fn(), decideVoid: vi.fn(), listWaitingVoids: vi.fn() }));
 vi.mock('#renderer/rpc/office.ts', () => ({ office: { payments: office } }));
 // Nuxt UI's own controls need its build plug-in; plain ones do the same for what is tested here.
 vi.mock('@nuxt/ui/components/Input.vue', () => ({
@@ -34,7 +34,7 @@ const receipt = (change: Partial<ReceiptDetail> = {}): ReceiptDetail => ({
     lines: [{ caseFileId: 'c', label: 'Imposta di bollo', quantity: 1, unitCents: 1600, cents: 1600, account: 'state-stamp-duty', detail: 'per ogni foglio' }],
   },
   receiptNumber: '2026/R1/000001', counter: '1', takenBy: 'Olga Operatore', payer: { name: 'Neri Ottavia', taxCode: 'NRETTV80A41H501X' }, titles: ['Certificato di residenza'],
-  voidOffer: { causes: [{ cause: 'wrong-means', outcome: 'owed-again', settledBy: 'till' }, { cause: 'not-due', outcome: 'withdrawn', settledBy: 'proposal' }] },
+  voidOffer: { causes: [{ cause: 'wrong-means', outcome: 'owed-again', settledBy: 'till' }, { cause: 'not-due', outcome: 'withdrawn', settledBy: 'proposal' }], takesTwo: false },
   refundable: [{ account: 'state-stamp-duty', cents: 1600 }, { account: 'municipality', cents: 52 }], refunds: [], ...change,
 });
 const press = async (key: string, altKey = false): Promise<void> => {
@@ -88,11 +88,50 @@ describe('a receipt on screen', () => {
   });
 
   it('that somebody else has to void says so, and offers no key for it', async () => {
-    const wrapper = card({ voidOffer: { causes: [], refusal: 'VOID_NEEDS_SUPERVISOR' } });
+    const wrapper = card({ voidOffer: { causes: [], refusal: 'VOID_NEEDS_SUPERVISOR', takesTwo: false } });
     expect(wrapper.text()).toContain('la annulla il responsabile');
     await press('x', true);
     expect(wrapper.find('input[type=radio]').exists()).toBe(false);
     wrapper.unmount();
+  });
+});
+
+describe('a void that takes two', () => {
+  const voidRequest = { at: '2026-11-23T09:00:00.000Z', by: 'Olga Operatore', cause: 'wrong-means', note: 'Voleva la carta', isOwn: false, isToDecide: true } as const;
+
+  it('is asked of somebody else, which is said before', async () => {
+    office.askVoid.mockResolvedValue(receipt({ voidRequest: { ...voidRequest, isOwn: true, isToDecide: false } }));
+    const wrapper = card({ voidOffer: { ...receipt().voidOffer, takesTwo: true } });
+    await press('x', true);
+    expect(wrapper.text()).toContain(payments.void.takesTwo);
+    await wrapper.get('input[value="wrong-means"]').setValue();
+    await wrapper.findAll('input:not([type=radio])')[0]?.setValue('Voleva la carta');
+    await press('F9');
+    expect([office.askVoid.mock.calls.length, office.voidReceipt.mock.calls.length]).toEqual([1, 0]);
+    wrapper.unmount();
+  });
+
+  it('is agreed to with one key by whoever may, and taken back by whoever asked', async () => {
+    office.decideVoid.mockResolvedValue(receipt());
+    const wrapper = card({ voidRequest });
+    expect(wrapper.text()).toContain('Olga Operatore');
+    await press('F9');
+    expect(office.decideVoid).toHaveBeenCalledWith(expect.objectContaining({ paymentId: 'p', isApproved: true }));
+    wrapper.unmount();
+    const own = card({ voidRequest: { ...voidRequest, isOwn: true, isToDecide: false } });
+    await press('F9');
+    await press('n', true);
+    expect(office.decideVoid.mock.calls.map(([{ isApproved }]: [{ isApproved: boolean }]) => isApproved)).toEqual([true, false]);
+    own.unmount();
+  });
+
+  it('is read again where it is looked at, once it was decided', async () => {
+    const store = useReceiptStore();
+    office.findReceipt.mockResolvedValueOnce(receipt({ voidRequest })).mockResolvedValueOnce(receipt());
+    office.listWaitingVoids.mockResolvedValue([]);
+    await store.find({ text: 'R1/1' });
+    await store.followVoids();
+    expect(store.chosen?.voidRequest).toBeUndefined();
   });
 });
 
