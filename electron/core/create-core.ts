@@ -148,7 +148,7 @@ function createRouter(ports: CorePorts) {
   const retention = { kernel, schedule: ports.retentionSchedule, settings: catalogue.municipality };
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log, ports.isIsland === true ? islandProcedures : undefined)).use(createOfficeGuard(kernel.database)).router({
     system: createSystemRouter({ kernel, about: aboutOffice(ports), presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
-    staff: createStaffRouter(kernel, `Sportello Facile, ${municipality.name}`),
+    staff: createStaffRouter(kernel, { issuer: `Sportello Facile, ${municipality.name}`, breakGlassMinutes: catalogue.municipality.breakGlassMinutes }),
     accounts: createAccountsRouter(kernel),
     stations: createStationsRouter(stations),
     catalogue: createCatalogueRouter({ kernel, catalogue, today: () => businessDay(kernel.clock.now()) }),

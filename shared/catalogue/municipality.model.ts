@@ -86,6 +86,8 @@ export const Municipality = z.strictObject({
   sampleCheckPercent: z.int().min(1).max(100).default(5),
   /** Above how much money, cents, a receipt is voided by two people; absent: 100,00 EUR. */
   voidAloneCents: Amount.default(10_000),
+  /** For how many minutes a clerk may act as a supervisor in an emergency, which the supervisor is told; 0: never. Absent: 30. */
+  breakGlassMinutes: z.int().min(0).max(240).default(30),
   /** How many days after an appointment's day who had it is erased (GDPR art. 5(1)(e)); its figures stay. Absent: 60. */
   appointmentPersonDays: z.int().min(1).max(3650).default(60),
   /** How many days a draft that was set aside waits for its person before it expires (GDPR art. 5(1)(e)). Absent: 90. */

@@ -24,6 +24,8 @@ export interface Actor {
   readonly sessionId?: string;
   /** Their password is somebody else's choice or too old: until they have chosen one, nothing else is done for them. */
   readonly mustChangePassword?: true;
+  /** A clerk who acts as a supervisor in an emergency, until then. */
+  readonly raisedUntil?: string;
   /** Why a token made nobody of its bearer, where that is to be told. */
   readonly refusal?: 'SESSION_ELSEWHERE';
 }
@@ -32,6 +34,7 @@ export interface Actor {
 export const access = {
   anyone: allRoles,
   counter: ['clerk', 'supervisor'],
+  clerks: ['clerk'],
   staff: ['clerk', 'supervisor', 'administrator'],
   signedIn: ['clerk', 'supervisor', 'administrator', 'auditor', 'external'],
   supervision: ['supervisor', 'administrator'],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { access } from '../kernel/access.ts';
 import { Text } from '../kernel/bounds.ts';
-import { Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
+import { Id, Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
 import { longestPassword } from './password.rules.ts';
-import { NewSecondFactor, StaffMember, StaffPreferences } from './staff.model.ts';
+import { GlassBreak, NewSecondFactor, StaffMember, StaffPreferences } from './staff.model.ts';
 
 export const Session = z.object({ token: z.string(), expiresAt: Instant, staff: StaffMember });
 export type Session = z.infer<typeof Session>;
@@ -37,5 +37,14 @@ export const staffContract = {
   endSecondFactor: query(access.signedIn).input(z.object({ present: presentPassword })).output(z.void()).errors({ WRONG_PASSWORD: { status: 422 }, ...lockedOut }),
   /** Keeps how one's own screen is arranged; what is not named stays as it is. */
   savePreferences: mutation(access.signedIn).meta({ beforeNewPassword: true }).input(withRequest({ preferences: StaffPreferences })).output(StaffMember),
+  /** A clerk acts as a supervisor of the office for a while, from this session alone: the supervisors are told at once, and whatever is done stays under the clerk's name. */
+  breakGlass: mutation(access.clerks).input(withRequest({ reason: Text.trim().min(10).max(300) })).output(StaffMember).errors({ GLASS_FIXED: { status: 403 } }),
+  /** Gives it back before it is over. */
+  mendGlass: mutation(access.counter).input(withRequest({})).output(StaffMember).errors({ GLASS_WHOLE: { status: 409 } }),
+  /** Those of the office that last, or that nobody took note of, the newest first. */
+  listGlassBreaks: query(access.supervision).output(z.array(GlassBreak)),
+  /** Somebody who supervises by right has seen it. */
+  noteGlassBreak: mutation(access.supervision).input(withRequest({ glassBreakId: Id })).output(GlassBreak)
+    .errors({ GLASS_BREAK_NOT_FOUND: { status: 404 }, /** Whoever broke it, or broke another. */ FOUR_EYES: { status: 403 } }),
   me: query(access.signedIn).meta({ beforeNewPassword: true }).output(StaffMember),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { staffRoles } from '../kernel/access.ts';
 import { Text, recordOf } from '../kernel/bounds.ts';
-import { Id } from '../kernel/procedure.ts';
+import { Id, Instant } from '../kernel/procedure.ts';
 import { Qualification } from './qualification.model.ts';
 
 /** Languages of the counter's page. */
@@ -27,6 +27,8 @@ export const StaffMember = z.object({
   mustChangePassword: z.literal(true).optional(),
   /** A code of their app is asked beside the password; absent: none is. */
   hasSecondFactor: z.literal(true).optional(),
+  /** A clerk who acts as a supervisor in an emergency, until then; `role` says so meanwhile. */
+  raisedUntil: Instant.optional(),
   /** Absent: everything as it comes. */
   preferences: StaffPreferences.optional(),
 });
@@ -35,3 +37,16 @@ export type StaffMember = z.infer<typeof StaffMember>;
 /** What an authenticator app is told, shown once: the secret in base32, and the same as the address that its camera reads. */
 export const NewSecondFactor = z.object({ secret: z.string(), uri: z.string() });
 export type NewSecondFactor = z.infer<typeof NewSecondFactor>;
+
+/** A clerk who acted as a supervisor in an emergency. */
+export const GlassBreak = z.object({
+  id: Id,
+  name: z.string(),
+  reason: z.string(),
+  at: Instant,
+  /** When it was, or will be, over. */
+  until: Instant,
+  /** Who took note of it; absent: nobody yet. */
+  seenBy: z.string().optional(),
+});
+export type GlassBreak = z.infer<typeof GlassBreak>;

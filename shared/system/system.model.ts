@@ -25,7 +25,7 @@ export const Hello = z.object({
 export type Hello = z.infer<typeof Hello>;
 
 /** What a page shows; a change names the topic, never carries personal data. */
-export const Topic = z.enum(['queue', 'visits', 'documents', 'printing', 'systems', 'till', 'notes', 'cases', 'voids']);
+export const Topic = z.enum(['queue', 'visits', 'documents', 'printing', 'systems', 'till', 'notes', 'cases', 'voids', 'glass']);
 export type Topic = z.infer<typeof Topic>;
 
 export const OfficeChange = z.object({

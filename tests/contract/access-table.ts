@@ -21,6 +21,10 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'staff.confirmSecondFactor': withSession,
   'staff.endSecondFactor': withSession,
   'staff.me': withSession,
+  'staff.breakGlass': ['clerk'],
+  'staff.mendGlass': atCounter,
+  'staff.listGlassBreaks': inCharge,
+  'staff.noteGlassBreak': inCharge,
   'staff.savePreferences': withSession,
 
   'accounts.list': administrators,

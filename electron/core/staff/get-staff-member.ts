@@ -1,3 +1,4 @@
+import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { mustChoosePassword } from '#shared/staff/password.rules.ts';
@@ -23,4 +24,10 @@ export async function getStaffMember(kernel: Kernel, db: Knex, who: { municipali
     ...(hasSecondFactor && { hasSecondFactor }),
     ...(row.preferences !== null && { preferences: StaffPreferences.parse(JSON.parse(row.preferences)) }),
   };
+}
+
+/** Whoever acts, with what an emergency makes of them. */
+export async function readMe(kernel: Kernel, db: Knex, { raisedUntil, ...actor }: Actor): Promise<StaffMember> {
+  const member = await getStaffMember(kernel, db, actor);
+  return raisedUntil === undefined ? member : { ...member, role: 'supervisor', raisedUntil };
 }

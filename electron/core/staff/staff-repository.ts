@@ -26,18 +26,21 @@ export async function listActiveStaff(db: Knex, tenant: Tenant): Promise<StaffRo
   return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, is_active: true });
 }
 
-interface FoundSession { staff: StaffRow; sessionId: string; stationId: string | null; lastSeenAt: string | null }
+interface FoundSession { staff: StaffRow; sessionId: string; stationId: string | null; lastSeenAt: string | null; raisedUntil: string | null }
 
-/** The member of staff behind a session token that has not ended nor expired, where it was opened and when it was last used. */
+/** The member of staff behind a session token that has not ended nor expired, where it was opened, when it was last used, and until when it acts as a supervisor's. */
 export async function findSession(db: Knex, tokenHash: string, now: string): Promise<FoundSession | undefined> {
   const row = await db('sessions')
     .join('staff', 'staff.id', 'sessions.staff_id')
+    .leftJoin('glass_breaks', (glass) => {
+      glass.on('glass_breaks.session_id', 'sessions.id').andOnVal('glass_breaks.until', '>', now).andOnNull('glass_breaks.ended_at');
+    })
     .where('sessions.token_hash', tokenHash)
     .whereNull('sessions.ended_at')
     .andWhere('sessions.expires_at', '>', now)
     .andWhere('staff.is_active', true)
-    .first<(StaffRow & { session_id: string; station_id: string | null; last_seen_at: string | null }) | undefined>('staff.*', 'sessions.id as session_id', 'sessions.station_id', 'sessions.last_seen_at');
-  return row === undefined ? undefined : { staff: row, sessionId: row.session_id, stationId: row.station_id, lastSeenAt: row.last_seen_at };
+    .first<(StaffRow & { session_id: string; station_id: string | null; last_seen_at: string | null; raised_until: string | null }) | undefined>('staff.*', 'sessions.id as session_id', 'sessions.station_id', 'sessions.last_seen_at', 'glass_breaks.until as raised_until');
+  return row === undefined ? undefined : { staff: row, sessionId: row.session_id, stationId: row.station_id, lastSeenAt: row.last_seen_at, raisedUntil: row.raised_until };
 }
 
 /** Whether somebody is signed in anywhere. */

@@ -2,15 +2,16 @@ import { implement } from '@orpc/server';
 import { staffContract } from '#shared/staff/staff.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { breakGlass, listGlassBreaks, mendGlass, noteGlassBreak } from './break-glass.ts';
 import { changePassword } from './change-password.ts';
-import { getStaffMember } from './get-staff-member.ts';
+import { readMe } from './get-staff-member.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
 import { beginFactor, confirmFactor, endFactor } from './set-factor.ts';
 import { savePreferences } from './save-preferences.ts';
 
-/** `issuer`: under which name an authenticator app keeps this office. */
-export function createStaffRouter(kernel: Kernel, issuer: string) {
+/** `issuer`: under which name an authenticator app keeps this office; `breakGlassMinutes`: for how long a clerk may act as a supervisor in an emergency. */
+export function createStaffRouter(kernel: Kernel, { issuer, breakGlassMinutes }: { issuer: string; breakGlassMinutes: number }) {
   const os = implement(staffContract).$context<CallContext>();
   return os.router({
     logIn: os.logIn.handler(({ input, context }) => logIn(kernel, context.actor, input)),
@@ -21,6 +22,10 @@ export function createStaffRouter(kernel: Kernel, issuer: string) {
     endSecondFactor: os.endSecondFactor.handler(({ input, context }) => endFactor(kernel, context.actor, input.present)),
     savePreferences: os.savePreferences.handler(({ input, context: { actor } }) =>
       kernel.work.run({ actor, procedure: 'staff.savePreferences', input }, (work) => savePreferences(kernel, work, input.preferences))),
-    me: os.me.handler(({ context }) => getStaffMember(kernel, kernel.database.read, context.actor)),
+    breakGlass: os.breakGlass.handler(({ input, context }) => breakGlass(kernel, context.actor, { ...input, minutes: breakGlassMinutes })),
+    mendGlass: os.mendGlass.handler(({ input, context }) => mendGlass(kernel, context.actor, input)),
+    listGlassBreaks: os.listGlassBreaks.handler(({ context }) => listGlassBreaks(kernel, context.actor)),
+    noteGlassBreak: os.noteGlassBreak.handler(({ input, context }) => noteGlassBreak(kernel, context.actor, input)),
+    me: os.me.handler(({ context }) => readMe(kernel, kernel.database.read, context.actor)),
   });
 }

@@ -8,7 +8,7 @@ const topics: readonly (readonly [prefix: string, topic: Topic])[] = [
   ['ticket', 'queue'], ['counter', 'queue'], ['queue', 'queue'], ['appointment', 'queue'], ['agenda', 'queue'],
   ['visit', 'visits'], ['caseFile', 'visits'], ['civilActRead', 'visits'], ['payment', 'visits'], ['refund', 'visits'], ['notice', 'visits'], ['card', 'visits'], ['basket', 'visits'], ['registerNumber', 'visits'],
   ['caseFileSettled', 'cases'], ['caseFileAdvanced', 'cases'],
-  ['void', 'voids'], ['paymentVoided', 'voids'],
+  ['glass', 'glass'], ['void', 'voids'], ['paymentVoided', 'voids'],
   ['document', 'documents'],
   ['printJob', 'printing'], ['printer', 'printing'],
   ['serviceNote', 'notes'],

@@ -56,6 +56,7 @@ import * as wordBuckets from './062-word-buckets.ts';
 import * as keyHolders from './063-key-holders.ts';
 import * as externalBodies from './064-external-bodies.ts';
 import * as voidRequests from './068-void-requests.ts';
+import * as glassBreaks from './069-glass-breaks.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -118,6 +119,7 @@ const migrations: readonly Migration[] = [
   { name: '063-key-holders', ...keyHolders },
   { name: '064-external-bodies', ...externalBodies },
   { name: '068-void-requests', ...voidRequests },
+  { name: '069-glass-breaks', ...glassBreaks },
 ];
 
 /** What a database of this version has been through. */

@@ -65,6 +65,7 @@ export function useVisitReload(): Reload {
     notes: () => catalogue.loadNotes(),
     cases: () => live.follow('cases'),
     voids: receipts.followVoids,
+    glass: () => live.loadGlass(),
     printing: async () => { await readTogether([printing.load(visits.current?.id), live.follow('printing')]); },
     till: async () => { await readTogether([live.follow('till'), ...(queue.counter === undefined ? [] : [till.load(queue.counter.id)]), ...(till.isBoardOpen ? [till.reload(), onward.load()] : [])]); },
     systems: async () => { await readTogether([systems.load(), emergency.load()]); },

@@ -8,6 +8,8 @@ export { default as SecondFactorOverlay } from './SecondFactorOverlay.vue';
 export { default as StaffMenu } from './StaffMenu.vue';
 export { asksForPassword } from './use-own-password.ts';
 export { arrangesFactor } from './use-second-factor.ts';
+export { default as GlassOverlay } from './GlassOverlay.vue';
+export { asksForGlass, raisedUntil, useGlassEnd } from './use-glass.ts';
 export { useIdleLock } from './use-idle-lock.ts';
 export { useOwnKeys } from './use-own-keys.ts';
 export { useLanguage } from './use-language.ts';

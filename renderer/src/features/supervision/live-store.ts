@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { businessDay } from '#shared/kernel/dates.ts';
 import type { LiveBoard } from '#shared/queue/live.model.ts';
+import type { GlassBreak } from '#shared/staff/staff.model.ts';
 import type { ReplicaStatus } from '#shared/replication/replication.model.ts';
 import type { Topic } from '#shared/system/system.model.ts';
 import { usePrintBoardStore } from '#renderer/features/printing/index.ts';
@@ -13,6 +14,8 @@ import { hubNow } from '#renderer/rpc/hub-clock.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { readTogether } from '#renderer/rpc/read-together.ts';
 import { reloadInTurn } from '#renderer/rpc/reload-in-turn.ts';
+import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { session } from '#renderer/rpc/session.ts';
 
 /** What is being looked at beside queues and counters. */
 export type Chosen = { readonly kind: 'queue' | 'counter'; readonly id: string } | { readonly kind: 'ticket'; readonly id: string; readonly queueId: string } | { readonly kind: 'notice' };
@@ -27,12 +30,20 @@ export const useLiveStore = defineStore('live', () => {
   const replica = shallowRef<ReplicaStatus>();
   /** Case files past their term. */
   const lateCases = ref(0);
+  /** Emergencies that last, or that nobody took note of. */
+  const glassBreaks = shallowRef<readonly GlassBreak[]>([]);
   const chosen = shallowRef<Chosen>();
   const form = ref<LiveForm>();
 
   const load = reloadInTurn(async () => { live.value = await office.supervision.readLive(); });
   const loadLate = reloadInTurn(async () => { lateCases.value = (await office.cases.countLate()).count; });
   const loadReplica = async (): Promise<void> => { replica.value = await office.replication.status(); };
+  /** For whoever supervises, whatever is open. */
+  const loadGlass = reloadInTurn(async () => { glassBreaks.value = session.value?.staff.role === 'supervisor' ? await office.staff.listGlassBreaks() : []; });
+  async function noteGlass(glassBreakId: string): Promise<void> {
+    await sendOnce((requestId) => office.staff.noteGlassBreak({ requestId, glassBreakId }));
+    await loadGlass();
+  }
   const loadTicket = async (): Promise<void> => { if (chosen.value?.kind === 'ticket') await queueBoard.load(); };
   const loadMoney = (): Promise<unknown> => Promise.all([till.loadTills(businessDay(hubNow())), onward.load()]);
 
@@ -71,5 +82,5 @@ export const useLiveStore = defineStore('live', () => {
   const toggleForm = (name: LiveForm): void => { form.value = form.value === name ? undefined : name; };
   const queueOf = computed(() => new Map((live.value?.queues ?? []).map((each) => [each.queueId, each])));
 
-  return { isBoardOpen, live, replica, lateCases, chosen, form, queueOf, load, loadAll, follow, choose, close, toggle, goBack, toggleForm };
+  return { isBoardOpen, live, replica, lateCases, glassBreaks, chosen, form, queueOf, load, loadAll, loadGlass, noteGlass, follow, choose, close, toggle, goBack, toggleForm };
 });

@@ -6,7 +6,7 @@ import { longPauseMinutes, troublesOf, type OfficeNow } from './troubles.rules.t
 
 const now = '2026-11-23T09:00:00.000Z';
 const quiet: OfficeNow = {
-  now, queues: [], live: [], counters: [], help: [], printers: [], jobs: [], systems: [], tills: [], onward: { tills: [], state: [] }, lateCases: 0, silentDevices: [], islandConflicts: 0, rowsBehind: 0,
+  now, queues: [], live: [], counters: [], help: [], glassBreaks: [], printers: [], jobs: [], systems: [], tills: [], onward: { tills: [], state: [] }, lateCases: 0, silentDevices: [], islandConflicts: 0, rowsBehind: 0,
 };
 const queue: QueueStatus = { id: 'A', letter: 'A', name: 'Anagrafe', need: '', translations: {}, serviceIds: [], guaranteedMinutes: 30, waiting: 3, longestWaitMinutes: 31, overdue: 1 };
 const ticket = (number: string, minutesLeft: number, risk?: LiveTicket['risk']): LiveTicket => ({ ticketId: number, number, waitedMinutes: 30 - minutesLeft, minutesLeft, hasPriority: false, ...(risk && { risk }) });
@@ -22,6 +22,11 @@ describe('what is wrong now', () => {
     expect(troublesOf({ ...quiet, queues: [queue], live })).toMatchObject([
       { kind: 'overdue', tone: 'error', count: 1, number: 'A001', minutes: 31 }, { kind: 'at-risk', tone: 'warning', count: 2, number: 'A003', minutes: 6 },
     ]);
+  });
+
+  it('is first of all a clerk who acts as a supervisor, until somebody has seen it', () => {
+    const broken = { id: 'g', name: 'Olga', reason: 'Responsabile assente', at: now, until: now };
+    expect(kinds({ glassBreaks: [broken, { ...broken, id: 'h', seenBy: 'Sara' }] })).toEqual(['error glass', 'warning glass']);
   });
 
   it('is that nobody calls a queue where somebody waits', () => {

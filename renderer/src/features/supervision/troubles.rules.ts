@@ -4,19 +4,21 @@ import type { LiveQueue } from '#shared/queue/live.model.ts';
 import type { CounterStatus, HelpCall, QueueStatus } from '#shared/queue/queue.model.ts';
 import type { PrinterStatus, PrintJob } from '#shared/printing/printing.model.ts';
 import type { Onward } from '#shared/remittances/remittance.model.ts';
+import type { GlassBreak } from '#shared/staff/staff.model.ts';
 import type { CentralSystem, SystemHealth } from '#shared/sync/sync.model.ts';
 import type { TillOfDay } from '#shared/till/till.model.ts';
 import { hasStockVariance } from '#shared/till/till.rules.ts';
 
 /** What a trouble is about, and where something can be done. */
 export type Target =
-  | { readonly kind: 'queue' | 'counter' | 'help'; readonly id: string }
+  | { readonly kind: 'queue' | 'counter' | 'help' | 'glass'; readonly id: string }
   | { readonly kind: 'board'; readonly id: 'printers' | 'systems' | 'till' | 'work' | 'devices' };
 
 type OfQueue = Pick<QueueStatus, 'letter' | 'name'>;
 /** What is said of it; `id` stays the same while the same thing is wrong. */
 export type Trouble = { readonly id: string; readonly tone: 'error' | 'warning'; readonly target: Target } & (
   | { readonly kind: 'help'; readonly call: HelpCall }
+  | { readonly kind: 'glass'; readonly broken: GlassBreak }
   | { readonly kind: 'overdue' | 'at-risk'; readonly queue: OfQueue; readonly count: number; readonly number: string; readonly minutes: number }
   | { readonly kind: 'no-counter'; readonly queue: OfQueue; readonly count: number }
   | { readonly kind: 'pause'; readonly counter: CounterStatus; readonly minutes: number; readonly reason: string }
@@ -35,6 +37,7 @@ export interface OfficeNow {
   readonly live: readonly LiveQueue[];
   readonly counters: readonly CounterStatus[];
   readonly help: readonly HelpCall[];
+  readonly glassBreaks: readonly GlassBreak[];
   readonly printers: readonly PrinterStatus[];
   readonly jobs: readonly PrintJob[];
   readonly systems: readonly SystemHealth[];
@@ -105,10 +108,13 @@ function ofMoney({ tills, onward, now }: OfficeNow): Trouble[] {
 
 const counted = (kind: 'late-cases' | 'island' | 'centre', count: number, to: 'work' | 'devices'): Trouble[] => count === 0 ? [] : [{ id: kind, tone: 'warning', target: board(to), kind, count }];
 
+/** A clerk acts as a supervisor, or did and nobody took note of it. */
+const ofGlass = ({ glassBreaks }: OfficeNow): Trouble[] => glassBreaks.map((broken) => ({ id: `glass ${broken.id}`, tone: broken.seenBy === undefined ? 'error' : 'warning', target: { kind: 'glass', id: broken.id }, kind: 'glass', broken }));
+
 /** What is wrong in the office now: errors before warnings, otherwise people first, then things, then money and papers. */
 export function troublesOf(office: OfficeNow): Trouble[] {
   const found = [
-    ...ofCounters(office), ...office.queues.flatMap((queue) => ofQueue(queue, office.live.find(({ queueId }) => queueId === queue.id))),
+    ...ofGlass(office), ...ofCounters(office), ...office.queues.flatMap((queue) => ofQueue(queue, office.live.find(({ queueId }) => queueId === queue.id))),
     ...ofPrinters(office), ...ofSystems(office), ...ofMoney(office), ...counted('late-cases', office.lateCases, 'work'),
     ...office.silentDevices.map(({ id, name, lastSeenAt = office.now }): Trouble => ({ id: `device ${id}`, tone: 'warning', target: board('devices'), kind: 'device', name, at: lastSeenAt })),
     ...counted('island', office.islandConflicts, 'devices'), ...counted('centre', office.rowsBehind, 'devices'),

@@ -14,7 +14,7 @@ export function useBoardTargets(): (target: Target) => void {
     switch (target.kind) {
       case 'queue': case 'counter': live.choose({ kind: target.kind, id: target.id }); break;
       case 'board': boards[target.id].isBoardOpen = true; break;
-      case 'help': break;
+      case 'help': case 'glass': break;
     }
   };
 }

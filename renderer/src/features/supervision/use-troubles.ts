@@ -27,7 +27,7 @@ export function useTroubles(): ComputedRef<Trouble[]> {
     const isBehind = centre?.behindSince !== undefined && time.value - Date.parse(centre.behindSince) > longBehind;
     const board = devices.board;
     return troublesOf({
-      now, queues: queue.board?.queues ?? [], live: isOpen ? live.live?.queues ?? [] : [], counters: queue.board?.counters ?? [], help: queue.board?.help ?? [],
+      now, queues: queue.board?.queues ?? [], live: isOpen ? live.live?.queues ?? [] : [], counters: queue.board?.counters ?? [], help: queue.board?.help ?? [], glassBreaks: live.glassBreaks,
       printers: isOpen ? printing.printers : prints.printers, jobs: isOpen ? printing.queues.flatMap((each) => each.jobs) : [], systems: systems.systems,
       tills: isOpen ? till.tills : [], onward: isOpen ? onward.onward : { tills: [], state: [] }, lateCases: isOpen ? live.lateCases : 0,
       silentDevices: isOpen && board !== undefined ? board.devices.filter((each) => deviceState(each, { now, protocolVersion: board.protocolVersion }) === 'silent') : [],
@@ -48,6 +48,7 @@ export function useTroubleText(): (trouble: Trouble) => string {
         const { counterLabel: label, askedBy, askedAt, about, answeredBy } = trouble.call;
         return answeredBy === undefined ? t('supervision.trouble.help', { label, name: nameOf(askedBy), time: formatTime(askedAt), about: about === undefined ? '' : `: ${about}` }) : t('supervision.trouble.coming', { label, name: nameOf(answeredBy) });
       }
+      case 'glass': return t(trouble.broken.seenBy === undefined ? 'supervision.trouble.glass' : 'supervision.trouble.glassSeen', { name: trouble.broken.name, from: formatTime(trouble.broken.at), to: formatTime(trouble.broken.until), reason: trouble.broken.reason });
       case 'overdue': case 'at-risk': return t(`supervision.trouble.${trouble.kind}`, { letter: trouble.queue.letter, name: trouble.queue.name, count: trouble.count, number: trouble.number, minutes: trouble.minutes }, trouble.count);
       case 'no-counter': return t('supervision.trouble.no-counter', { letter: trouble.queue.letter, name: trouble.queue.name, count: trouble.count }, trouble.count);
       case 'pause': return t('supervision.trouble.pause', { label: trouble.counter.label, name: nameOf(trouble.counter.staffId), minutes: trouble.minutes, reason: trouble.reason });
