@@ -38,7 +38,7 @@ export async function breakGlass(kernel: Kernel, actor: Actor, { minutes, ...inp
 export async function mendGlass(kernel: Kernel, actor: Actor, input: Requested): Promise<StaffMember> {
   return kernel.work.run({ actor, procedure: 'staff.mendGlass', input }, async (work) => {
     const { raisedUntil: _until, ...asBefore } = actor;
-    const lasting = breaks(work.db, actor).where({ session_id: actor.sessionId ?? '' }).whereNull('ended_at').andWhere('until', '>', work.at);
+    const lasting = breaks(work.db, actor).where({ staff_id: actor.id, session_id: actor.sessionId ?? '' }).whereNull('ended_at').andWhere('until', '>', work.at);
     const ids = await lasting.clone().pluck('id') as string[];
     if (ids.length === 0) throw new DomainError('GLASS_WHOLE');
     await lasting.update({ ended_at: work.at });

@@ -38,8 +38,9 @@ export const useLiveStore = defineStore('live', () => {
   const load = reloadInTurn(async () => { live.value = await office.supervision.readLive(); });
   const loadLate = reloadInTurn(async () => { lateCases.value = (await office.cases.countLate()).count; });
   const loadReplica = async (): Promise<void> => { replica.value = await office.replication.status(); };
-  /** For whoever supervises, whatever is open. */
-  const loadGlass = reloadInTurn(async () => { glassBreaks.value = session.value?.staff.role === 'supervisor' ? await office.staff.listGlassBreaks() : []; });
+  /** For whoever supervises by right, whatever is open. */
+  const isByRight = computed(() => session.value?.staff.role === 'supervisor' && session.value.staff.raisedUntil === undefined);
+  const loadGlass = reloadInTurn(async () => { glassBreaks.value = isByRight.value ? await office.staff.listGlassBreaks() : []; });
   async function noteGlass(glassBreakId: string): Promise<void> {
     await sendOnce((requestId) => office.staff.noteGlassBreak({ requestId, glassBreakId }));
     await loadGlass();
