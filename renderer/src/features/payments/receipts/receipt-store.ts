@@ -1,13 +1,14 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import type { OfficeDocument } from '#shared/documents/document.model.ts';
 import type { AccountAmount } from '#shared/fees/refund.model.ts';
 import type { VoidCause } from '#shared/payments/payment.model.ts';
-import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine, WaitingVoid } from '#shared/payments/receipt.model.ts';
+import type { Beneficiary, FiledRefund, ReceiptDetail, ReceiptLine } from '#shared/payments/receipt.model.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
 import { sendOnce } from '#renderer/rpc/send-once.ts';
+import { useWaitingVoids } from './waiting-voids.ts';
 
 export interface Voiding { readonly cause: VoidCause; readonly note: string; readonly beneficiary?: Beneficiary | undefined }
 export interface Refunding { readonly amounts: AccountAmount[]; readonly reason: string; readonly beneficiary: Beneficiary }
@@ -17,9 +18,7 @@ export const useReceiptStore = defineStore('receipts', () => {
   const items = shallowRef<readonly ReceiptLine[]>([]);
   const refunds = shallowRef<readonly FiledRefund[]>([]);
   const chosen = shallowRef<ReceiptDetail>();
-  /** Voids that wait for a second person. */
-  const waitingVoids = shallowRef<readonly WaitingVoid[]>([]);
-  const toDecideCount = computed(() => waitingVoids.value.filter(({ isToDecide }) => isToDecide).length);
+  const waiting = useWaitingVoids(chosen);
   const isBoardOpen = ref(false);
   /** The refused certificate whose money the receipt is looked at for. */
   const refusedDocumentId = ref<string>();
@@ -41,22 +40,6 @@ export const useReceiptStore = defineStore('receipts', () => {
   async function voidReceipt({ payment: { id: paymentId }, voidOffer: { takesTwo } }: ReceiptDetail, voiding: Voiding): Promise<void> {
     const act = takesTwo ? office.payments.askVoid : office.payments.voidReceipt;
     chosen.value = await sendOnce((requestId) => act({ requestId, paymentId, ...voiding }));
-  }
-
-  /** The second person's yes or no, or the no of whoever asked. */
-  async function decideVoid(paymentId: string, isApproved: boolean): Promise<void> {
-    chosen.value = await sendOnce((requestId) => office.payments.decideVoid({ requestId, paymentId, isApproved }));
-  }
-
-  const loadWaitingVoids = newestOnly((_all: undefined) => office.payments.listWaitingVoids(), (found) => { waitingVoids.value = found; });
-
-  /** After a void was asked for or decided anywhere in the office: the list, and the receipt that is looked at while it waits. */
-  async function followVoids(): Promise<void> {
-    await loadWaitingVoids(undefined);
-    const looked = chosen.value;
-    if (looked?.voidRequest === undefined || waitingVoids.value.some(({ paymentId }) => paymentId === looked.payment.id)) return;
-    const now = await office.payments.findReceipt({ paymentId: looked.payment.id });
-    if (chosen.value === looked) chosen.value = now;
   }
 
   async function propose(paymentId: string, refunding: Refunding): Promise<void> {
@@ -101,5 +84,5 @@ export const useReceiptStore = defineStore('receipts', () => {
     else isBoardOpen.value = true;
   }
 
-  return { items, refunds, chosen, waitingVoids, toDecideCount, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, decideVoid, followVoids, propose, listRefunds, exportRefunds, openForRefused, goBack, close, toggle };
+  return { ...waiting, items, refunds, chosen, isBoardOpen, isListingRefunds, refusedDocumentId, load, find, print, voidReceipt, propose, listRefunds, exportRefunds, openForRefused, goBack, close, toggle };
 });

@@ -121,7 +121,7 @@ describe('a void that takes two', () => {
     const own = card({ voidRequest: { ...voidRequest, isOwn: true, isToDecide: false } });
     await press('F9');
     await press('n', true);
-    expect(office.decideVoid.mock.calls.map(([{ isApproved }]: [{ isApproved: boolean }]) => isApproved)).toEqual([true, false]);
+    expect(office.decideVoid.mock.calls.map(([of]) => (of as { isApproved: boolean }).isApproved)).toEqual([true, false]);
     own.unmount();
   });
 
