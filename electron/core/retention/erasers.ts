@@ -23,10 +23,16 @@ function peopleEraser(kind: 'people-without-cases' | 'people-with-cases'): Erase
       const row = await knownPeople(db, municipalityId).min({ oldest: 'read_at' }).first() as { oldest?: string | null } | undefined;
       return row?.oldest ?? undefined;
     },
-    async erase(work, { kernel, most, ...of }) {
-      const ids = await (await rows(work.db, of)).query.orderBy('people.id').limit(most).pluck('people.id') as string[];
-      for (const personId of ids) await erasePerson(work, kernel, { personId, because: kind });
-      return ids.length;
+    going: {
+      async find(db, { most, after, ...of }) {
+        const ids = await (await rows(db, of)).query.andWhere('people.id', '>', after?.key ?? '').orderBy('people.id').limit(most).pluck('people.id') as string[];
+        return ids.map((id) => ({ key: id, since: id }));
+      },
+      async erase(work, { kernel, keys, ...of }) {
+        const ids = await (await rows(work.db, of)).query.whereIn('people.id', keys).pluck('people.id') as string[];
+        for (const personId of ids) await erasePerson(work, kernel, { personId, because: kind });
+        return ids.length;
+      },
     },
   };
 }
@@ -51,7 +57,7 @@ export const erasers: Readonly<Record<RetentionKind, Eraser>> = {
   'printed-slips': rowEraser({ table: 'print_jobs', since: 'queued_at', key: 'id', to: { slip_sealed: null }, holding: (rows) => rows.whereNotNull('slip_sealed').whereNotIn('state', ['queued', 'sent']) }),
   sessions: rowEraser({ table: 'sessions', since: 'expires_at', key: 'id', holding: (rows) => rows }),
   'former-contacts': rowEraser({ table: 'person_contacts', since: 'replaced_at', key: 'id', holding: (rows) => rows.whereNotNull('replaced_at') }),
-  'delivered-contents': rowEraser({ table: 'deliveries', since: 'done_at', key: 'id', to: { content_sealed: '' }, holding: (rows) => rows.where('state', 'done').whereNot('content_sealed', '') }),
+  'delivered-contents': rowEraser({ table: 'deliveries', since: 'done_at', key: 'id', to: { content_sealed: '' }, holding: (rows) => rows.where('state', 'done').whereRaw("content_sealed <> ''") }),
   'visits-without-cases': rowEraser({ table: 'visits', since: 'closed_at', key: 'id', to: { identity_document_sealed: null }, ownerOf: (id) => `visit:${id}`, holding: withoutCases }),
   'people-without-cases': peopleEraser('people-without-cases'),
   'look-ups': dayKeyEraser('lookups'),

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Work } from '#core/kernel/work.ts';
-import type { Due, Eraser } from './retention-parts.ts';
+import type { Due, Eraser, Found } from './retention-parts.ts';
 
 interface Rows {
   readonly table: string;
@@ -23,6 +23,11 @@ export function rowEraser({ table, since, key, holding, to, isOwn = false, owner
   const all = (db: Knex, municipalityId: string): Knex.QueryBuilder => holding(db(table).where({ municipality_id: municipalityId }));
   const due = (db: Knex, of: Due): Knex.QueryBuilder => all(db, of.municipalityId).andWhere(since, '<', of.before);
 
+  /** The first condition is that of an index. */
+  const isAfter = (last: Found) => (rows: Knex.QueryBuilder): void => {
+    void rows.where(since, '>=', last.since).andWhere((later) => { void later.where(since, '>', last.since).orWhere(key, '>', last.key); });
+  };
+
   return {
     async count(db, of) {
       const row = await due(db, of).count({ count: '*' }).first() as { count?: number | string } | undefined;
@@ -33,15 +38,20 @@ export function rowEraser({ table, since, key, holding, to, isOwn = false, owner
       return row?.oldest ?? undefined;
     },
     ...(!isOwn && {
-      async erase(work: Work, { kernel, most, ...of }) {
-        const keys = await due(work.db, of).orderBy([since, key]).limit(most).pluck(key) as string[];
-        if (keys.length === 0) return 0;
-        const rows = work.db(table).where({ municipality_id: of.municipalityId }).whereIn(key, keys);
-        await (to === undefined ? rows.delete() : rows.update(to));
-        if (ownerOf !== undefined) for (const each of keys) await kernel.sealing.erase(work.db, { municipalityId: of.municipalityId, owner: ownerOf(each) });
-        return keys.length;
+      going: {
+        async find(db, { most, after, ...of }) {
+          const rows = due(db, of).orderBy([since, key]).limit(most).select({ key, since });
+          return await (after === undefined ? rows : rows.andWhere(isAfter(after))) as Found[];
+        },
+        async erase(work: Work, { kernel, keys, ...of }) {
+          const still = await due(work.db, of).whereIn(key, keys).pluck(key) as string[];
+          const rows = work.db(table).where({ municipality_id: of.municipalityId }).whereIn(key, still);
+          await (to === undefined ? rows.delete() : rows.update(to));
+          if (ownerOf !== undefined) for (const each of still) await kernel.sealing.erase(work.db, { municipalityId: of.municipalityId, owner: ownerOf(each) });
+          return still.length;
+        },
       },
-    } satisfies Pick<Eraser, 'erase'>),
+    } satisfies Pick<Eraser, 'going'>),
   };
 }
 
@@ -60,10 +70,15 @@ export function dayKeyEraser(prefix: string): Eraser {
       const row = await alive(db, municipalityId).min({ oldest: 'owner' }).first() as { oldest?: string | null } | undefined;
       return row?.oldest?.slice(prefix.length + 1);
     },
-    async erase(work, { kernel, most, ...of }) {
-      const owners = await due(work.db, of).orderBy('owner').limit(most).pluck('owner') as string[];
-      for (const owner of owners) await kernel.sealing.erase(work.db, { municipalityId: of.municipalityId, owner });
-      return owners.length;
+    going: {
+      async find(db, { most, after, ...of }) {
+        const owners = await due(db, of).andWhere('owner', '>', after?.key ?? '').orderBy('owner').limit(most).pluck('owner') as string[];
+        return owners.map((owner) => ({ key: owner, since: owner }));
+      },
+      async erase(work, { kernel, keys, municipalityId }) {
+        for (const owner of keys) await kernel.sealing.erase(work.db, { municipalityId, owner });
+        return keys.length;
+      },
     },
   };
 }

@@ -9,26 +9,30 @@ import { systemActor } from '#core/kernel/system-actor.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { erasers } from './erasers.ts';
 import { beforeOf, readKept } from './read-plan.ts';
-import type { RetentionParts } from './retention-parts.ts';
+import type { Found, RetentionParts } from './retention-parts.ts';
 import { insertRun } from './retention-repository.ts';
 
 /** In one transaction: short enough that no counter waits for it. */
 const mostAtOnce = 200;
 
-/** Lets go of everything of one kind that is due, a few at a time and with as long a rest after each, so that counters never wait for more than a few; how many. */
+/**
+ * Lets go of everything of one kind that is due, a few at a time and with as long a rest after each, so that counters never wait for more than a few; how
+ * many. What is due is looked for outside the transaction, each time after the last that was found: with years of things that stay, the looking takes long.
+ */
 async function eraseKind({ kernel, ...parts }: RetentionParts, actor: Actor, rule: RetentionRule): Promise<number> {
-  const { erase, count } = erasers[rule.kind];
+  const { going } = erasers[rule.kind];
+  if (going === undefined) return 0;
   const due = { municipalityId: actor.municipalityId, before: beforeOf({ kernel, ...parts }, rule) };
-  if (erase === undefined || await count(kernel.database.read, due) === 0) return 0;
+  const next = (after?: Found): Promise<Found[]> => going.find(kernel.database.read, { ...due, most: mostAtOnce, after });
   let total = 0;
-  for (let gone = mostAtOnce; gone === mostAtOnce; total += gone) {
+  for (let found = await next(); found.length > 0; found = await next(found.at(-1))) {
     const begun = stopwatch();
-    gone = await kernel.work.run({ actor, procedure: `retention.${rule.kind}` }, async (work) => {
-      const erased = await erase(work, { ...due, kernel, most: mostAtOnce });
+    total += await kernel.work.run({ actor, procedure: `retention.${rule.kind}` }, async (work) => {
+      const erased = await going.erase(work, { ...due, kernel, keys: found.map(({ key }) => key) });
       if (erased > 0) work.record({ type: 'retentionErased', subject: actor.municipalityId, payload: { kind: rule.kind, count: erased, before: due.before } });
       return erased;
     });
-    if (gone === mostAtOnce) await setTimeout(stopwatch() - begun);
+    if (found.length === mostAtOnce) await setTimeout(stopwatch() - begun);
   }
   return total;
 }

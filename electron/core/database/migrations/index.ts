@@ -57,6 +57,7 @@ import * as keyHolders from './063-key-holders.ts';
 import * as externalBodies from './064-external-bodies.ts';
 import * as voidRequests from './068-void-requests.ts';
 import * as glassBreaks from './069-glass-breaks.ts';
+import * as retentionIndexes from './070-retention-indexes.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -120,6 +121,7 @@ const migrations: readonly Migration[] = [
   { name: '064-external-bodies', ...externalBodies },
   { name: '068-void-requests', ...voidRequests },
   { name: '069-glass-breaks', ...glassBreaks },
+  { name: '070-retention-indexes', ...retentionIndexes },
 ];
 
 /** What a database of this version has been through. */
