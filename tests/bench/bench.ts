@@ -7,15 +7,15 @@ import { measurePage } from './page.ts';
 import { isGoalKept, type Figure } from './figure.ts';
 
 const { values, positionals: words } = parseArgs({
-  allowPositionals: true, options: { json: { type: 'boolean' }, years: { type: 'string', default: '10' }, 'visits-per-year': { type: 'string', default: '65000' }, keep: { type: 'string' } },
+  allowPositionals: true, options: { json: { type: 'boolean' }, years: { type: 'string', default: '10' }, 'visits-per-year': { type: 'string', default: '65000' }, keep: { type: 'string' }, on: { type: 'string' } },
 });
 
 /**
  * Measures what the office would feel and prints it, as a table or with `--json`; a goal that is missed is told, and fails nothing. `history` takes
- * `--years`, `--visits-per-year` and `--keep DIR` (the filled databases stay there and are measured again the next time); it is measured only when it is named.
+ * `--years`, `--visits-per-year`, `--keep DIR` (the filled databases stay there and are measured again the next time) and `--on SQLite|PostgreSQL`; it is measured only when it is named.
  */
 const subjects: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  catalogue: measureCatalogue, page: measurePage, history: () => measureHistory({ years: Number(values.years), visitsPerYear: Number(values['visits-per-year']), keep: values.keep }),
+  catalogue: measureCatalogue, page: measurePage, history: () => measureHistory({ years: Number(values.years), visitsPerYear: Number(values['visits-per-year']), keep: values.keep, on: values.on }),
 };
 const onlyNamed = ['history'];
 

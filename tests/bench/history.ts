@@ -2,19 +2,25 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { businessDay } from '#shared/kernel/dates.ts';
+import { loadCatalogue } from '#core/catalogue/index.ts';
+import { systemClock } from '#core/kernel/clock.ts';
 import { createIds } from '#core/kernel/ids.ts';
+import { resourcesDir } from '#core/read-resources.ts';
+import { readRetentionSchedule, runRetention } from '#core/retention/index.ts';
 import { connect } from '#electron/hub/demo/office-client.ts';
 import { fillHistory } from '#electron/hub/history/run-seed-history.ts';
 import { openLooked } from '#electron/hub/open-looked.ts';
 import { startHub } from '#electron/hub/start-hub.ts';
+import { withOffice } from '#electron/hub/with-office.ts';
 import { createEmpty } from '#tests/support/database-pattern.ts';
 import { ownPostgres, type OwnPostgres } from '#tests/support/own-postgres.ts';
 import { figureOf, type Figure } from './figure.ts';
 import { measureRebuild, measureStats } from './stats.ts';
 import { timesOf } from './times-of.ts';
 
-/** How much past there is: `--years 10`, `--visits-per-year 65000`; `--keep DIR`: where it stays for the next time. */
-export interface HistorySize { readonly years: number; readonly visitsPerYear: number; readonly keep: string | undefined }
+/** How much past there is: `--years 10`, `--visits-per-year 65000`; `--keep DIR`: where it stays for the next time; `--on`: which database alone. */
+export interface HistorySize { readonly years: number; readonly visitsPerYear: number; readonly keep: string | undefined; readonly on: string | undefined }
 
 const runs = 60;
 const dialects = ['SQLite', 'PostgreSQL'] as const;
@@ -85,12 +91,23 @@ async function openPlace(name: (typeof dialects)[number], keep: string | undefin
   };
 }
 
+/** Lets go of what an office of that age has let go of, day by day: a first day that does it for years is measured nowhere. */
+async function letGo(where: Pick<Seeded, 'dataDir' | 'databaseUrl'>): Promise<void> {
+  await withOffice(where, async (kernel, office, { code }) => {
+    const { municipality: settings } = await loadCatalogue({ resourcesDir, municipality: code, today: () => businessDay(systemClock.now()) });
+    await kernel.database.refreshStatistics();
+    await runRetention({ kernel, settings, schedule: await readRetentionSchedule(resourcesDir, code) }, office, 'command');
+    return 0;
+  });
+}
+
 /** Fills the office, unless it was kept; gives the seconds that it took. */
 async function fill(where: Pick<Seeded, 'dataDir' | 'databaseUrl'>, server: OwnPostgres | undefined, { years, visitsPerYear }: HistorySize): Promise<number | undefined> {
   const doneFile = join(where.dataDir, `filled-${String(years)}-${String(visitsPerYear)}`);
   if (existsSync(doneFile)) return undefined;
   if (server !== undefined) await createEmpty(server.url, 'history');
   const { seconds } = await fillHistory({ ...where, years, visitsPerYear, seed: 1, tell: (text) => { process.stderr.write(text); } });
+  await letGo(where);
   await writeFile(doneFile, '');
   return seconds;
 }
@@ -98,7 +115,7 @@ async function fill(where: Pick<Seeded, 'dataDir' | 'databaseUrl'>, server: OwnP
 /** Seeds an office of years on both databases and measures what a counter feels of it. */
 export async function measureHistory(size: HistorySize): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const name of dialects) {
+  for (const name of dialects.filter((each) => size.on === undefined || each === size.on)) {
     const { dataDir, server, leave } = await openPlace(name, size.keep);
     try {
       const databaseUrl = server && `${server.url}/history`;

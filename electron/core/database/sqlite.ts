@@ -29,12 +29,15 @@ const open = (filename: string, options: { max: number; statements: readonly str
   pool: { min: 1, max: options.max, afterCreate: pragmas(options.statements) },
 });
 
+/** Of an index. What more rows than these share counts as shared by so many, which has to be far more than any list of ids has. */
+const mostCounted = 50_000;
+
 /**
  * Counts the tables that have grown since they were last counted. Without it SQLite takes the municipality of a row for something rare, and reads all of
  * them for one. A change of the schema makes the other connections look at the counts too (https://sqlite.org/lang_analyze.html).
  */
 async function refreshStatistics(writer: Knex): Promise<void> {
-  await writer.raw('PRAGMA analysis_limit = 1000');
+  await writer.raw(`PRAGMA analysis_limit = ${String(mostCounted)}`);
   const due = await writer.raw('PRAGMA optimize = 0x10003') as unknown[];
   if (due.length === 0) return;
   await writer.raw('PRAGMA optimize = 0x10002');
