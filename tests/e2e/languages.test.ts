@@ -50,10 +50,10 @@ describe('the language of the counter', () => {
 
   it.each(['light', 'dark'] as const)('is read by everybody in the %s theme', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true, onlyColours: colorScheme === 'dark' })).toEqual([]);
     await page.getByRole('button', { name: /Olga Operatore/ }).click();
     await page.getByRole('button', { name: 'English', pressed: true }).waitFor();
-    expect(await axeFaults(page, { onlyWcag: true })).toEqual([]);
+    expect(await axeFaults(page, { onlyWcag: true, onlyColours: colorScheme === 'dark' })).toEqual([]);
     await page.keyboard.press('Escape');
   });
 

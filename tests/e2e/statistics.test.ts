@@ -35,7 +35,7 @@ describe('the statistics on screen', () => {
   async function expectNoFaults(): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await axeFaults(page, { inside: 'main' })).toEqual([]);
+      expect(await axeFaults(page, { inside: 'main', onlyColours: colorScheme === 'dark' })).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   }
