@@ -4,7 +4,12 @@ import { idsFor, type Rows } from './made-inputs.ts';
 import { oddText, rubbish } from './odd-values.ts';
 
 /** What odd inputs are made of: ids that mean something, and what somebody may have typed by the name of its field. */
-export interface OddStuff { readonly rows: Rows; readonly known: Readonly<Record<string, readonly string[]>> }
+export interface OddStuff {
+  readonly rows: Rows;
+  readonly known: Readonly<Record<string, readonly string[]>>;
+  /** Of which table a thing is that the input calls `id` only. */
+  readonly idTable: string | undefined;
+}
 
 /** Names under which a form's values are kept, some of them of the services. */
 const fieldNames = ['copies', 'note', 'movedOn', 'street', 'houseNumber', 'movers', 'title', 'email', 'documentCopy', 'person', 'it', 'en', 'ar', 'F2', 'Alt+E', 'zz', '__proto__', 'constructor', 'è'];
@@ -49,9 +54,9 @@ function numberOf({ minValue, maxValue, isInt }: z.ZodNumber): fc.Arbitrary<numb
 const days = ['2026-11-23', '2026-11-24', '2026-11-22', '2024-02-29', '1900-01-01', '9999-12-31', '0001-01-01', '0000-01-01', '2026-03-29', '2026-10-25'];
 const instants = ['2026-11-23T08:05:00.000Z', '2026-11-23T09:30:00.000Z', '2026-11-24T09:00:00.000Z', '1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z', '2026-10-25T00:30:00.000Z'];
 
-function formatOf(schema: z.core.$ZodType, field: string, { rows }: OddStuff): fc.Arbitrary<unknown> | undefined {
+function formatOf(schema: z.core.$ZodType, field: string, { rows, idTable }: OddStuff): fc.Arbitrary<unknown> | undefined {
   if (schema instanceof z.ZodULID) {
-    const ids = idsFor(rows, field);
+    const ids = field === 'id' && idTable !== undefined ? (rows[idTable] ?? []).map(({ id }) => id).filter((id) => typeof id === 'string') : idsFor(rows, field);
     const unknown = fc.ulid();
     return ids.length === 0 ? unknown : fc.oneof({ arbitrary: fc.constantFrom(...ids), weight: 5 }, unknown);
   }
