@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { call, getRouter, isProcedure } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { staffRoles, type Actor, type StaffRole } from '#shared/kernel/access.ts';
+import { deviceRoles, staffRoles, type Actor, type StaffRole } from '#shared/kernel/access.ts';
 import { seedOffice, trainingOffice } from '#core/settings/index.ts';
 import { addStaff } from '#core/staff/index.ts';
 import { hashToken } from '#core/kernel/token-hash.ts';
@@ -14,7 +14,6 @@ const minute = 60_000;
 const guarded = contractProcedures.filter(({ meta }) => meta.access?.includes('anonymous') !== true);
 const staffOf = ({ meta }: ContractEntry): StaffRole | undefined => staffRoles.find((role) => meta.access?.includes(role) === true);
 const forStaff = guarded.filter((entry) => staffOf(entry) !== undefined);
-const deviceRoles = ['station', 'display', 'kiosk', 'tablet', 'office'] as const;
 
 /** What a caller brings: a session's token, a station's, or both. */
 interface Tokens { readonly token?: string | undefined; readonly station?: string | undefined }
@@ -156,7 +155,7 @@ describe('every procedure refuses', () => {
   });
 
   it.each(deviceRoles)('a %s what is not of its kind', async (role) => {
-    const [before, token] = [await journal(), world.deviceTokens.get(role)];
+    const [before, token] = [await journal(), world.tokens.get(role)];
     expect(await wrong(guarded.filter(({ meta }) => meta.access?.includes(role) !== true), { code: 'FORBIDDEN', tokensFor: () => ({ token }) })).toEqual([]);
     expect(await journal()).toBe(before);
   });

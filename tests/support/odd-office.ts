@@ -1,4 +1,4 @@
-import type { Actor, DeviceRole, Role } from '#shared/kernel/access.ts';
+import { deviceRoles, staffRoles, type Actor, type Role } from '#shared/kernel/access.ts';
 import { Mail, SentMail } from '#core/connectors/mail/mail.model.ts';
 import type { Operation } from '#core/connectors/operation.ts';
 import type { ContractEntry } from './contract-procedures.ts';
@@ -14,8 +14,8 @@ export interface OddOffice {
   readonly test: TestCore;
   /** Somebody of a role who is there: staff, or a paired device. */
   actor(role: Role): Actor;
-  /** Tokens of devices by role, for who comes over the network. */
-  readonly deviceTokens: ReadonlyMap<Role, string>;
+  /** Tokens of sessions and devices by role, for who comes over the network. */
+  readonly tokens: ReadonlyMap<Role, string>;
   /** The day as it was at the beginning; for what happens to a called ticket, one is called. */
   ready(entry: ContractEntry): Promise<void>;
   stuffFor(entry: ContractEntry): OddStuff;
@@ -27,7 +27,6 @@ const mail = {
   system: 'mail', name: 'sendMail', input: Mail, output: SentMail, timeoutMilliseconds: 1_000,
   call: ({ to }: Mail) => Promise.resolve({ messageId: '<x@example.it>', accepted: to, refused: [] }),
 } as Operation;
-const deviceRoles: readonly DeviceRole[] = ['station', 'display', 'kiosk', 'tablet', 'office'];
 const withCalledTicket = /^queue\.(?:recall|markNoShow|returnTicket|startServing|finish|markLeft|transfer|correct)$/;
 /** Of which table a thing is that a procedure calls `id` only. */
 const idTables: Readonly<Record<string, string>> = { accounts: 'staff', stations: 'devices', reports: 'report_schedules', sync: 'deliveries', printing: 'printers', appointments: 'agendas', queueSetup: 'queues' };
@@ -41,14 +40,15 @@ export async function openOddOffice(): Promise<OddOffice> {
   const { office, family: [person] } = test;
   const requestId = (): string => office.requestId();
   const texts = await workedDay(world);
-  const deviceTokens = new Map<Role, string>();
+  const tokens = new Map<Role, string>();
   const actors = new Map<Role, Actor>();
   for (const role of deviceRoles) {
     const { code } = await test.as('administrator').stations.makeCode({ role, name: `Prova ${role}`, ...role === 'tablet' && { counterId } });
     const { token } = await test.as('anonymous').stations.pair({ code, role });
-    deviceTokens.set(role, token);
+    tokens.set(role, token);
     actors.set(role, await test.core.authenticate(token));
   }
+  for (const role of staffRoles) tokens.set(role, (await test.as('anonymous').staff.logIn({ username: role, password: 'prova' })).token);
   const [queue] = await test.as('kiosk').queue.listQueues();
   for (let waiting = 0; waiting < 3; waiting += 1) await test.as('kiosk').queue.issueTicket({ requestId: requestId(), queueId: queue?.id ?? '' });
   await ask((await openVisit()).id, 'certificato-residenza', { copies: 1 });
@@ -60,7 +60,7 @@ export async function openOddOffice(): Promise<OddOffice> {
     username: ['clerk', 'supervisor'], password: ['prova', 'una frase lunga di prova'],
   };
   return {
-    test, deviceTokens,
+    test, tokens,
     actor: (role) => actors.get(role) ?? office.actor(role),
     async ready({ name }) {
       await restore();
