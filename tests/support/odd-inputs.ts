@@ -14,7 +14,7 @@ export interface OddStuff {
 /** Names under which a form's values are kept, some of them of the services. */
 const fieldNames = ['copies', 'note', 'movedOn', 'street', 'houseNumber', 'movers', 'title', 'email', 'documentCopy', 'person', 'it', 'en', 'ar', 'F2', 'Alt+E', 'zz', '__proto__', 'constructor', 'è'];
 
-const patternsOf = ({ def }: z.core.$ZodType): RegExp[] => {
+const patternsOf = ({ _zod: { def } }: z.core.$ZodType): RegExp[] => {
   const checks = (def as { checks?: readonly z.core.$ZodCheck[] }).checks ?? [];
   return checks.flatMap(({ _zod }) => { const { pattern } = _zod.def as { pattern?: RegExp }; return pattern === undefined ? [] : [pattern]; });
 };

@@ -1,7 +1,7 @@
 import type { Work } from '#core/kernel/work.ts';
 
 /** When a session was last used where this hub did not see it. */
-export interface UsedSession { readonly id: string; readonly lastUsedAt: string }
+interface UsedSession { readonly id: string; readonly lastUsedAt: string }
 
 interface SessionRow { id: string; staff_id: string; last_seen_at: string | null; ended_at: string | null }
 
@@ -23,8 +23,8 @@ async function isOnlyIdle({ db, actor }: Work, { id, staff_id: staffId, ended_at
 export async function resumeSessions(work: Work, { stationId, used }: { readonly stationId: string; readonly used: readonly UsedSession[] }): Promise<void> {
   const { db, actor, at } = work;
   for (const { id, lastUsedAt } of used) {
-    const query = db<SessionRow>('sessions').where({ municipality_id: actor.municipalityId, station_id: stationId, id }).andWhere('expires_at', '>', at);
-    const row = await query.forUpdate().first() as SessionRow | undefined;
+    const row: SessionRow | undefined = await db('sessions').where({ municipality_id: actor.municipalityId, station_id: stationId, id }).andWhere('expires_at', '>', at)
+      .forUpdate().first('id', 'staff_id', 'last_seen_at', 'ended_at');
     if (row === undefined || lastUsedAt > at || lastUsedAt <= (row.last_seen_at ?? '')) continue;
     if (row.ended_at !== null && !await isOnlyIdle(work, row)) continue;
     await db('sessions').where({ id }).update({ last_seen_at: lastUsedAt, ended_at: null });
