@@ -24,6 +24,7 @@ import { createExpiryWorker } from '#core/kernel/expire-requests.ts';
 import { createKeyWorker } from '#core/kernel/rotate-keys.ts';
 import { createGuard } from '#core/kernel/guard.ts';
 import type { Worker } from '#core/kernel/kernel.ts';
+import { createRefusalWatch } from '#core/kernel/refusal-watch.ts';
 import { createStatisticsWorker } from '#core/kernel/refresh-statistics.ts';
 import type { OpenData } from '#core/open-data/index.ts';
 import { createCardProgress, createPayments, describeNotices, hasMoneyIn, voidTwin, type NoticePress } from '#core/payments/index.ts';
@@ -146,7 +147,7 @@ function createRouter(ports: CorePorts) {
   const keeper = createSessionKeeper(kernel, { office, lockAfterMinutes: ports.lockAfterMinutes ?? usualLockMinutes });
   const replication = createReplicationOf(ports);
   const retention = { kernel, schedule: ports.retentionSchedule, settings: catalogue.municipality };
-  const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log, ports.isIsland === true ? islandProcedures : undefined)).use(createOfficeGuard(kernel.database)).router({
+  const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log, { serves: ports.isIsland === true ? islandProcedures : undefined, onRefused: createRefusalWatch(kernel) })).use(createOfficeGuard(kernel.database)).router({
     system: createSystemRouter({ kernel, about: aboutOffice(ports), presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
     staff: createStaffRouter(kernel, { issuer: `Sportello Facile, ${municipality.name}`, breakGlassMinutes: catalogue.municipality.breakGlassMinutes }),
     accounts: createAccountsRouter(kernel),

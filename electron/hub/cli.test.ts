@@ -207,6 +207,15 @@ describe('a folder that cannot be used', () => {
     expect(fresh).toEqual(sentence(/^sportello: This data folder has no office yet: make one with setup-office, or start with --training\n$/));
   });
 
+  it('is one of training, which nobody said may be seen on the network', async () => {
+    const folder = join(root, 'on-lan');
+    await (await startHubProcess('--training', '--data', folder)).stop();
+    const again = await runCommand('hub', '--data', folder, '--host', '0.0.0.0', '--port', '0');
+    expect(again).toEqual(sentence(/^sportello: In training an office with invented people and the passwords of the README is for this machine alone, and the hub listens on 0\.0\.0\.0: --training-on-lan says that it may be seen there\n$/));
+    const hub = await startHubProcess('--training', '--data', folder, '--host', '0.0.0.0', '--training-on-lan', '--tls', 'off-on-network');
+    await hub.stop();
+  });
+
   it('needs a PostgreSQL that does not answer', async () => {
     const absent = await runCommand('hub', '--training', '--data', join(root, 'far'), '--port', '0', '--database', 'postgres://127.0.0.1:1/none');
     expect(absent).toEqual(sentence(/^sportello: The PostgreSQL database cannot be reached: [^\n]+\n$/));
@@ -224,6 +233,7 @@ describe('a command that is not understood', () => {
     [['hub', '--data', 'x', '--public-port', 'x'], /--public-port x is not a port: 0 to 65535/],
     [['hub', '--data', 'x', '--public-host', '0.0.0.0'], /of the listener that --public-port opens/],
     [['hub', '--data', 'x', '--training', '--certificates', 'ansc'], /--certificates ansc is none of local, anpr, anpr-wait/],
+    [['hub', '--data', 'x', '--training', '--host', '0.0.0.0'], /--training an office with invented people/],
     [['hub', '--data', 'x', '--certificates', 'anpr'], /--certificates is of training/],
     [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '10.0.0.5,proxy.example'], /--public-proxy proxy\.example is not an address/],
     [['hub', '--data', 'x', '--public-port', '1', '--public-proxy', '0.0.0.0/0'], /--public-proxy 0\.0\.0\.0\/0 is not an address/],

@@ -9,6 +9,7 @@ import { forkSimulators } from './fork-simulators.ts';
 import { holdPort, type HeldPort } from './hold-port.ts';
 import { createHttpServer } from './http-server.ts';
 import { letItBeFound } from './let-it-be-found.ts';
+import { trainingOnLanRefused } from './settings/check-settings.ts';
 import { isLoopback } from './settings/hub-settings.ts';
 import { listAddresses } from './tls/host-names.ts';
 import { openSecured, type Secured } from './tls/open-secured.ts';
@@ -23,6 +24,8 @@ export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSi
   readonly citizens?: CitizensListener | undefined;
   /** Where the certificate of the office's listener comes from; absent: plain HTTP. The citizens' is always plain, behind its proxy. */
   readonly tls?: TlsOptions | undefined;
+  /** Whether a training office may listen where other machines reach it; absent: not. */
+  readonly isTrainingOnLan?: boolean | undefined;
   /** Whether stations may find this hub on their network; absent: no. On the loopback nobody could. */
   readonly isAnnounced?: boolean;
 }
@@ -59,6 +62,13 @@ async function findPlace({ host, port: wanted }: { host: string; port: number },
   return { ...held, host, url: `${scheme}://${name.includes(':') ? `[${name}]` : name}:${String(port)}` };
 }
 
+/** Throws a plain sentence for a training office that other machines would reach unasked, and says loudly where it may. A folder stays of training whatever the settings say. */
+function keepTrainingHere({ office, log }: OpenCore, { host, isTrainingOnLan }: HubOptions): void {
+  if (!office.isTraining || isLoopback(host)) return;
+  if (isTrainingOnLan !== true) throw new Error(`In training ${trainingOnLanRefused(host)}`);
+  log.warn({ host }, 'a training office, whose passwords everybody knows, is open to the network: nothing real belongs in it');
+}
+
 /** Starts the headless shell: the same core behind HTTP or HTTPS, with the built pages where they exist, and the citizens' listener where one is asked for. */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { citizens, tls } = options;
@@ -85,6 +95,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       hubPlace: options.hubPlace ?? (() => ({ addresses: [place.url], ...(secured && { fingerprint: secured.fingerprint() }) })),
     });
     closers.push(() => core.stop());
+    keepTrainingHere(core, options);
     const pagesDir = existsSync(builtPagesDir) ? builtPagesDir : undefined;
     secured = tls && await openSecured(tls, { dataDir: options.dataDir, clock: systemClock, log: core.log });
     if (secured !== undefined) closers.push(secured.stop);

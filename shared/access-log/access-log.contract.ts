@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '../kernel/bounds.ts';
 import { access } from '../kernel/access.ts';
 import { Day, query } from '../kernel/procedure.ts';
-import { AccessLine } from './access-log.model.ts';
+import { AccessLine, RefusalLine } from './access-log.model.ts';
 
 export const accessLogContract = {
   /**
@@ -17,4 +17,9 @@ export const accessLogContract = {
       DAYS_REVERSED: { status: 409 },
       LOOK_UPS_PERIOD_TOO_LONG: { status: 409, data: z.object({ mostDays: z.int() }) },
     }),
+  /** When a session or a device asked more than twenty times in five minutes for what it may not, newest first, at most 500 lines of 366 days at most. */
+  listRefusals: query(access.audit)
+    .input(z.object({ from: Day, to: Day }))
+    .output(z.array(RefusalLine))
+    .errors({ DAYS_REVERSED: { status: 409 }, LOOK_UPS_PERIOD_TOO_LONG: { status: 409, data: z.object({ mostDays: z.int() }) } }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceRoles, staffRoles } from '../kernel/access.ts';
 import { Instant } from '../kernel/procedure.ts';
 
 /** What of a person was seen. `served`: they stood at a counter and were identified there. */
@@ -18,6 +19,19 @@ export const AccessLine = z.object({
   purpose: z.string().optional(),
 });
 export type AccessLine = z.infer<typeof AccessLine>;
+
+/** One time that somebody was refused again and again. */
+export const RefusalLine = z.object({
+  at: Instant,
+  /** Name of the member of staff or of the device; empty for who is neither any more. */
+  who: z.string(),
+  role: z.enum([...staffRoles, ...deviceRoles]),
+  /** The station where a member of staff was. */
+  station: z.string().optional(),
+  /** By name, what had been asked for until then. */
+  procedures: z.array(z.string()),
+});
+export type RefusalLine = z.infer<typeof RefusalLine>;
 
 /** By type of journal entry, what it says was seen. Every reading of a person that the journal has is here, or named by no person at all. */
 export const accessKinds: Readonly<Record<string, AccessKind>> = {

@@ -63,6 +63,8 @@ export const IslandPeriod = z.object({
   updates: z.array(ChangedRow).max(mostRows),
   /** Where the island's own number series stand. */
   series: z.array(z.object({ series: Text.max(40), period: Text.max(10), last: Whole.min(1) })).max(1_000),
+  /** Sessions that the kit had brought and that were used there, with when last. */
+  sessions: z.array(z.object({ id: Id, lastUsedAt: Instant })).max(1_000),
   startedAt: Instant,
   endedAt: Instant,
 });

@@ -15,10 +15,12 @@ export interface ProcedureMeta {
 /** Made by the page, once per intention; the same one sent twice does its work once. */
 export const RequestId = z.string().regex(/^[0-9A-Za-z-]{16,64}$/);
 export const Id = z.ulid();
-/** An instant, UTC ISO text with milliseconds. */
-export const Instant = z.iso.datetime({ precision: 3 });
-/** A calendar day, YYYY-MM-DD. */
-export const Day = z.iso.date();
+/** Years of four figures have days before and after them on which to count; the first and the last have none. */
+const isCountable = (text: string): boolean => text >= '1000' && text < '9000';
+/** An instant, UTC ISO text with milliseconds, of the years 1000 to 8999. */
+export const Instant = z.iso.datetime({ precision: 3 }).refine(isCountable);
+/** A calendar day, YYYY-MM-DD, of the years 1000 to 8999. */
+export const Day = z.iso.date().refine(isCountable);
 /** Integer euro cents, never negative. */
 export const Cents = z.int().min(0);
 

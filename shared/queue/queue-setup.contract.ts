@@ -26,5 +26,5 @@ export const queueSetupContract = {
     .errors({ STAFF_NOT_FOUND: { status: 404 }, QUEUE_NOT_FOUND: { status: 404 } }),
   /** The whole rota of a day. */
   saveRota: mutation(access.supervision).input(withRequest({ day: Day, entries: z.array(RotaEntry.omit({ day: true })).max(200) })).output(QueueOfficeSetup)
-    .errors({ QUEUE_NOT_FOUND: { status: 404 }, COUNTER_NOT_FOUND: { status: 404 } }),
+    .errors({ STAFF_NOT_FOUND: { status: 404 }, STAFF_ELSEWHERE: { status: 409 }, QUEUE_NOT_FOUND: { status: 404 }, COUNTER_NOT_FOUND: { status: 404 } }),
 };

@@ -64,6 +64,7 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'retention.recordApproval': ['administrator'],
 
   'accessLog.ofPerson': ['auditor'],
+  'accessLog.listRefusals': ['auditor'],
 
   'external.mine': ['external'],
   'external.lookUp': ['external'],

@@ -92,4 +92,16 @@ describe('another body that looks the register up', () => {
     expect(await axeFaultsInBoth(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
+
+  it('and what its officer asks for again and again without being allowed to, too', async () => {
+    const { url } = surfaces.hub;
+    const { token } = await connect(url).staff.logIn({ username: 'm.rossi', password });
+    const officer = connect(url, token);
+    for (let each = 0; each < 21; each += 1) await expect(each % 2 === 0 ? officer.accounts.list() : officer.visits.listOpen()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const { page, faults } = await signIn('revisore');
+    const row = page.getByRole('region', { name: 'Richieste respinte' }).getByRole('row', { name: /Mar\. Rossi/ });
+    expect(await row.textContent()).toMatch(/Mar\. Rossi.*ente esterno.*accounts\.list, visits\.listOpen/s);
+    expect(await axeFaultsInBoth(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
 });

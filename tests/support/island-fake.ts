@@ -19,6 +19,7 @@ export const sampleFigures: IslandFigures = { tickets: 0, visits: 3, receipts: 5
 
 const node = '01KABCDEFGHJKMNPQRSTVWXYZ6';
 const samplePeriod = (startedAt: string): IslandPeriod => ({
+  sessions: [],
   periodId: '01KABCDEFGHJKMNPQRSTVWXYZ5', schema: 's', chain: { node, publicKey: 'key', rows: [], head: { node, seq: 0, hash: '', signature: '' } }, keys: [], inserts: [], updates: [],
   series: [], startedAt, endedAt: startedAt,
 });

@@ -18,7 +18,7 @@ interface Stuff { readonly rows: Rows; readonly texts: readonly string[]; readon
 const variants = [0, 1, 2, 3];
 
 /** Ids for a field: of the table that its name says, or the newest of every table in turn. */
-function idsFor(rows: Rows, field: string): string[] {
+export function idsFor(rows: Rows, field: string): string[] {
   const named = field.replace(/Ids?$/, '').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const tables = Object.keys(rows).filter((name) => name === `${named}s` || name.endsWith(`_${named}s`) || name === named);
   const idOf = (name: string): string[] => (rows[name] ?? []).flatMap(({ id }) => typeof id === 'string' ? [id] : []).slice(-3);

@@ -68,4 +68,18 @@ describe.each(dialects)('who saw a person, on %s', (dialect) => {
     await expect(ask({ to: '2020-01-01' })).rejects.toMatchObject({ code: 'DAYS_REVERSED' });
     await expect(ask({ from: '2020-01-01' })).rejects.toMatchObject({ code: 'LOOK_UPS_PERIOD_TOO_LONG', data: { mostDays: 366 } });
   });
+
+  it('has who asked again and again for what they may not, and says nothing of whom', async () => {
+    const list = (of: object = {}) => test.as('auditor').accessLog.listRefusals({ from: today(), to: today(), ...of });
+    expect(await list()).toEqual([]);
+    const clerk = test.as('clerk');
+    // Each process counts by itself.
+    for (let each = 0; each < 50; each += 1) await expect(clerk.accounts.list()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const lines = await list();
+    expect(lines.length).toBeGreaterThanOrEqual(1);
+    for (const line of lines) expect(line).toEqual({ at: test.office.clock.now(), who: 'Prova clerk', role: 'clerk', procedures: ['accounts.list'] });
+    expect(await list({ from: '2026-01-01', to: '2026-01-02' })).toEqual([]);
+    await expect(list({ to: '2020-01-01' })).rejects.toMatchObject({ code: 'DAYS_REVERSED' });
+    await expect(list({ from: '2020-01-01' })).rejects.toMatchObject({ code: 'LOOK_UPS_PERIOD_TOO_LONG' });
+  });
 });

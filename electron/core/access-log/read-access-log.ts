@@ -14,18 +14,23 @@ import { listEntriesOf, type AccessEntry } from './entries-of-person.ts';
 const mostDays = 366;
 const mostLines = 500;
 
-interface Asked { readonly taxCode: string; readonly from: string; readonly to: string; readonly reason: string }
-
-function checkAsked({ taxCode, from, to }: Asked): string {
-  const checked = checkTaxCode(taxCode);
-  if (!checked.ok) throw new DomainError('INVALID_TAX_CODE', { position: checked.position, reason: checked.reason });
+/** Throws `DAYS_REVERSED` and `LOOK_UPS_PERIOD_TOO_LONG`. */
+export function checkDays({ from, to }: { readonly from: string; readonly to: string }): void {
   if (to < from) throw new DomainError('DAYS_REVERSED');
   if (daysBetween(from, to) >= mostDays) throw new DomainError('LOOK_UPS_PERIOD_TOO_LONG', { mostDays });
+}
+
+interface Asked { readonly taxCode: string; readonly from: string; readonly to: string; readonly reason: string }
+
+function checkAsked(asked: Asked): string {
+  const checked = checkTaxCode(asked.taxCode);
+  if (!checked.ok) throw new DomainError('INVALID_TAX_CODE', { position: checked.position, reason: checked.reason });
+  checkDays(asked);
   return checked.taxCode;
 }
 
 /** Names of staff; the product itself and accounts that are gone have none. */
-async function nameOrNone(nameOf: (id: string) => Promise<string>, id: string): Promise<string> {
+export async function nameOrNone(nameOf: (id: string) => Promise<string>, id: string): Promise<string> {
   try {
     return await nameOf(id);
   } catch (error) {

@@ -53,6 +53,16 @@ describe.each(dialects)('the kit of a station on %s', (dialect) => {
     expect(tickets.current?.tables.flatMap(({ rows }) => rows)).toEqual([]);
   });
 
+  it('has what opens sessions at a station of clerks alone: a kiosk, which stands where everybody comes by, gets no password and no second factor', async () => {
+    await test.as('anonymous').staff.logIn({ username: 'supervisor', password: 'prova' });
+    const [desk, kiosk] = [await clientOf('station', counter.counterId), await clientOf('kiosk')];
+    const hashesOf = async (client: TestClient): Promise<unknown[]> => (await client.islands.kit({})).setUp?.tables.flatMap(({ table, rows }) => table === 'staff' ? rows.map((row) => row['password_hash']) : []).filter((hash) => hash !== '') ?? [];
+    expect(await hashesOf(desk.client)).toEqual([expect.stringMatching(/^\$argon2/)]);
+    expect(await hashesOf(kiosk.client)).toEqual([]);
+    const { setUp } = await kiosk.client.islands.kit({});
+    expect(setUp?.tables.filter(({ table }) => ['staff_second_factors', 'sessions'].includes(table)).flatMap(({ rows }) => rows)).toEqual([]);
+  });
+
   it('is refused to a device that nobody paired', async () => {
     await expect(test.as('station').islands.kit({})).rejects.toMatchObject({ code: 'DEVICE_NOT_FOUND' });
   });

@@ -69,7 +69,7 @@ export async function buildKit(kernel: Kernel, actor: Actor, asked: KitAsked): P
   const counterLabel = counterId && (await getCounter(database.read, actor, counterId)).label;
   const known: { mark: string } | undefined = await database.read('island_marks').where({ municipality_id: actor.municipalityId, device_id: actor.id }).first('mark');
   const mark = known?.mark ?? await kernel.work.run({ actor, procedure: 'islands.kit' }, (work) => markOf(work, { ...device, ...actor, counterLabel }));
-  const { setUp, current } = await readParts(kernel, { municipalityId: actor.municipalityId, officeId: actor.officeId, deviceId: actor.id, counterId }, mark);
+  const { setUp, current } = await readParts(kernel, { municipalityId: actor.municipalityId, officeId: actor.officeId, deviceId: actor.id, role: device.role, counterId }, mark);
   const [isSetUpNew, isCurrentNew] = [setUp.digest !== asked.setUpDigest, current.digest !== asked.currentDigest];
   const idsOf = (name: string): unknown[] => current.tables.find(({ table }) => table === name)?.rows.map(({ id }) => id) ?? [];
   const [visitIds, personIds] = [idsOf('visits'), idsOf('people')];

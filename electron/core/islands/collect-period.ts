@@ -63,6 +63,13 @@ async function readChain(kernel: Kernel, db: Knex): Promise<IslandPeriod['chain'
   return { node: head.node, publicKey: writePublicKey(kernel.keys.journalPublicKey), rows, head };
 }
 
+/** Sessions of the kit that go on, with when they were last used here. */
+async function readSessions({ db, municipalityId, kit }: Reading): Promise<IslandPeriod['sessions']> {
+  const rows: { id: string; last_seen_at: string }[] = await db('sessions').where({ municipality_id: municipalityId }).whereNull('ended_at').whereNotNull('last_seen_at').select('id', 'last_seen_at');
+  const given = new Set([...kit.get('sessions')?.values() ?? []].map(({ id }) => id));
+  return rows.filter(({ id }) => given.has(id)).map((row) => ({ id: row.id, lastUsedAt: row.last_seen_at }));
+}
+
 /**
  * What this file did since it works alone, as its hub is to take it: rows that it made, rows of the kit that it changed with what they were,
  * its journal, the keys that it made, and where its series stand. Again, it is the same period with what came since.
@@ -84,7 +91,7 @@ export async function collectPeriod(kernel: Kernel): Promise<IslandPeriod> {
     const series: IslandPeriod['series'] = await db('number_series').where({ municipality_id: municipalityId }).andWhere('series', 'like', `${mark}:%`).select('series', 'period', 'last');
     return {
       periodId: standby.period_id, schema: schemaFingerprint, chain: await readChain(kernel, db), keys: await ownKeys(kernel, reading),
-      inserts, updates, series, startedAt: standby.begun_at, endedAt: kernel.clock.now(),
+      inserts, updates, series, sessions: await readSessions(reading), startedAt: standby.begun_at, endedAt: kernel.clock.now(),
     };
   });
 }

@@ -6,4 +6,4 @@ export { findStandby } from './standby.ts';
 export { takeKit } from './take-kit.ts';
 
 /** What a station does by itself while it works alone: it prints, and calls for counters that want it. */
-export const islandWorkers: ReadonlySet<string> = new Set(['printing', 'auto-call']);
+export const islandWorkers: ReadonlySet<string> = new Set(['printing', 'auto-call', 'sessions']);

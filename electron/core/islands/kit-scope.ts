@@ -13,7 +13,7 @@ export interface KitScope extends OfficeScope {
   readonly counterIds: readonly string[];
   /** Sessions opened at it that still live. */
   readonly sessionIds: readonly string[];
-  /** Who may sign in on an island. */
+  /** Who may sign in on an island; nobody at a kiosk. */
   readonly staffIds: readonly string[];
   /** People looked up here a moment ago: one of them is about to be served. */
   readonly lookedUpIds: readonly string[];
@@ -34,12 +34,13 @@ const listSessions = (db: Knex, device: OfficeScope & { deviceId: string }, now:
   db('sessions').where({ municipality_id: device.municipalityId, station_id: device.deviceId }).whereNull('ended_at').andWhere('expires_at', '>', now).select('id', 'staff_id');
 
 /** What a device has at hand now. */
-export async function readKitScope(db: Knex, device: OfficeScope & { deviceId: string; counterId: string | undefined }, now: string): Promise<KitScope> {
+export async function readKitScope(db: Knex, device: OfficeScope & { deviceId: string; role: string; counterId: string | undefined }, now: string): Promise<KitScope> {
   const { municipalityId, officeId, deviceId, counterId } = device;
   const sessions = await listSessions(db, device, now);
   const opened = await db('counters').where({ municipality_id: municipalityId, office_id: officeId, is_open: true })
     .whereIn('staff_id', sessions.map(({ staff_id }) => staff_id)).pluck('id') as string[];
-  const recent = await db('sessions').join('staff', 'staff.id', 'sessions.staff_id')
+  // Nobody signs in at a kiosk, which stands where everybody comes by: it gets no password's hash.
+  const recent = device.role !== 'station' ? [] : await db('sessions').join('staff', 'staff.id', 'sessions.staff_id')
     .where({ 'sessions.municipality_id': municipalityId, 'staff.office_id': officeId, 'staff.is_active': true }).whereIn('staff.role', ['clerk', 'supervisor'])
     .andWhere('sessions.opened_at', '>=', addMilliseconds(now, -knownMilliseconds)).distinct('staff.id').pluck('staff.id') as string[];
   return {

@@ -7,6 +7,7 @@ import type { Requested } from '#shared/kernel/procedure.ts';
 import { resync } from '#core/kernel/event-bus.ts';
 import { importChain } from '#core/kernel/import-chain.ts';
 import type { Work } from '#core/kernel/work.ts';
+import { resumeSessions } from '#core/staff/index.ts';
 import { findOwnDevice } from '#core/stations/index.ts';
 import { islandColumns } from './build-kit.ts';
 import { checkReferences, checkRows } from './check-period.ts';
@@ -92,6 +93,8 @@ async function writePeriod(parts: IslandParts, work: Work, period: IslandPeriod)
   await voidTwins(parts, merging, twins);
   await issuePapers(parts, merging, newlySettled(merging, period));
   await keepSeries(work, period);
+  // Only of its own sessions: what a revoked station is said to have used counts for nothing.
+  if (device.id === work.actor.id) await resumeSessions(work, { stationId: device.id, used: period.sessions });
   const figures = figuresOf(period);
   await work.db('island_periods').where({ id: periodId }).update({ ended_at: period.endedAt, merged_at: work.at, figures: JSON.stringify(figures), conflicts: JSON.stringify(conflicts) });
   work.record({ type: 'islandMerged', subject: periodId, payload: { node: period.chain.node, device: device.id, mark: device.mark, figures: { ...figures }, conflicts: conflicts.length } });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { IslandPeriod } from '#shared/islands/islands.model.ts';
+import type { IslandPeriod, TableRow } from '#shared/islands/islands.model.ts';
+import { openKept } from '#core/kernel/request-replay.ts';
 import type { IslandParts } from './island-parts.ts';
 import { mergedKey, tableOf, type Merging } from './merging.ts';
 
@@ -9,9 +10,9 @@ interface Twin { readonly procedure: string; readonly hubId: string; readonly is
 /** Where the id of what was made stands in an answer. */
 const Made = z.union([z.object({ ticket: z.object({ id: z.string() }) }).transform(({ ticket }) => ticket.id), z.object({ id: z.string() }).transform(({ id }) => id)]);
 
-async function idIn({ kernel, work }: Merging, sealed: unknown): Promise<string | undefined> {
-  const made = Made.safeParse(JSON.parse(await kernel.sealing.open(work.db, String(sealed))));
-  return made.data;
+async function idIn({ work }: Merging, row: TableRow): Promise<string | undefined> {
+  const { result } = await openKept(work, { input_hash: String(row['input_hash']), result: String(row['result']) });
+  return Made.safeParse(result).data;
 }
 
 const makers = ['visits.open', 'cases.open', 'queue.issueTicket', 'payments.settle'] as const;
@@ -23,10 +24,10 @@ export async function readTwins(merging: Merging, { inserts }: IslandPeriod): Pr
   for (const row of inserts.filter(({ table }) => table === 'requests').flatMap(({ rows }) => rows)) {
     const procedure = makers.find((name) => name === row['procedure']);
     if (procedure === undefined || merging.merged.has(mergedKey(tableOf('requests'), row))) continue;
-    const done: { result: string; procedure: string } | undefined = await db('requests')
-      .where({ municipality_id: actor.municipalityId, actor: String(row['actor']), request_id: String(row['request_id']) }).first('result', 'procedure');
-    if (done?.procedure !== procedure) continue;
-    const [hubId, islandId] = [await idIn(merging, done.result), await idIn(merging, row['result'])];
+    const done: TableRow | undefined = await db('requests')
+      .where({ municipality_id: actor.municipalityId, actor: String(row['actor']), request_id: String(row['request_id']) }).first('input_hash', 'result', 'procedure');
+    if (done?.['procedure'] !== procedure) continue;
+    const [hubId, islandId] = [await idIn(merging, done), await idIn(merging, row)];
     if (hubId !== undefined && islandId !== undefined && hubId !== islandId) twins.push({ procedure, hubId, islandId });
   }
   return twins;

@@ -1,12 +1,13 @@
 import { ORPCError, os, type AnyProcedure } from '@orpc/server';
 import type { Logger } from 'pino';
-import type { Role } from '#shared/kernel/access.ts';
+import type { Actor, Role } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import { isConnectionLost } from '#core/database/connection-lost.ts';
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts';
 import type { CallContext } from './context.ts';
 import { isDiskFull } from './disk-full.ts';
 import { logFailure } from './log-failure.ts';
+import type { Refused } from './refusal-watch.ts';
 
 /** What is done for somebody who has to choose a password first: what anybody may ask, and the choosing. */
 const isBeforeNewPassword = ({ access, beforeNewPassword }: ProcedureMeta): boolean => beforeNewPassword === true || access?.includes('anonymous') === true;
@@ -47,17 +48,28 @@ async function* guardFeed(feed: AsyncIterable<unknown>, failing: Failing): Async
 const isFeed = (output: unknown): output is AsyncIterable<unknown> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 
-/** Stands before every procedure: access by its metadata, and the one place where errors become the contract's. `serves`: what is done here at all; absent: everything. */
-export function createGuard(log: Logger, serves?: ReadonlySet<string>) {
+/** Why an actor gets nothing of a procedure; undefined: they may. */
+function refusalOf({ role, refusal, mustChangePassword }: Actor, meta: ProcedureMeta): { code: string; status: number } | undefined {
+  if (!mayCall(role, meta)) return role === 'anonymous' ? { code: refusal ?? 'UNAUTHENTICATED', status: 401 } : { code: 'FORBIDDEN', status: 403 };
+  return mustChangePassword === true && !isBeforeNewPassword(meta) ? { code: 'PASSWORD_CHANGE_NEEDED', status: 403 } : undefined;
+}
+
+interface GuardOptions {
+  /** What is done here at all; absent: everything. */
+  readonly serves?: ReadonlySet<string> | undefined;
+  /** Hears of every refusal before it is told. */
+  readonly onRefused?: (refused: Refused) => Promise<void>;
+}
+
+/** Stands before every procedure: access by its metadata, and the one place where errors become the contract's. */
+export function createGuard(log: Logger, { serves, onRefused }: GuardOptions = {}) {
   return os.$context<CallContext>().middleware(async ({ context, next, path, procedure }) => {
-    const { actor, correlationId } = context;
-    const meta = procedure['~orpc'].meta as ProcedureMeta;
-    if (!mayCall(actor.role, meta)) {
-      throw actor.role === 'anonymous'
-        ? new ORPCError(actor.refusal ?? 'UNAUTHENTICATED', { status: 401 })
-        : new ORPCError('FORBIDDEN', { status: 403 });
+    const { actor, correlationId, address } = context;
+    const refusal = refusalOf(actor, procedure['~orpc'].meta as ProcedureMeta);
+    if (refusal !== undefined) {
+      await onRefused?.({ actor, procedure: path.join('.'), code: refusal.code, address });
+      throw new ORPCError(refusal.code, { status: refusal.status });
     }
-    if (actor.mustChangePassword === true && !isBeforeNewPassword(meta)) throw new ORPCError('PASSWORD_CHANGE_NEEDED', { status: 403 });
     if (serves?.has(path.join('.')) === false) throw new ORPCError('WAITS_FOR_HUB', { status: 503 });
     const failing: Failing = { log, correlationId, procedure, path: path.join('.') };
     try {

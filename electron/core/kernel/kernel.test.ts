@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialects } from '#tests/support/databases.ts';
 import { testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { createExpiryWorker } from './expire-requests.ts';
-import type { JournalRow } from './journal.ts';
+import { canonicalJson, type JournalRow } from './journal.ts';
 import { verifyJournal } from './journal-verify.ts';
 import { nextNumber } from './number-series.ts';
 
@@ -44,6 +45,31 @@ describe.each(dialects)('the kernel on %s', (dialect) => {
     await note('first', requestId);
     const other = office.kernel.work.run({ actor: office.actor('clerk'), procedure: 'other', input: { requestId } }, () => Promise.resolve('done'));
     await expect(other).rejects.toThrow('REQUEST_REUSED');
+  });
+
+  it('keeps of what was sent nothing by which somebody could try out what it was', async () => {
+    const requestId = office.requestId();
+    const input = { requestId, taxCode: 'RSSMRA85T10A562S' };
+    const run = (sent: object): Promise<string> => office.kernel.work.run({ actor: office.actor('clerk'), procedure: 'look', input: { ...input, ...sent } }, () => Promise.resolve('seen'));
+    expect(await run({})).toBe('seen');
+    const row = await office.kernel.database.read('requests').where({ request_id: requestId }).first<{ input_hash: string; result: string }>();
+    expect(row).toMatchObject({ input_hash: '', result: expect.stringMatching(/^s1\./) });
+    expect(JSON.stringify(row)).not.toContain(createHash('sha256').update(canonicalJson(input)).digest('hex'));
+    await expect(run({ taxCode: 'VRDLGI80A01H501X' })).rejects.toThrow('REQUEST_REUSED');
+    expect(await run({})).toBe('seen');
+  });
+
+  it('still knows requests of a version that kept the digest of their input in clear', async () => {
+    const requestId = office.requestId();
+    const [actor, input] = [office.actor('clerk'), { requestId, queue: 'A' }];
+    const run = (sent: object): Promise<unknown> => office.kernel.work.run({ actor, procedure: 'before', input: { ...input, ...sent } }, () => Promise.resolve('anew'));
+    await run({});
+    await office.kernel.database.transaction(async (db) => {
+      const result = await office.kernel.sealing.seal(db, { municipalityId: office.municipalityId, owner: 'requests:2026-11-23' }, '{"number":7}');
+      await db('requests').where({ request_id: requestId }).update({ input_hash: createHash('sha256').update(canonicalJson(input)).digest('hex'), result });
+    });
+    expect(await run({})).toEqual({ number: 7 });
+    await expect(run({ queue: 'B' })).rejects.toThrow('REQUEST_REUSED');
   });
 
   it('runs twelve copies of one request at once as one', async () => {

@@ -82,7 +82,7 @@ export function createUnitOfWork(parts: Parts): UnitOfWork {
           if (done !== undefined) return { result: done.result as Result, events: [] };
         }
         const fresh = await use(work);
-        if (requestId !== undefined) await keepResult(work, requestId, fresh);
+        if (requestId !== undefined) await keepResult(work, { ...request, requestId }, fresh);
         const happened = await flush(work, entries);
         await database.notify(db, happened);
         return { result: fresh, events: happened };

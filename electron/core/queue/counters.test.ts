@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addStaff } from '#core/staff/index.ts';
 import { atCounter } from '#tests/support/at-counter.ts';
 import { dialects } from '#tests/support/databases.ts';
+import { secondOffice } from '#tests/support/second-office.ts';
 import { testCore, type TestClient, type TestCore } from '#tests/support/test-core.ts';
 
 describe.each(dialects)('counters on %s', (dialect) => {
@@ -118,5 +119,19 @@ describe.each(dialects)('counters on %s', (dialect) => {
     await supervisor.queueSetup.saveRota({ requestId: requestId(), day: '2026-11-23', entries: [] });
     const { ticket } = await clerk.queue.callNext(here());
     await clerk.queue.markNoShow({ requestId: requestId(), ticketId: ticket.id });
+  });
+
+  it('are in no rota for who does not serve, nor for who is in that of another office', async () => {
+    const { ids } = test.office.kernel;
+    const other = await secondOffice(test.office);
+    const there = test.actAs(other.actor('supervisor'));
+    const save = async (as: TestClient, staffId: string) =>
+      as.queueSetup.saveRota({ requestId: requestId(), day: '2026-11-25', entries: [{ staffId, queueIds: [(await as.queueSetup.read()).queues[0]?.id ?? ''] }] });
+    for (const nobody of [ids.next(), test.office.actor('auditor').id]) await expect(save(supervisor, nobody)).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
+    const staffId = test.office.actor('clerk').id;
+    await save(supervisor, staffId);
+    await expect(save(there, staffId)).rejects.toMatchObject({ code: 'STAFF_ELSEWHERE' });
+    await save(supervisor, test.office.actor('supervisor').id);
+    expect((await save(there, staffId)).rota).toMatchObject([{ staffId }]);
   });
 });

@@ -26,6 +26,6 @@ export function createQueueSetupRouter(kernel: Kernel) {
     saveRules: os.saveRules.handler(({ input, context: { actor } }) => save(actor, { name: 'saveRules', input }, (each) => saveRules(each, input.rules))),
     saveClosingDays: os.saveClosingDays.handler(({ input, context: { actor } }) => save(actor, { name: 'saveClosingDays', input }, (each) => saveClosingDays(each, input.days))),
     saveSkills: os.saveSkills.handler(({ input, context: { actor } }) => save(actor, { name: 'saveSkills', input }, (each) => saveSkills(kernel, each, input))),
-    saveRota: os.saveRota.handler(({ input, context: { actor } }) => save(actor, { name: 'saveRota', input }, (each) => saveRota(each, input))),
+    saveRota: os.saveRota.handler(({ input, context: { actor } }) => save(actor, { name: 'saveRota', input }, (each) => saveRota(kernel, each, input))),
   });
 }

@@ -24,7 +24,6 @@ export async function saveClosingDays(work: Work, days: readonly ClosingDay[]): 
   work.record({ type: 'queueClosingDaysSet', subject: work.actor.officeId, payload: { days: [...coming.values()] } });
 }
 
-/** The queues that somebody is trained for; none listed: all. Throws `STAFF_NOT_FOUND`. */
 /** Throws `QUEUE_NOT_FOUND` and `COUNTER_NOT_FOUND` for what is not of this office, retired or not. */
 async function checkOwn(work: Work, { queueIds, counterIds = [] }: { queueIds: readonly string[]; counterIds?: readonly string[] }): Promise<void> {
   for (const [table, ids, code] of [['queues', queueIds, 'QUEUE_NOT_FOUND'], ['counters', counterIds, 'COUNTER_NOT_FOUND']] as const) {
@@ -34,20 +33,29 @@ async function checkOwn(work: Work, { queueIds, counterIds = [] }: { queueIds: r
   }
 }
 
+/** Throws `STAFF_NOT_FOUND` for whoever does not serve at counters. */
+async function checkStaff(kernel: Kernel, { db, actor }: Work, staffIds: readonly string[]): Promise<void> {
+  const serving = new Set((await listCounterStaff(kernel, db, actor)).map(({ id }) => id));
+  if (staffIds.some((id) => !serving.has(id))) throw new DomainError('STAFF_NOT_FOUND');
+}
+
+/** The queues that somebody is trained for; none listed: all. Throws `STAFF_NOT_FOUND` and `QUEUE_NOT_FOUND`. */
 export async function saveSkills(kernel: Kernel, work: Work, { staffId, queueIds }: { staffId: string; queueIds: readonly string[] }): Promise<void> {
-  const staff = await listCounterStaff(kernel, work.db, work.actor);
-  if (!staff.some(({ id }) => id === staffId)) throw new DomainError('STAFF_NOT_FOUND');
+  await checkStaff(kernel, work, [staffId]);
   await checkOwn(work, { queueIds });
   await work.db('staff_queues').where({ municipality_id: work.actor.municipalityId, staff_id: staffId }).delete();
   for (const queueId of new Set(queueIds)) await work.db('staff_queues').insert({ municipality_id: work.actor.municipalityId, staff_id: staffId, queue_id: queueId });
   work.record({ type: 'queueSkillsSet', subject: staffId, payload: { queueIds } });
 }
 
-/** The whole rota of a day, in place of the one that was there. */
-export async function saveRota(work: Work, { day, entries }: { day: string; entries: readonly Omit<RotaEntry, 'day'>[] }): Promise<void> {
+/** The whole rota of a day, in place of the one that was there. Throws `STAFF_ELSEWHERE` for whoever another office has that day, `STAFF_NOT_FOUND`, `QUEUE_NOT_FOUND` and `COUNTER_NOT_FOUND`. */
+export async function saveRota(kernel: Kernel, work: Work, { day, entries }: { day: string; entries: readonly Omit<RotaEntry, 'day'>[] }): Promise<void> {
+  await checkStaff(kernel, work, entries.map(({ staffId }) => staffId));
   await checkOwn(work, { queueIds: entries.flatMap((entry) => entry.queueIds), counterIds: entries.flatMap(({ counterId }) => counterId ?? []) });
   await work.db('rota').where({ ...ownerOf(work), day }).delete();
   const byStaff = new Map(entries.map((entry) => [entry.staffId, entry]));
+  const elsewhere = await work.db('rota').where({ municipality_id: work.actor.municipalityId, day }).whereIn('staff_id', [...byStaff.keys()]).first<unknown>('staff_id');
+  if (elsewhere !== undefined) throw new DomainError('STAFF_ELSEWHERE');
   for (const { staffId, counterId, queueIds } of byStaff.values()) {
     await work.db('rota').insert({ ...ownerOf(work), day, staff_id: staffId, counter_id: counterId ?? null, queue_ids: JSON.stringify(queueIds) });
   }

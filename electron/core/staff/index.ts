@@ -6,6 +6,7 @@ export { tellEndedSessions } from './end-sessions.ts';
 export { findStaffActor } from './find-actor.ts';
 export { getStaffMember } from './get-staff-member.ts';
 export { findHeldQualification, listHeldQualifications } from './qualifications.ts';
+export { resumeSessions } from './resume-sessions.ts';
 export { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
 export { createStaffRouter } from './staff.router.ts';
 export { isSignedIn } from './staff-repository.ts';

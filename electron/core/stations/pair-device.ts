@@ -58,7 +58,7 @@ export async function pairDevice(kernel: Kernel, of: { actor: Actor; address?: s
   const known = await findCode(kernel.database.read, actor, codeHash);
   const owner: Actor = known === undefined ? actor : { ...actor, officeId: known.office_id };
   const outcome = await kernel.work.run({ actor: owner, procedure: 'stations.pair' }, async (work) => {
-    const caller = { municipalityId: actor.municipalityId, address };
+    const caller = { municipalityId: actor.municipalityId, address, keys: kernel.keys };
     return attempt({ kernel, caller, code: known && await findCode(work.db, actor, codeHash), role: input.role }, work);
   });
   if ('refusal' in outcome) throw outcome.refusal;

@@ -1,14 +1,17 @@
+import { createHmac } from 'node:crypto';
 import { countWrong, type PairingTries } from '#shared/stations/pairing.rules.ts';
 import type { Tenant } from '#core/kernel/context.ts';
-import { hashToken } from '#core/kernel/token-hash.ts';
+import type { KeyRing } from '#core/kernel/key-ring.ts';
 import type { Work } from '#core/kernel/work.ts';
 
 interface TriesRow { municipality_id: string; address_hash: string; failures: number; since: string; locked_until: string | null }
 
 /** Whose tries are counted: the hub's municipality, and where the call came from. */
-export interface Caller extends Tenant { readonly address: string }
+export interface Caller extends Tenant { readonly address: string; readonly keys: Pick<KeyRing, 'indexKey'> }
 
-const keyOf = ({ municipalityId, address }: Caller) => ({ municipality_id: municipalityId, address_hash: hashToken(address) });
+/** An address is one of few: without the key everybody could try them all against a stolen database. */
+const hashAddress = ({ keys, address }: Caller): string => createHmac('sha256', keys.indexKey).update(`pairing address|${address}`).digest('hex');
+const keyOf = (caller: Caller) => ({ municipality_id: caller.municipalityId, address_hash: hashAddress(caller) });
 
 /** The tries of an address, locked until the commit: two calls at once are counted as two. */
 export async function holdTries(work: Work, caller: Caller): Promise<PairingTries> {

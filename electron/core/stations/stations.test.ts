@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { safe } from '@orpc/client';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +74,14 @@ describe.each(dialects)('devices on %s', (dialect) => {
     expect((await from('192.168.1.23').stations.pair({ code })).device.name).toBe('Totem due');
     test.office.clock.advance(10 * minute);
     expect(await wrong()).toEqual(['PAIRING_CODE_WRONG', { triesLeft: 4 }]);
+  });
+
+  it('keeps of an address that typed wrong codes nothing that could be guessed from the database', async () => {
+    const address = '192.168.1.77';
+    await refusal(from(address).stations.pair({ code: 'ZZZZ2222' }));
+    const hashes = await test.office.kernel.database.read('pairing_tries').pluck('address_hash') as string[];
+    expect(hashes).toContain(createHmac('sha256', test.office.kernel.keys.indexKey).update(`pairing address|${address}`).digest('hex'));
+    expect(hashes).not.toContain(createHash('sha256').update(address).digest('hex'));
   });
 
   it('counts wrong codes that come at once, and gives one code to one device', async () => {

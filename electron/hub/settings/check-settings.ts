@@ -28,6 +28,14 @@ function checkTls(read: ReadSettings): void {
   if (settings.tlsNames !== undefined && tls !== 'self-made' && (tls !== undefined || isLoopback(host))) fail(read, 'tlsNames', 'are of the self-made certificate, and the hub has none here');
 }
 
+/** Everybody knows the passwords of training, and where they are good the town's whole network may be. */
+export const trainingOnLanRefused = (host: string): string => `an office with invented people and the passwords of the README is for this machine alone, and the hub listens on ${host}: --training-on-lan says that it may be seen there`;
+
+function checkTraining(read: ReadSettings): void {
+  const { training, trainingOnLan, host = '127.0.0.1' } = read.settings;
+  if (training === true && trainingOnLan !== true && !isLoopback(host)) fail(read, 'training', trainingOnLanRefused(host));
+}
+
 /** A file with a password in it belongs to its user alone. */
 async function checkPassword(read: ReadSettings): Promise<void> {
   const { settings, sources, file } = read;
@@ -47,5 +55,6 @@ export async function checkSettings(read: ReadSettings): Promise<void> {
   if (settings.databaseUrlFile !== undefined && settings.databaseUrl !== undefined) fail(read, 'databaseUrlFile', 'and databaseUrl say the same thing twice: leave one out');
   if (settings.certificates !== undefined && settings.training !== true) fail(read, 'certificates', 'is of training: a real office says it in its municipality.yaml');
   checkTls(read);
+  checkTraining(read);
   await checkPassword(read);
 }

@@ -46,7 +46,7 @@ export async function hubOptionsOf(read: ReadSettings): Promise<HubOptions> {
   const { settings } = read;
   const { data = '', host = usualHost, certificates } = settings;
   return {
-    dataDir: data, host, port: settings.port ?? usualPort, training: settings.training ?? false, municipality: settings.municipality,
+    dataDir: data, host, port: settings.port ?? usualPort, training: settings.training ?? false, isTrainingOnLan: settings.trainingOnLan ?? false, municipality: settings.municipality,
     databaseUrl: await databaseUrlOf(read), publicBaseUrl: settings.publicUrl, thermalPrinter: settings.thermal,
     certificateTerms: certificates === undefined ? undefined : terms[certificates],
     systemsFile: settings.systems, sealFile: settings.seal, cacheDir: settings.cache,

@@ -48,6 +48,8 @@ export const HubSettings = z.object({
   data: path, host, port,
   /** The full product on simulators. */
   training: onOff,
+  /** Whether a training office, whose passwords everybody knows, may be reached from other machines. */
+  trainingOnLan: onOff,
   /** Which municipality of the database is served. */
   municipality: checked((text) => /^[a-z\d][a-z\d-]{1,19}$/.test(text), 'is not the code of a municipality: letters, digits and hyphens, as its folder is called'),
   databaseUrl: checked((text) => isUrlOf(text, ['postgres:', 'postgresql:']), 'is not the address of a PostgreSQL database: postgres://USER@HOST/NAME'),

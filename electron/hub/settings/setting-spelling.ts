@@ -24,6 +24,7 @@ export const spellings: Readonly<Record<SettingName, Spelling>> = {
   host: { option: 'host', takes: 'ADDRESS' },
   port: { option: 'port', takes: 'N', read: aNumber },
   training: { option: 'training', takes: '', read: yesOrNo },
+  trainingOnLan: { option: 'training-on-lan', takes: '', read: yesOrNo },
   municipality: { option: 'municipality', takes: 'CODE' },
   databaseUrl: { option: 'database', takes: 'URL', isSecret: true },
   databaseUrlFile: { option: 'database-url-file', takes: 'FILE', isPath: true },

@@ -34,7 +34,7 @@ describe('the settings of a hub', () => {
 
   it('are those of the command line, then of the environment, then of the file', async () => {
     const { settings, sources, file } = await read({
-      words: { port: '1' }, variables: { SPORTELLO_PORT: '2', SPORTELLO_HOST: '10.0.0.2', SPORTELLO_SEAL: '' }, yaml: 'port: 3\nhost: 10.0.0.3\ntraining: true\nseal: keys/seal.yaml\n',
+      words: { port: '1' }, variables: { SPORTELLO_PORT: '2', SPORTELLO_HOST: '10.0.0.2', SPORTELLO_SEAL: '' }, yaml: 'port: 3\nhost: 10.0.0.3\ntraining: true\ntrainingOnLan: true\nseal: keys/seal.yaml\n',
     });
     expect(settings).toMatchObject({ port: 1, host: '10.0.0.2', training: true, seal: join(folder, 'keys/seal.yaml') });
     expect(['port', 'host', 'training'].map((name) => sources.get(name as 'port')?.kind)).toEqual(['command line', 'environment', 'file']);
@@ -45,11 +45,11 @@ describe('the settings of a hub', () => {
     const usual = await hubOptionsOf(await read({}));
     expect(usual).toMatchObject({ dataDir: folder, host: '127.0.0.1', port: 4680, training: false, citizens: undefined, tls: undefined, isAnnounced: true });
     const full = await hubOptionsOf(await read({
-      words: { training: true, certificates: 'anpr-wait', 'public-port': '0', 'public-proxy': '10.0.0.5, 10.0.0.0/28' }, yaml: 'host: 0.0.0.0\ntlsNames: [sportello.comune.example]\ndiscovery: false\nlowSpace: 500\nlockAfter: 5\nunionCentre: true\n',
+      words: { training: true, 'training-on-lan': true, certificates: 'anpr-wait', 'public-port': '0', 'public-proxy': '10.0.0.5, 10.0.0.0/28' }, yaml: 'host: 0.0.0.0\ntlsNames: [sportello.comune.example]\ndiscovery: false\nlowSpace: 500\nlockAfter: 5\nunionCentre: true\n',
     }));
     expect(full).toMatchObject({
       citizens: { port: 0, host: '127.0.0.1', trustedProxies: ['10.0.0.5', '10.0.0.0/28'] }, certificateTerms: { source: 'anpr', whenDown: 'wait' },
-      tls: { kind: 'self-made', extraNames: ['sportello.comune.example'] }, isAnnounced: false, lowSpaceMegabytes: 500, lockAfterMinutes: 5, isUnionCentre: true,
+      tls: { kind: 'self-made', extraNames: ['sportello.comune.example'] }, isAnnounced: false, lowSpaceMegabytes: 500, lockAfterMinutes: 5, isUnionCentre: true, isTrainingOnLan: true,
     });
   });
 
@@ -87,6 +87,7 @@ describe('the settings of a hub', () => {
     ['file', { yaml: 'databaseUrl: postgres://u:p@db/x\n', mode: 0o644 }, /hub\.yaml:1 databaseUrl: holds a password, and \S+hub\.yaml has mode 0644/],
     ['file', { yaml: 'databaseUrl: mysql://u:parola@db/x\n' }, /hub\.yaml:1 databaseUrl: is not the address of a PostgreSQL database/],
     ['file', { yaml: 'host: 10.1.1.1\ntls: off\n' }, /hub\.yaml:2 tls: off is for 127\.0\.0\.1 alone, and the hub listens on 10\.1\.1\.1: off-on-network says/],
+    ['file', { yaml: 'host: 10.1.1.1\ntraining: true\n' }, /hub\.yaml:2 training: an office with invented people and the passwords of the README is for this machine alone, and the hub listens on 10\.1\.1\.1: --training-on-lan says/],
     ['file', { yaml: 'tls: own\ntlsKey: hub.key\n' }, /hub\.yaml:1 tls: own wants tlsCertificate and tlsKey, or tlsPkcs12 and tlsPassphrase/],
     ['file', { yaml: 'tlsKey: hub.key\n' }, /hub\.yaml:1 tlsKey: is the certificate of tls: own/],
     ['variable', { variables: { SPORTELLO_PORT: 'x' } }, /^Error: SPORTELLO_PORT x is not a port: 0 to 65535$/],

@@ -26,10 +26,10 @@ import * as till from './028-till.ts';
 import * as cardOperations from './029-card-operations.ts';
 import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
 import * as caseActs from './031-case-acts.ts';
+import * as stampMarks from './032-stamp-marks.ts';
 import * as noticePapers from './033-notice-papers.ts';
 import * as moneyOnward from './034-money-onward.ts';
 import * as instalmentPlans from './035-instalment-plans.ts';
-import * as stampMarks from './032-stamp-marks.ts';
 import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
@@ -55,6 +55,7 @@ import * as sealedNotes from './061-sealed-notes.ts';
 import * as wordBuckets from './062-word-buckets.ts';
 import * as keyHolders from './063-key-holders.ts';
 import * as externalBodies from './064-external-bodies.ts';
+import * as forgetAddresses from './067-forget-addresses.ts';
 import * as voidRequests from './068-void-requests.ts';
 import * as glassBreaks from './069-glass-breaks.ts';
 import * as retentionIndexes from './070-retention-indexes.ts';
@@ -90,10 +91,10 @@ const migrations: readonly Migration[] = [
   { name: '029-card-operations', ...cardOperations },
   { name: '030-certificates-from-anpr', ...certificatesFromAnpr },
   { name: '031-case-acts', ...caseActs },
+  { name: '032-stamp-marks', ...stampMarks },
   { name: '033-notice-papers', ...noticePapers },
   { name: '034-money-onward', ...moneyOnward },
   { name: '035-instalment-plans', ...instalmentPlans },
-  { name: '032-stamp-marks', ...stampMarks },
   { name: '036-voids-and-refunds', ...voidsAndRefunds },
   { name: '037-decision-bills', ...decisionBills },
   { name: '038-pairing', ...pairing },
@@ -119,6 +120,7 @@ const migrations: readonly Migration[] = [
   { name: '062-word-buckets', ...wordBuckets },
   { name: '063-key-holders', ...keyHolders },
   { name: '064-external-bodies', ...externalBodies },
+  { name: '067-forget-addresses', ...forgetAddresses },
   { name: '068-void-requests', ...voidRequests },
   { name: '069-glass-breaks', ...glassBreaks },
   { name: '070-retention-indexes', ...retentionIndexes },
