@@ -26,10 +26,10 @@ import * as till from './028-till.ts';
 import * as cardOperations from './029-card-operations.ts';
 import * as certificatesFromAnpr from './030-certificates-from-anpr.ts';
 import * as caseActs from './031-case-acts.ts';
-import * as stampMarks from './032-stamp-marks.ts';
 import * as noticePapers from './033-notice-papers.ts';
 import * as moneyOnward from './034-money-onward.ts';
 import * as instalmentPlans from './035-instalment-plans.ts';
+import * as stampMarks from './032-stamp-marks.ts';
 import * as voidsAndRefunds from './036-voids-and-refunds.ts';
 import * as decisionBills from './037-decision-bills.ts';
 import * as pairing from './038-pairing.ts';
@@ -91,10 +91,10 @@ const migrations: readonly Migration[] = [
   { name: '029-card-operations', ...cardOperations },
   { name: '030-certificates-from-anpr', ...certificatesFromAnpr },
   { name: '031-case-acts', ...caseActs },
-  { name: '032-stamp-marks', ...stampMarks },
   { name: '033-notice-papers', ...noticePapers },
   { name: '034-money-onward', ...moneyOnward },
   { name: '035-instalment-plans', ...instalmentPlans },
+  { name: '032-stamp-marks', ...stampMarks },
   { name: '036-voids-and-refunds', ...voidsAndRefunds },
   { name: '037-decision-bills', ...decisionBills },
   { name: '038-pairing', ...pairing },
