@@ -39,6 +39,7 @@ import { createSearchRouter } from '#core/search/index.ts';
 import { createAccountsRouter, createSessionKeeper, createStaffRouter, tellEndedSessions } from '#core/staff/index.ts';
 import { createPresence, createStationsRouter, tellRevoked, type StationParts } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
+import { createSubjectRightsRouter } from '#core/subject-rights/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createTillRouter, watchStock, type TillParts } from '#core/till/index.ts';
 import { createVisitsRouter, type VisitParts } from '#core/visits/index.ts';
@@ -160,6 +161,7 @@ function createRouter(ports: CorePorts) {
     visits: createVisitsRouter(visitParts(parts)),
     retention: createRetentionRouter(retention),
     ...createSightRouters(ports),
+    subjectRights: createSubjectRightsRouter({ ...parts, officeName: municipality.officeName, coatOfArms: ports.coatOfArms?.svg, schedule: ports.retentionSchedule, settings: catalogue.municipality }),
     satisfaction: satisfactionOf(ports),
     search: createSearchRouter(appointments),
     cases: createCasesRouter(caseDesk(ports)),

@@ -61,6 +61,19 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
 
   'accessLog.ofPerson': ['auditor'],
 
+  'subjectRights.read': atCounter,
+  'subjectRights.record': atCounter,
+  'subjectRights.rectifyContact': atCounter,
+  'subjectRights.forward': atCounter,
+  'subjectRights.readLetter': atCounter,
+  'subjectRights.listOpen': supervisors,
+  'subjectRights.exportData': supervisors,
+  'subjectRights.planErasure': supervisors,
+  'subjectRights.erase': supervisors,
+  'subjectRights.refuse': supervisors,
+  'subjectRights.extend': supervisors,
+  'subjectRights.close': supervisors,
+
   'external.mine': ['external'],
   'external.lookUp': ['external'],
   'external.listAgreements': ['administrator', 'auditor'],

@@ -1,0 +1,2 @@
+export { createSubjectRightsRouter } from './subject-rights.router.ts';
+export { listPersonRights } from './list-person-rights.ts';
