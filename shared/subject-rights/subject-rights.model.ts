@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Text } from '../kernel/bounds.ts';
+import { Text, Whole } from '../kernel/bounds.ts';
 import { Day, Id, Instant } from '../kernel/procedure.ts';
 import { Contact } from '../people/people.model.ts';
 
@@ -62,7 +62,7 @@ export const ErasureItem = z.enum(['contacts', 'drafts', 'messages', 'appointmen
 export type ErasureItem = z.infer<typeof ErasureItem>;
 
 /** How many of a thing there are and, where they stay, why: an entry of a fixed list, each with its law. */
-export const ErasureLine = z.object({ item: ErasureItem, count: z.int(), goes: z.boolean() });
+export const ErasureLine = z.object({ item: ErasureItem, count: Whole, goes: z.boolean() });
 export type ErasureLine = z.infer<typeof ErasureLine>;
 
 /** What an erasure would do: the person goes whole where nothing binds, otherwise only what may go. */
