@@ -1,3 +1,4 @@
+import type { AppointmentPerson } from '#shared/appointments/appointments.model.ts';
 import { isSameContact } from '#shared/people/contact.rules.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -19,7 +20,7 @@ export async function rectifyReach(kernel: Kernel, work: Work, { ids, kind, befo
     // Whoever is to be called has to be reached.
     if (value === undefined && row.mode === 'phone' && kind === 'phone') continue;
     if (written === undefined || !before.some((each) => isSameContact(kind, each, written))) continue;
-    const person = { ...rest, ...(value !== undefined && { [kind]: value }) };
+    const person: AppointmentPerson = { ...rest, ...(value !== undefined && { [kind]: value }) };
     const contact = person.email ?? person.phone;
     await work.db('appointments').where({ municipality_id: municipalityId, id: row.id }).update({
       person_sealed: await work.seal(ownerOf(row.id), JSON.stringify({ ...sealed, person })),

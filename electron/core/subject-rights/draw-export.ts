@@ -70,7 +70,7 @@ function contactSections(data: SubjectExport): Content[] {
     ...listed('Deleghe', { widths: [90, 100, '*', '*'], head: ['Quando', 'Chi', 'Nome', 'Pratica'], rows: data.delegations.map(({ at, role, name, about }) => [when(at), role === 'delegate' ? 'ha agito per la persona' : 'la persona ha agito per', name, about]) }),
     ...listed('Consensi e informative', { widths: [90, '*'], head: ['Quando', 'Che cosa'], rows: data.consents.map(({ at, what }) => [when(at), what]) }),
     ...listed('Note', { widths: [90, 130, '*'], head: ['Quando', 'Su', 'Testo'], rows: data.notes.map(({ at, about, text }) => [when(at), about, text]) }),
-    ...listed('Trasmissioni ad altri sistemi', { widths: [90, 90, '*', 90], head: ['Quando', 'A chi', 'Che cosa', 'Stato'], rows: data.transmissions.map(({ at, to, operation, state }) => [when(at), to, operation, wordOf(state)]) }),
+    ...listed('Trasmissioni ad altri sistemi', { widths: [90, 90, '*', 90], head: ['Quando', 'A chi', 'Che cosa', 'Stato'], rows: data.transmissions.map(({ at, to, operation, state }) => [when(at), wordOf(to), wordOf(operation), wordOf(state)]) }),
     ...data.emergencyEntries.length === 0 ? [] : listed('Registro di emergenza', { widths: [90, '*'], head: ['Quando', 'Numero'], rows: data.emergencyEntries.map(({ at, number }) => [when(at), number]) }),
   ];
 }

@@ -17,7 +17,11 @@ import type { SubjectParts } from './subject-parts.ts';
 import { channelNames, erasureNames, fieldNames, groundNames, identityNames, keeperNames, rightNames } from './words.ts';
 
 const bullets = (texts: readonly string[]): Content => ({ ul: [...texts], fontSize: 10.5, margin: [0, 0, 0, 6] });
-const lineText = ({ item, count }: ErasureLine): string => { const { what, why } = erasureNames[item]; return `${what} (${String(count)})${why === undefined ? '' : `: ${why}`}`; };
+/** What would go by itself stays only as long as something stops every erasure. */
+function lineText({ item, count, goes }: ErasureLine): string {
+  const { what, why = 'si può cancellare quando viene meno ciò che oggi lo impedisce' } = erasureNames[item];
+  return `${what} (${String(count)})${goes ? '' : `: ${why}`}`;
+}
 
 /** What stands at the end of every refusal (GDPR art. 12 par. 4). */
 const remedies = paragraph("Contro questa risposta si può proporre reclamo al Garante per la protezione dei dati personali (art. 77 del regolamento UE 2016/679; www.garanteprivacy.it) o ricorso all'autorità giudiziaria (art. 79).");
@@ -47,6 +51,8 @@ const introOf: Readonly<Record<RequestRow['state'], string>> = {
 
 interface Letter { readonly row: RequestRow; readonly person: Person; readonly answer: Answer; readonly note: string; /** What an erasure would do now, or did. */ readonly lines: readonly ErasureLine[] | undefined }
 
+const plannedIntro = (lines: readonly ErasureLine[]): string => lines.some(({ goes }) => goes) ? 'La richiesta è accolta nei limiti che seguono.' : 'La richiesta non può essere accolta adesso.';
+
 function letterContent({ row, person, answer, note, lines }: Letter): Content[] {
   const grounds = row.state === 'refused' ? answer.grounds : lines === undefined || row.state === 'partly' ? [] : groundsOf(lines);
   return [
@@ -54,7 +60,7 @@ function letterContent({ row, person, answer, note, lines }: Letter): Content[] 
       ['Interessato', `${fullName(person)}, ${birthLine(person)}, codice fiscale ${person.taxCode}`], ['Diritto esercitato', rightNames[row.kind]], ['Ricevuta il', `${formatDay(row.received_on)}, ${channelNames[row.channel]}`],
       ['Riconoscimento', identityNames[row.identified_by]], ['Risposta entro il', formatDay(row.due_on)], ['Riferimento', row.id],
     ]),
-    sectionTitle('Risposta'), paragraph(row.state === 'open' && lines !== undefined ? 'La richiesta è accolta nei limiti che seguono.' : introOf[row.state]),
+    sectionTitle('Risposta'), paragraph(row.state === 'open' && lines !== undefined ? plannedIntro(lines) : introOf[row.state]),
     ...row.extended_at === null ? [] : [paragraph(`Il termine è prorogato al ${formatDay(row.due_on)} (art. 12, par. 3)${answer.reason === undefined ? '' : `: ${answer.reason}`}.`)],
     ...row.state === 'refused' ? [paragraph('Motivi:'), bullets(grounds.map((ground) => groundNames[ground])), ...answer.words === undefined ? [] : [paragraph(answer.words)], remedies] : [],
     ...row.state !== 'refused' && lines !== undefined ? erasureContent(lines, row.state !== 'open') : [],

@@ -24,7 +24,7 @@ export const groundNames: Readonly<Record<RefusalGround, string>> = {
 export const erasureNames: Readonly<Record<ErasureItem, { readonly what: string; readonly why?: string }>> = {
   contacts: { what: 'Recapiti (telefono, e-mail, PEC, domicilio)' }, drafts: { what: 'Bozze di pratiche non concluse, con gli allegati' },
   messages: { what: 'Copie dei messaggi consegnati e avvisi di cosa portare' }, appointments: { what: 'Nome e recapiti negli appuntamenti passati, mancati o annullati' },
-  notes: { what: 'Note dei colleghi su biglietti e bozze, ricerche e correzioni passate' }, 'identity-documents': { what: 'Estremi del documento mostrato in visite senza pratiche' }, slips: { what: 'Testo degli scontrini stampati' },
+  notes: { what: 'Note dei colleghi su biglietti e bozze, valori corretti in passato' }, 'identity-documents': { what: 'Estremi del documento mostrato in visite senza pratiche' }, slips: { what: 'Testo degli scontrini stampati' },
   record: { what: "Scheda anagrafica letta da ANPR", why: 'serve a sapere di chi sono le pratiche, i documenti e i pagamenti che restano (DPR 445/2000, art. 53)' },
   'case-files': { what: 'Pratiche concluse e loro allegati, messaggi del procedimento', why: "fanno parte dell'archivio del Comune (D.Lgs. 42/2004, artt. 10 e 21; DPR 445/2000, art. 67)" },
   documents: { what: 'Documenti rilasciati', why: "sono atti dell'archivio, verificabili da chi li ha ricevuti (D.Lgs. 42/2004, art. 21)" },
@@ -49,6 +49,8 @@ const states: Readonly<Record<string, string>> = {
   open: 'aperta', closed: 'chiusa', parked: 'parcheggiata', draft: 'bozza', settled: 'conclusa allo sportello', removed: 'tolta', refused: 'respinta', withdrawn: 'ritirata', suspended: 'sospesa', 'refusal-announced': 'preavviso di rigetto',
   numbered: 'numerato', drawn: 'rilasciato', voided: 'annullato', booked: 'prenotato', arrived: 'presentato', 'no-show': 'non presentato', cancelled: 'annullato', paid: 'pagato', 'to-refund': 'da rimborsare',
   fulfilled: 'accolta', partly: 'accolta in parte', forwarded: 'trasmessa', waiting: 'in attesa', done: 'consegnato', dead: 'non consegnato', unsure: 'da verificare',
+  pagopa: 'pagoPA', protocollo: 'protocollo', anpr: 'ANPR', ansc: 'ANSC', suap: 'SUAP', preservation: 'conservatore', treasury: 'tesoriere', sendMail: 'messaggio', submitMessage: 'messaggio', createDebtPosition: 'avviso di pagamento', cancelDebtPosition: 'avviso annullato',
+  createInstalmentPlan: 'avvisi a rate', deleteInstalmentPlan: 'avvisi a rate annullati', register: 'registrazione a protocollo',
   none: 'nessuna', declared: 'dichiarata', document: 'con documento', strong: 'identità digitale', 'in-person': 'in presenza', phone: 'per telefono', video: 'in video', mail: 'posta elettronica', 'app-io': 'App IO', email: 'e-mail', pec: 'PEC', domicile: 'domicilio',
 };
 /** A state, channel or way in a word. */

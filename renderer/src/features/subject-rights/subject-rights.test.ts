@@ -35,7 +35,7 @@ enableAutoUnmount(afterEach);
 
 async function panel(requests: SubjectRequest[]) {
   subjectRights.read.mockResolvedValue(desk(requests));
-  const shown = mount(RightsPanel as DefineComponent<Record<string, unknown>>, {
+  const shown = mount(RightsPanel as unknown as DefineComponent<Record<string, unknown>>, {
     props: { personId: 'p', purpose: 'counter-service', scope: 'record-board' }, attachTo: document.body, global: { plugins: [createPageI18n({ common, errors, field, keys, records, rights })] },
   });
   await flushPromises();
