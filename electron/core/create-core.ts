@@ -120,8 +120,11 @@ const appointmentParts = ({ kernel, municipality, publicBaseUrl }: CorePorts, pa
 /** Looks after the room on the disk, where it can be read. */
 const diskWatchOf = ({ kernel: { log, bus }, readDisk }: CorePorts): Worker[] => readDisk ? [createDiskWatch({ read: readDisk, log, bus })] : [];
 
-/** Who else may see somebody, and who did. */
-const createSightRouters = ({ kernel, population }: CorePorts) => ({ accessLog: createAccessLogRouter(kernel), external: createExternalRouter({ kernel, register: population }) });
+/** Who else may see somebody, and who did; and what people may ask of their data. */
+const createSightRouters = ({ kernel, population, catalogue, municipality, coatOfArms, retentionSchedule: schedule }: CorePorts) => ({
+  accessLog: createAccessLogRouter(kernel), external: createExternalRouter({ kernel, register: population }),
+  subjectRights: createSubjectRightsRouter({ kernel, catalogue, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg, schedule, settings: catalogue.municipality }),
+});
 
 function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;
@@ -161,7 +164,6 @@ function createRouter(ports: CorePorts) {
     visits: createVisitsRouter(visitParts(parts)),
     retention: createRetentionRouter(retention),
     ...createSightRouters(ports),
-    subjectRights: createSubjectRightsRouter({ ...parts, officeName: municipality.officeName, coatOfArms: ports.coatOfArms?.svg, schedule: ports.retentionSchedule, settings: catalogue.municipality }),
     satisfaction: satisfactionOf(ports),
     search: createSearchRouter(appointments),
     cases: createCasesRouter(caseDesk(ports)),

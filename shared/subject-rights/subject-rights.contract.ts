@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '../kernel/bounds.ts';
 import { access } from '../kernel/access.ts';
 import { Day, Id, Instant, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { ContactKind, LookUpPurpose } from '../people/people.model.ts';
+import { ContactKind, RecordPurpose } from '../people/people.model.ts';
 import { AnswerDelivery, AskerIdentity, ErasurePlan, HandedFile, Reason, RefusalGround, RegisterField, RequestChannel, SubjectDesk, SubjectRequest, SubjectRight } from './subject-rights.model.ts';
 
 const unknownPerson = { PERSON_NOT_FOUND: { status: 404 } };
@@ -14,7 +14,7 @@ const asked = { personId: Id, channel: RequestChannel, identifiedBy: AskerIdenti
 /** The rights of the people whose data the office keeps (GDPR art. 12 and 15 to 20). */
 export const subjectRightsContract = {
   /** The requests of a person, what the office keeps of its own and what others keep; the reading is journalled. */
-  read: query(access.counter).input(z.object({ personId: Id, purpose: LookUpPurpose })).output(SubjectDesk).errors(unknownPerson),
+  read: query(access.counter).input(z.object({ personId: Id, purpose: RecordPurpose })).output(SubjectDesk).errors(unknownPerson),
   /** Writes a request down; it is answered within a month of its arrival. */
   record: mutation(access.counter).input(withRequest({ ...asked, right: SubjectRight, receivedOn: Day, note: Text.trim().max(500).optional() })).output(SubjectRequest)
     .errors({ ...unknownPerson, RECEIVED_IN_THE_FUTURE: { status: 422 } }),

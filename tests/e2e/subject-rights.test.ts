@@ -69,7 +69,7 @@ describe('the rights over data, on the clerk\'s page', () => {
     expect(await waiting.textContent()).not.toContain(surfaces.family[0]?.surname);
     expect(await axeFaultsInBoth(page)).toEqual([]);
     await waiting.getByRole('button', { name: /Accesso e copia dei dati/ }).click();
-    await page.getByLabel('Controllo d\'ufficio', { exact: false }).check();
+    await page.getByLabel(/Richiesta della persona sui suoi dati/).check();
     await page.getByRole('button', { name: /Apri la scheda/ }).click();
     await act('Copia in un file').waitFor();
     expect(await axeFaultsInBoth(page)).toEqual([]);

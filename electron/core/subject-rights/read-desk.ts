@@ -1,6 +1,6 @@
 import type { Actor } from '#shared/kernel/access.ts';
 import { businessDay } from '#shared/kernel/dates.ts';
-import type { LookUpPurpose } from '#shared/people/people.model.ts';
+import type { RecordPurpose } from '#shared/people/people.model.ts';
 import type { SubjectDesk, SubjectRequest } from '#shared/subject-rights/subject-rights.model.ts';
 import { daysToAnswer, keptElsewhere } from '#shared/subject-rights/subject-rights.rules.ts';
 import { listOffices } from '#core/settings/index.ts';
@@ -9,7 +9,7 @@ import { requirePerson } from './require-person.ts';
 import type { SubjectParts } from './subject-parts.ts';
 
 /** The requests of a person, what is kept here of the office's own and what others keep; throws `PERSON_NOT_FOUND`. Journalled before it is told. */
-export async function readDesk({ kernel }: SubjectParts, actor: Actor, { personId, purpose }: { personId: string; purpose: LookUpPurpose }): Promise<SubjectDesk> {
+export async function readDesk({ kernel }: SubjectParts, actor: Actor, { personId, purpose }: { personId: string; purpose: RecordPurpose }): Promise<SubjectDesk> {
   return kernel.work.run({ actor, procedure: 'subjectRights.read' }, async (work) => {
     const person = await requirePerson(kernel, work.db, { ...actor, personId });
     const names = new Map((await listOffices(work.db, actor)).map(({ id, name }) => [id, name]));

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { ContactKind, LookUpPurpose } from '#shared/people/people.model.ts';
+import type { ContactKind, RecordPurpose } from '#shared/people/people.model.ts';
 import type { AnswerDelivery, ErasurePlan, RefusalGround, RegisterField, SubjectDesk, SubjectRequest } from '#shared/subject-rights/subject-rights.model.ts';
 import { openFile } from '#renderer/rpc/open-file.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
@@ -19,10 +19,10 @@ export const useRightsStore = defineStore('subject-rights', () => {
   const desk = shallowRef<SubjectDesk>();
   const waiting = shallowRef<OpenRequests>([]);
   const plan = shallowRef<{ readonly id: string; readonly plan: ErasurePlan }>();
-  let asked: { personId: string; purpose: LookUpPurpose } | undefined;
+  let asked: { personId: string; purpose: RecordPurpose } | undefined;
 
-  const read = newestOnly((of: { personId: string; purpose: LookUpPurpose }) => office.subjectRights.read(of), (found) => { desk.value = found; });
-  async function load(of: { personId: string; purpose: LookUpPurpose }): Promise<void> {
+  const read = newestOnly((of: { personId: string; purpose: RecordPurpose }) => office.subjectRights.read(of), (found) => { desk.value = found; });
+  async function load(of: { personId: string; purpose: RecordPurpose }): Promise<void> {
     if (asked?.personId !== of.personId) [desk.value, plan.value] = [undefined, undefined];
     asked = of;
     await read(of);
