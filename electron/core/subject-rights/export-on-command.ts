@@ -5,7 +5,7 @@ import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { systemActor } from '#core/kernel/system-actor.ts';
 import { drawSubjectPage } from './draw-page.ts';
 import { exportPage } from './draw-export.ts';
-import { gatherExport } from './export/gather-export.ts';
+import { gatherExport } from './gather-export.ts';
 import { getRequest } from './request-repository.ts';
 import { requirePerson } from './require-person.ts';
 import { ownerOfRequest, type SubjectParts } from './subject-parts.ts';

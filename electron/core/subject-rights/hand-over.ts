@@ -4,7 +4,7 @@ import type { HandedFile } from '#shared/subject-rights/subject-rights.model.ts'
 import { readPdfFonts } from '#core/kernel/pdf-fonts.ts';
 import { drawSubjectPage } from './draw-page.ts';
 import { exportPage } from './draw-export.ts';
-import { gatherExport } from './export/gather-export.ts';
+import { gatherExport } from './gather-export.ts';
 import { getRequest } from './request-repository.ts';
 import { requirePerson } from './require-person.ts';
 import type { SubjectParts } from './subject-parts.ts';

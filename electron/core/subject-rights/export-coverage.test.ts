@@ -8,7 +8,7 @@ import { dialects, type Dialect } from '#tests/support/databases.ts';
 import { everythingReadable, tablesWith } from '#tests/support/everything-readable.ts';
 import { openPagopaOffice, type PagopaOffice } from '#tests/support/pagopa-office.ts';
 import { workedDay } from '#tests/support/worked-day.ts';
-import { exportedTables, notExported } from './coverage.ts';
+import { exportedTables, notExported } from './export-coverage.ts';
 
 const mail = {
   system: 'mail', name: 'sendMail', input: Mail, output: SentMail, timeoutMilliseconds: 1_000,

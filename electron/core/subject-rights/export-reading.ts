@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Person } from '#shared/people/people.model.ts';
-import { openOrNothing } from '#core/subject-rights/open-sealed.ts';
-import type { SubjectParts } from '#core/subject-rights/subject-parts.ts';
+import { openOrNothing } from './open-sealed.ts';
+import type { SubjectParts } from './subject-parts.ts';
 
 /** What the gathering of one person's data goes by: their ids, found once. */
 export interface Reading {

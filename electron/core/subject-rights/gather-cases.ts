@@ -6,7 +6,7 @@ import type { ServiceDefinition } from '#shared/catalogue/service.model.ts';
 import { readAnswers } from '#shared/papers/filled-form.ts';
 import type { ExportedCase, SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
 import { fileOf, type FileBudget } from './exported-file.ts';
-import { centsOf, filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading, type Row } from './reading.ts';
+import { centsOf, filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading, type Row } from './export-reading.ts';
 
 /** Rows that hang on case files, by case file. */
 async function byCase(reading: Reading, table: string, order: string): Promise<(caseId: string) => Row[]> {

@@ -4,7 +4,7 @@ import type { StaffRole } from '#shared/kernel/access.ts';
 import type { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
 import { listEntriesOf } from '#core/access-log/index.ts';
 import { listAgreements } from '#core/external/index.ts';
-import { filled, type Reading } from './reading.ts';
+import { filled, type Reading } from './export-reading.ts';
 
 /** More lines than anybody has; what is older is told to be there. */
 const mostLines = 5_000;

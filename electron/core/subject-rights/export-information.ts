@@ -1,5 +1,5 @@
 import type { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
-import type { SubjectParts } from '#core/subject-rights/subject-parts.ts';
+import type { SubjectParts } from './subject-parts.ts';
 
 const kindNames: Readonly<Partial<Record<SubjectParts['schedule'][number]['kind'], string>>> = {
   'people-without-cases': 'chi passa senza lasciare una pratica', 'people-with-cases': 'chi ha pratiche o documenti (con autorizzazione della Soprintendenza)', 'former-contacts': 'un recapito sostituito',

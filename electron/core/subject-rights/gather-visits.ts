@@ -1,6 +1,6 @@
 import { IdentityDocument } from '#shared/people/people.model.ts';
 import type { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
-import { centsOf, filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading, type Row } from './reading.ts';
+import { centsOf, filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading, type Row } from './export-reading.ts';
 
 type Visit = SubjectExport['visits'][number];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppointmentPerson } from '#shared/appointments/appointments.model.ts';
 import type { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
 import { titleOfCase } from './gather-cases.ts';
-import { filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading } from './reading.ts';
+import { filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading } from './export-reading.ts';
 
 /** What was written to a person about case files and of what to bring, oldest first. */
 export async function gatherMessages(reading: Reading): Promise<SubjectExport['messages']> {

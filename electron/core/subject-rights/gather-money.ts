@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BillLine } from '#shared/cases/case-file.model.ts';
 import { PaymentMeans } from '#shared/payments/payment.model.ts';
 import type { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
-import { centsOf, filled, mustText, openedJson, rowsWhere, textOf, type Reading } from './reading.ts';
+import { centsOf, filled, mustText, openedJson, rowsWhere, textOf, type Reading } from './export-reading.ts';
 
 const linesOf = (text: string): { title: string; cents: number }[] => z.array(BillLine).parse(JSON.parse(text)).map(({ label, cents }) => ({ title: label, cents }));
 const meansNames: Readonly<Record<PaymentMeans['kind'], string>> = { cash: 'contanti', card: 'carta', pagopa: 'pagoPA' };

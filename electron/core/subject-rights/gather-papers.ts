@@ -1,6 +1,6 @@
 import type { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
 import { fileOf, type FileBudget } from './exported-file.ts';
-import { filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading } from './reading.ts';
+import { filled, mustText, opened, openedJson, rowsWhere, textOf, type Reading } from './export-reading.ts';
 
 /** Documents with their PDF as far as there is room, oldest first. */
 export async function gatherDocuments(reading: Reading, budget: FileBudget): Promise<SubjectExport['documents']> {

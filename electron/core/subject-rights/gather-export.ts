@@ -4,9 +4,9 @@ import type { Person } from '#shared/people/people.model.ts';
 import { SubjectExport } from '#shared/subject-rights/subject-export.model.ts';
 import { listAppointmentIdsOf } from '#core/appointments/index.ts';
 import { listOffices } from '#core/settings/index.ts';
-import { describeRequest, listRequestsOf, type RequestRow } from '#core/subject-rights/request-repository.ts';
-import type { SubjectParts } from '#core/subject-rights/subject-parts.ts';
-import { notExported } from './coverage.ts';
+import { describeRequest, listRequestsOf, type RequestRow } from './request-repository.ts';
+import type { SubjectParts } from './subject-parts.ts';
+import { notExported } from './export-coverage.ts';
 import { fileBudget } from './exported-file.ts';
 import { gatherAccesses } from './gather-accesses.ts';
 import { gatherCases, gatherDelegations } from './gather-cases.ts';
@@ -14,8 +14,8 @@ import { gatherAppointments, gatherMessages, gatherTransmissions } from './gathe
 import { gatherMoney } from './gather-money.ts';
 import { gatherDocuments, gatherEmergency, gatherPrints } from './gather-papers.ts';
 import { gatherNotes, gatherVisits } from './gather-visits.ts';
-import { informationOf } from './information.ts';
-import { filled, mustText, opened, rowsWhere, textOf, type Reading } from './reading.ts';
+import { informationOf } from './export-information.ts';
+import { filled, mustText, opened, rowsWhere, textOf, type Reading } from './export-reading.ts';
 
 /** Whose data, for whom; `request`: what they asked, where it was written down. */
 export interface ExportAsked { readonly actor: Pick<Actor, 'municipalityId' | 'officeId'>; readonly person: Person; readonly request?: RequestRow | undefined }
