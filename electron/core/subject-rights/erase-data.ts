@@ -12,7 +12,7 @@ import { erasePerson } from '#core/retention/index.ts';
 import { sealAnswer } from './answer-request.ts';
 import { erasable, type ErasureScope } from './erasure-scope.ts';
 import { planErasure } from './plan-erasure.ts';
-import { changeOpen } from './request-repository.ts';
+import { changeOpen, listRequestsOf } from './request-repository.ts';
 import { ownerOfRequest, type SubjectParts } from './subject-parts.ts';
 
 interface Asked extends Requested { readonly subjectRequestId: string; readonly planned: ErasurePlan; readonly delivery: AnswerDelivery }
@@ -38,6 +38,15 @@ async function eraseParts(kernel: Kernel, work: Work, scope: ErasureScope): Prom
   await erasable.slips(scope).update({ slip_sealed: null });
 }
 
+/** Of somebody who is gone nothing else can be answered: what they asked besides is over. */
+async function leaveOthers(work: Work, personId: string): Promise<void> {
+  for (const { id, kind, state } of await listRequestsOf(work.db, work.actor, personId)) {
+    if (state !== 'open') continue;
+    await changeOpen(work, id, { state: 'withdrawn', closed_at: work.at });
+    work.record({ type: 'subjectRequestClosed', subject: id, payload: { right: kind, as: 'withdrawn', delivery: null } });
+  }
+}
+
 /**
  * Does what was planned, in one transaction: the person goes whole, as by the retention, where nothing binds; otherwise what may go goes and the request is answered in part,
  * with the grounds of what stays (GDPR art. 17 par. 3). Figures, numbers and the journal's chain stay as they were. Throws what `planErasure` throws, `NOTHING_MAY_GO`, and
@@ -57,6 +66,7 @@ export function eraseData(parts: SubjectParts, actor: Actor, input: Asked): Prom
     });
     work.record({ type: 'subjectDataErased', subject: id, payload: { personId: scope.personId, isWhole: plan.isWhole, delivery, gone: gone.map(({ item, count }) => ({ item, count })) } });
     await eraseParts(kernel, work, scope);
+    if (plan.isWhole) await leaveOthers(work, scope.personId);
     if (plan.isWhole) await erasePerson(work, kernel, { personId: scope.personId, because: 'asked' });
     return { ...plan, at: work.at };
   });

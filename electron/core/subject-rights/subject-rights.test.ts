@@ -207,6 +207,7 @@ describe.each(dialects)('the rights of whose data are kept, on %s', (dialect) =>
 
   it('make somebody nobody where nothing binds: no table says who it was', async () => {
     const [{ id: subjectRequestId } = { id: '' }] = (await rights().supervisor.listOpen()).filter(({ personId }) => personId === visitorId);
+    const besides = await record(visitorId, 'access');
     const [rows, plan] = [await figures(), await rights().supervisor.planErasure({ subjectRequestId })];
     expect(plan.isWhole).toBe(true);
     expect(await textOf(await rights().clerk.readLetter({ subjectRequestId }))).toContain('Si cancellano');
@@ -217,6 +218,20 @@ describe.each(dialects)('the rights of whose data are kept, on %s', (dialect) =>
     expect(await figures()).toEqual(rows);
     expect(await verifyJournal(db(), test.office.kernel.keys)).toMatchObject({ ok: true });
     await expect(rights().clerk.read({ personId: visitorId, purpose: 'counter-service' })).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
-    expect(await db()('subject_requests').where({ person_id: visitorId }).first()).toMatchObject({ state: 'fulfilled', kind: 'erasure' });
+    expect(await db()('subject_requests').where({ id: subjectRequestId }).first()).toMatchObject({ state: 'fulfilled', kind: 'erasure' });
+    expect(await db()('subject_requests').where({ id: besides.id }).first()).toMatchObject({ state: 'withdrawn' });
+    expect((await rights().supervisor.listOpen()).filter(({ personId }) => personId === visitorId)).toEqual([]);
+  });
+
+  it('keep somebody who waits for an answer beyond the term of their data', async () => {
+    const waiting = await counter.openVisit(test.population[60]);
+    await counter.clerk.visits.close({ requestId: requestId(), visitId: waiting.id });
+    const { id: subjectRequestId } = await record(waiting.person?.id ?? '', 'access');
+    test.office.clock.advance(400 * 86_400_000);
+    const due = async () => (await test.as('administrator').retention.readPlan()).rules.find(({ kind }) => kind === 'people-without-cases')?.due ?? 0;
+    const before = await due();
+    expect((await rights().supervisor.listOpen()).find(({ id }) => id === subjectRequestId)?.daysLeft).toBeLessThan(0);
+    await rights().supervisor.close({ requestId: requestId(), subjectRequestId, as: 'withdrawn' });
+    expect(await due()).toBe(before + 1);
   });
 });
