@@ -25,6 +25,7 @@ import { accountsContract } from './staff/accounts.contract.ts';
 import { staffContract } from './staff/staff.contract.ts';
 import { stationsContract } from './stations/stations.contract.ts';
 import { statsContract } from './stats/stats.contract.ts';
+import { subjectRightsContract } from './subject-rights/subject-rights.contract.ts';
 import { syncContract } from './sync/sync.contract.ts';
 import { systemContract } from './system/system.contract.ts';
 import { tillContract } from './till/till.contract.ts';
@@ -59,6 +60,7 @@ export const officeContract = {
   retention: retentionContract,
   external: externalContract,
   accessLog: accessLogContract,
+  subjectRights: subjectRightsContract,
   satisfaction: satisfactionContract,
   blackout: blackoutContract,
   islands: islandsContract,

@@ -40,6 +40,7 @@ import { createSearchRouter } from '#core/search/index.ts';
 import { createAccountsRouter, createSessionKeeper, createStaffRouter, tellEndedSessions } from '#core/staff/index.ts';
 import { createPresence, createStationsRouter, tellRevoked, type StationParts } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
+import { createSubjectRightsRouter } from '#core/subject-rights/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
 import { createTillRouter, watchStock, type TillParts } from '#core/till/index.ts';
 import { createVisitsRouter, type VisitParts } from '#core/visits/index.ts';
@@ -120,8 +121,11 @@ const appointmentParts = ({ kernel, municipality, publicBaseUrl }: CorePorts, pa
 /** Looks after the room on the disk, where it can be read. */
 const diskWatchOf = ({ kernel: { log, bus }, readDisk }: CorePorts): Worker[] => readDisk ? [createDiskWatch({ read: readDisk, log, bus })] : [];
 
-/** Who else may see somebody, and who did. */
-const createSightRouters = ({ kernel, population }: CorePorts) => ({ accessLog: createAccessLogRouter(kernel), external: createExternalRouter({ kernel, register: population }) });
+/** Who else may see somebody, and who did; and what people may ask of their data. */
+const createSightRouters = ({ kernel, population, catalogue, municipality, coatOfArms, retentionSchedule: schedule }: CorePorts) => ({
+  accessLog: createAccessLogRouter(kernel), external: createExternalRouter({ kernel, register: population }),
+  subjectRights: createSubjectRightsRouter({ kernel, catalogue, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg, schedule, settings: catalogue.municipality }),
+});
 
 function createRouter(ports: CorePorts) {
   const { kernel, municipality, catalogue } = ports;

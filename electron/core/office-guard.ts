@@ -15,6 +15,7 @@ const owned: Readonly<Record<string, readonly Owned[]>> = {
   paymentId: [{ table: 'payments', missing: 'PAYMENT_NOT_FOUND' }],
   noticeId: [{ table: 'pagopa_notices', missing: 'NOTICE_NOT_FOUND' }, { table: 'room_notices', missing: 'NOTICE_NOT_FOUND' }],
   operationId: [{ table: 'card_operations', missing: 'CARD_OPERATION_NOT_FOUND' }],
+  subjectRequestId: [{ table: 'subject_requests', missing: 'SUBJECT_REQUEST_NOT_FOUND' }],
   jobId: [{ table: 'print_jobs', missing: 'JOB_NOT_FOUND' }],
   glassBreakId: [{ table: 'glass_breaks', missing: 'GLASS_BREAK_NOT_FOUND' }],
   scheduleId: [{ table: 'report_schedules', missing: 'REPORT_SCHEDULE_NOT_FOUND' }],

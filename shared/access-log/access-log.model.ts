@@ -4,7 +4,7 @@ import { Instant } from '../kernel/procedure.ts';
 
 /** What of a person was seen. `served`: they stood at a counter and were identified there. */
 export const AccessKind = z.enum([
-  'looked-up', 'searched', 'served', 'record', 'other-office', 'case', 'document', 'receipt', 'notice', 'print', 'attachment', 'civil-act', 'other-body',
+  'looked-up', 'searched', 'served', 'record', 'other-office', 'case', 'document', 'receipt', 'notice', 'print', 'attachment', 'civil-act', 'other-body', 'work-list', 'day-list', 'rights',
 ]);
 export type AccessKind = z.infer<typeof AccessKind>;
 
@@ -38,4 +38,5 @@ export const accessKinds: Readonly<Record<string, AccessKind>> = {
   personLookedUp: 'looked-up', officeSearched: 'searched', visitIdentified: 'served', citizenRecordRead: 'record', citizenLookedUp: 'other-office',
   caseRecordRead: 'case', documentRead: 'document', documentPreviewed: 'document', receiptRead: 'receipt', noticeRead: 'notice', printJobRead: 'print',
   attachmentRead: 'attachment', civilActsListed: 'civil-act', civilActRead: 'civil-act', externalLookUp: 'other-body',
+  workListRead: 'work-list', dayListRead: 'day-list', subjectRightsRead: 'rights', subjectDataExported: 'rights', subjectLetterRead: 'rights',
 };

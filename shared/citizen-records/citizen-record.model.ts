@@ -8,6 +8,7 @@ import { Cents, Day, Id, Instant } from '../kernel/procedure.ts';
 import { NoticeState } from '../payments/notice.model.ts';
 import { RegisterPerson } from '../people/people.model.ts';
 import { DeliveryState } from '../sync/sync.model.ts';
+import { RequestState, SubjectRight } from '../subject-rights/subject-rights.model.ts';
 import { VisitState } from '../visits/visit.model.ts';
 
 /** Somebody else who has a part in a case file: `delegate` acts for the person, for a `principal` the person acts. */
@@ -30,6 +31,8 @@ export const RecordLine = z.discriminatedUnion('sort', [
   /** `state`: of its delivery; absent where nothing is known of it any more. */
   z.object({ ...line, sort: z.literal('message'), caseFileId: Id, channel: z.string(), subject: z.string().optional(), about: z.string(), state: DeliveryState.optional() }),
   z.object({ ...line, sort: z.literal('appointment'), day: Day, title: z.string(), mode: AppointmentMode, state: AppointmentState }),
+  /** What they asked of their data; `field`: what was put right. */
+  z.object({ ...line, sort: z.literal('right'), right: SubjectRight, state: RequestState, field: z.string().optional(), dueOn: Day }),
 ]);
 export type RecordLine = z.infer<typeof RecordLine>;
 export type RecordSort = RecordLine['sort'];

@@ -45,6 +45,8 @@ export const access = {
   custody: ['administrator', 'auditor'],
   /** Who looks after the law alone: not whoever runs the place. */
   audit: ['auditor'],
+  /** Who answers people about their data, for the office (GDPR art. 12): not every clerk. */
+  dataRights: ['supervisor'],
   /** People of other bodies. */
   external: ['external'],
   offices: ['office'],

@@ -107,6 +107,10 @@ export type PersonHit = z.infer<typeof PersonHit>;
 export const LookUpPurpose = z.enum(['counter-service', 'ex-officio-check', 'training']);
 export type LookUpPurpose = z.infer<typeof LookUpPurpose>;
 
+/** Why a record is read: the same, and that the person asked for their data or wants them changed. */
+export const RecordPurpose = z.enum([...LookUpPurpose.options, 'data-subject-request']);
+export type RecordPurpose = z.infer<typeof RecordPurpose>;
+
 /** How sure the clerk is of who stands there, weakest first. */
 export const IdentityLevel = z.enum(['none', 'declared', 'document', 'strong']);
 export type IdentityLevel = z.infer<typeof IdentityLevel>;

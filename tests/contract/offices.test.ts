@@ -17,7 +17,7 @@ const staffRoles = ['supervisor', 'clerk', 'administrator'] as const;
 /** Things of one office, by whose ids a leak is known. */
 const ofOffices = [
   'visits', 'tickets', 'case_files', 'documents', 'payments', 'pagopa_notices', 'print_jobs', 'case_attachments', 'appointments', 'till_sessions', 'counters', 'queues', 'agendas', 'devices',
-  'printers', 'card_terminals', 'card_operations', 'deliveries', 'blackout_kits',
+  'printers', 'subject_requests', 'card_terminals', 'card_operations', 'deliveries', 'blackout_kits',
 ];
 /** What tells of other offices or changes what is theirs, and why it may. */
 const municipal: Readonly<Record<string, string>> = {
@@ -26,6 +26,8 @@ const municipal: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['retention.readPlan', 'retention.release', 'accounts.change', 'accounts.setActive', 'accounts.givePassword', 'accounts.endQualification', 'external.changeAgreement', 'external.nameOfficer']
     .map((name) => [name, 'an administrator answers for the municipality'])),
   'staff.savePreferences': 'one\'s own',
+  'subjectRights.read': 'what a person asked of their data is the municipality\'s to answer, wherever they asked',
+  'subjectRights.rectifyContact': 'a contact is of the person, and of the municipality',
 };
 /** What every transaction moves on. */
 const shared = ['number_series', 'journal_heads', 'requests'];

@@ -57,6 +57,8 @@ export async function workedDay({ test, counter: { clerk, counterId, openVisit, 
   });
   await test.as('administrator').external.nameOfficer({ requestId: requestId(), agreementId: agreement.id, staffId: test.office.actor('external').id, from: '2026-01-01', request: 'Nota 1/2026' });
   await clerk.staff.breakGlass({ requestId: requestId(), reason: 'La responsabile è ammalata' });
+  const { person: asking } = await openVisit();
+  await clerk.subjectRights.record({ requestId: requestId(), personId: asking?.id ?? '', right: 'access', channel: 'counter', identifiedBy: 'document', receivedOn: '2026-11-20' });
   await supervisor.stations.makeCode({ role: 'display', name: 'Tabellone' });
   await supervisor.supervision.showNotice({ requestId: requestId(), text: 'Oggi si paga solo con la carta', translations: {}, until: new Date(Date.parse(at) + 3_600_000).toISOString() });
   for (let pass = 0; pass < 3; pass += 1) await test.core.runWorkers();

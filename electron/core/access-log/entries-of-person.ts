@@ -6,7 +6,7 @@ import type { JournalRow } from '#core/kernel/journal.ts';
 export type AccessEntry = Pick<JournalRow, 'at' | 'actor' | 'station' | 'purpose' | 'type' | 'id'>;
 
 /** Of whom, as their row and as the keyed index of their tax code say it, and when. */
-export interface Sought { readonly municipalityId: string; readonly personId: string | undefined; readonly taxCodeIndex: string; readonly from: string; readonly to: string; readonly most: number }
+export interface Sought { readonly municipalityId: string; readonly personId: string | undefined; readonly taxCodeIndex: string; /** What is booked for them. */ readonly appointmentIds: readonly string[]; readonly from: string; readonly to: string; readonly most: number }
 
 type Ids = () => Knex.QueryBuilder;
 
@@ -20,14 +20,16 @@ function thingsOf(db: Knex, municipalityId: string, personId: string): Ids[] {
 }
 
 /** The newest entries of a period that say who saw the person, at most so many of each way in which entries name somebody. */
-export async function listEntriesOf(db: Knex, { municipalityId, personId, taxCodeIndex, from, to, most }: Sought): Promise<AccessEntry[]> {
+export async function listEntriesOf(db: Knex, { municipalityId, personId, taxCodeIndex, appointmentIds, from, to, most }: Sought): Promise<AccessEntry[]> {
   const entries = (types: readonly string[]): Knex.QueryBuilder => db('journal').where({ municipality_id: municipalityId }).whereIn('type', [...types]).andWhere('at', '>=', from).andWhere('at', '<', to)
     .orderBy('at', 'desc').limit(most).select('at', 'actor', 'station', 'purpose', 'type', 'id');
   const types = Object.keys(accessKinds);
   const found: AccessEntry[] = await entries(['externalLookUp']).andWhere('payload', 'like', `%"person":"${taxCodeIndex}"%`) as AccessEntry[];
+  const shown = (listed: readonly string[], id: string): Knex.QueryBuilder => entries(listed).andWhere('payload', 'like', `%"${id}"%`);
+  for (const id of appointmentIds) found.push(...await shown(['dayListRead'], id) as AccessEntry[]);
   if (personId === undefined) return found;
   found.push(...await entries(types).andWhere({ subject: personId }) as AccessEntry[]);
-  found.push(...await entries(['officeSearched']).andWhere('payload', 'like', `%"${personId}"%`) as AccessEntry[]);
+  found.push(...await shown(['officeSearched', 'workListRead', 'dayListRead'], personId) as AccessEntry[]);
   for (const ids of thingsOf(db, municipalityId, personId)) found.push(...await entries(types).whereIn('subject', ids()) as AccessEntry[]);
   return found;
 }

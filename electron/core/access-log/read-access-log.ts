@@ -6,6 +6,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { fullName } from '#shared/people/people.rules.ts';
 import { checkTaxCode } from '#shared/kernel/tax-code.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { listAppointmentIdsOf } from '#core/appointments/index.ts';
 import { findKnownPeople } from '#core/people/index.ts';
 import { staffNames } from '#core/staff/index.ts';
 import { listDeviceNames } from '#core/stations/index.ts';
@@ -65,6 +66,7 @@ export async function readAccessLog(kernel: Kernel, actor: Actor, asked: Asked):
   });
   const found = await listEntriesOf(db, {
     municipalityId: actor.municipalityId, personId: person?.id, taxCodeIndex: kernel.sealing.blindIndex(actor.municipalityId, 'tax-code', taxCode),
+    appointmentIds: await listAppointmentIdsOf(kernel, db, { municipalityId: actor.municipalityId, personId: person?.id, taxCode }),
     from: dayBounds(asked.from).from, to: dayBounds(asked.to).to, most: mostLines + 1,
   });
   const entries = [...new Map(found.map((entry) => [entry.id, entry])).values()].sort((one, other) => (one.at < other.at ? 1 : -1));

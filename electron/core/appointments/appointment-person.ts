@@ -9,7 +9,7 @@ import { getPerson } from '#core/people/index.ts';
 import type { AppointmentRow } from './appointment-repository.ts';
 
 /** What is sealed of an appointment: who comes, and the code, which the reminder repeats. */
-const SealedPerson = z.object({ person: AppointmentPerson, code: z.string() });
+export const SealedPerson = z.object({ person: AppointmentPerson, code: z.string() });
 export type SealedPerson = z.infer<typeof SealedPerson>;
 
 /**

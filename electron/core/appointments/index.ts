@@ -1,4 +1,7 @@
+export { eraseOver, listOver } from './erase-appointments.ts';
+export { listAppointmentIdsOf } from './list-ids-of.ts';
 export { listComing, listPersonAppointments } from './list-person-appointments.ts';
+export { rectifyReach } from './rectify-reach.ts';
 export { createAppointmentWorker } from './appointment-worker.ts';
 export { createAppointmentsRouter } from './appointments.router.ts';
 export { readBookedToday } from './booked-today.ts';

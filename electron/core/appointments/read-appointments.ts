@@ -2,7 +2,7 @@ import type { Appointment, AppointmentOfDay } from '#shared/appointments/appoint
 import type { Actor } from '#shared/kernel/access.ts';
 import { getTicket } from '#core/queue/index.ts';
 import type { AppointmentParts } from './appointment-parts.ts';
-import { openSealedPerson } from './appointment-person.ts';
+import { erasedMark, openSealedPerson } from './appointment-person.ts';
 import { findByCode, rowsOf } from './appointment-repository.ts';
 import { openDescriber } from './describe-appointment.ts';
 
@@ -13,15 +13,16 @@ export async function readByCode(parts: AppointmentParts, actor: Actor, code: st
   return row && (await openDescriber(parts, db, actor))(row);
 }
 
-/** Who comes on a day, earliest first, the cancelled ones too. */
-export async function listDay(parts: AppointmentParts, actor: Actor, day: string): Promise<AppointmentOfDay[]> {
+/** Who comes on a day, earliest first, the cancelled ones too; `shown`: the people whom it names, by the appointment's id where nobody identified them. */
+export async function listDay(parts: AppointmentParts, actor: Actor, day: string): Promise<{ list: AppointmentOfDay[]; shown: string[] }> {
   const { kernel } = parts;
   const db = kernel.database.read;
   const describe = await openDescriber(parts, db, actor);
-  const list: AppointmentOfDay[] = [];
+  const [list, shown]: [AppointmentOfDay[], string[]] = [[], []];
   for (const row of await rowsOf(db, actor).where('day', day).orderBy(['starts_at', 'id'])) {
     const { person } = await openSealedPerson(kernel, db, row);
+    if (row.person_sealed !== erasedMark) shown.push(row.person_id ?? row.id);
     list.push({ ...describe(row), person, isBookedByOffice: Boolean(row.is_booked_by_office), ...(row.ticket_id !== null && { ticketId: row.ticket_id, ticketNumber: (await getTicket(db, actor, row.ticket_id)).number }) });
   }
-  return list;
+  return { list, shown };
 }

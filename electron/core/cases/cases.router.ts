@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { casesContract } from '#shared/cases/cases.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
+import { createShownJournal } from '#core/kernel/shown-people.ts';
 import { actOnCase } from './act-on-case.ts';
 import { attachFile } from './attach-file.ts';
 import type { CaseDesk } from './case-parts.ts';
@@ -31,6 +32,7 @@ import { addStamp, removeStamp } from './use-stamp.ts';
 export function createCasesRouter(parts: CaseDesk) {
   const os = implement(casesContract).$context<CallContext>();
   const { read } = parts.kernel.database;
+  const tellShown = createShownJournal(parts.kernel, { type: 'workListRead', procedure: 'cases.listWork' });
   return os.router({
     listByVisit: os.listByVisit.handler(({ input, context }) => readBasket(parts, read, { ...context.actor, visitId: input.visitId })),
     open: os.open.handler(({ input, context }) => openCaseFile(parts, context.actor, input)),
@@ -43,14 +45,23 @@ export function createCasesRouter(parts: CaseDesk) {
     giveReferral: os.giveReferral.handler(({ input, context }) => giveReferral(parts, context.actor, input)),
     countUses: os.countUses.handler(({ context }) => countUses(parts, context.actor)),
     countLate: os.countLate.handler(({ context }) => countLate(read, context.actor, parts.kernel.clock.now())),
-    listWork: os.listWork.handler(({ context }) => listWork(parts, context.actor)),
+    listWork: os.listWork.handler(async ({ context: { actor } }) => {
+      const { items, personIds } = await listWork(parts, actor);
+      await tellShown(actor, { filter: 'office', ids: personIds });
+      return items;
+    }),
     read: os.read.handler(({ input, context }) => openCaseRecord(parts, context.actor, input)),
     take: os.take.handler(({ input, context }) => takeCase(parts, context.actor, input)),
     act: os.act.handler(({ input, context }) => actOnCase(parts, context.actor, input)),
     noteCheck: os.noteCheck.handler(({ input, context }) => noteSampleCheck(parts, context.actor, input)),
     tellCitizen: os.tellCitizen.handler(({ input, context }) => tellCitizen(parts, context.actor, input)),
     setAside: os.setAside.handler(({ input, context }) => setAsideCase(parts, context.actor, input)),
-    listSetAside: os.listSetAside.handler(({ input, context }) => listSetAside(parts, context.actor, input)),
+    listSetAside: os.listSetAside.handler(async ({ input, context: { actor } }) => {
+      const { found, personIds } = await listSetAside(parts, actor, input);
+      // Of one visit it is the person at the counter, whose identification the journal has.
+      if (input.visitId === undefined) await tellShown(actor, { filter: 'set-aside', ids: personIds });
+      return found;
+    }),
     takeUp: os.takeUp.handler(({ input, context }) => takeUpCase(parts, context.actor, input)),
     sendBring: os.sendBring.handler(({ input, context }) => sendBring(parts, context.actor, input)),
     remove: os.remove.handler(({ input, context }) => removeCaseFile(parts, context.actor, input)),

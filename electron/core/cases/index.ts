@@ -3,6 +3,7 @@ export { countAttachments } from './attachment-repository.ts';
 export { getCaseVisitId } from './case-file-repository.ts';
 export { documentsOf, getCaseDetails, type CaseDetails } from './case-details.ts';
 export { sealOwnerOf, type CaseDesk, type CaseParts } from './case-parts.ts';
+export { countUnfinished, eraseUnfinished } from './erase-drafts.ts';
 export { findDecisionBill, listDecisionsInBasket, listOwedDecisions, lockDecisionsInBasket, lockOwedDecision, type StoredDecisionBill } from './decision-repository.ts';
 export { describeCaseFiles } from './describe-case-files.ts';
 export { listOpenCases, listPersonCases, type CaseOfPerson } from './list-person-cases.ts';

@@ -25,13 +25,13 @@ export async function describeSetAside({ kernel, catalogue }: CaseParts, db: Kne
   };
 }
 
-/** What waits for the person of a visit, wherever it was set aside; without a visit what this office set aside. Nobody identified: nothing. */
-export async function listSetAside(parts: CaseParts, actor: Actor, { visitId }: { readonly visitId?: string | undefined }): Promise<SetAsideCase[]> {
+/** What waits for the person of a visit, wherever it was set aside; without a visit what this office set aside. Nobody identified: nothing. `personIds`: whom it names. */
+export async function listSetAside(parts: CaseParts, actor: Actor, { visitId }: { readonly visitId?: string | undefined }): Promise<{ found: SetAsideCase[]; personIds: string[] }> {
   const db = parts.kernel.database.read;
   const person = visitId === undefined ? undefined : (await readVisit(parts.kernel, db, { ...actor, visitId })).person;
-  if (visitId !== undefined && person === undefined) return [];
+  if (visitId !== undefined && person === undefined) return { found: [], personIds: [] };
   const rows = await listWaiting(db, actor, person === undefined ? 'office' : { personId: person.id });
   const found: SetAsideCase[] = [];
   for (const row of rows) found.push(await describeSetAside(parts, db, row));
-  return found;
+  return { found, personIds: rows.map((row) => row.person_id) };
 }

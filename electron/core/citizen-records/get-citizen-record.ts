@@ -1,7 +1,7 @@
 import type { CitizenRecord, RecordPlace } from '#shared/citizen-records/citizen-record.model.ts';
 import type { Actor } from '#shared/kernel/access.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import type { LookUpPurpose, Person } from '#shared/people/people.model.ts';
+import type { RecordPurpose, Person } from '#shared/people/people.model.ts';
 import type { CaseParts } from '#core/cases/index.ts';
 import { getPerson } from '#core/people/index.ts';
 import { listOffices } from '#core/settings/index.ts';
@@ -11,7 +11,7 @@ import { readOpen } from './read-open.ts';
 /** Lines of one page. */
 const pageLines = 50;
 
-interface Asked { readonly personId: string; readonly purpose: LookUpPurpose; readonly before?: RecordPlace | undefined }
+interface Asked { readonly personId: string; readonly purpose: RecordPurpose; readonly before?: RecordPlace | undefined }
 
 /** Of whoever was erased there is no record: throws `PERSON_NOT_FOUND`. */
 async function requirePerson({ kernel }: CaseParts, actor: Actor, personId: string): Promise<Person> {

@@ -7,6 +7,7 @@ import { listPersonCases, listPersonMessages, type CaseParts } from '#core/cases
 import { listPersonDocuments } from '#core/documents/index.ts';
 import type { PageAsked } from '#core/kernel/newest-first.ts';
 import { listPersonNotices, listPersonReceipts } from '#core/payments/index.ts';
+import { listPersonRights } from '#core/subject-rights/index.ts';
 import { listDeliveriesAbout } from '#core/sync/index.ts';
 import { listPersonVisits } from '#core/visits/index.ts';
 
@@ -37,6 +38,7 @@ export async function readLines(parts: CaseParts, db: Knex, asked: RecordAsked):
     ...(await listPersonDocuments(db, of)).map(({ id, issued_at: at, office_id: officeId, title, number, state }): RecordLine => ({ id, at, title, number, state, ...officeOf(officeId), sort: 'document' })),
     ...await readPayments(parts, db, asked),
     ...await readMessages(parts, db, asked),
+    ...(await listPersonRights(db, of)).map(({ officeId, ...asked }): RecordLine => ({ ...asked, ...officeOf(officeId), sort: 'right' })),
     ...(await listPersonAppointments(parts, db, { ...page, ...actor, personId: person.id, taxCode: person.taxCode })).map(({ startsAt, ...rest }): RecordLine => ({ ...rest, at: startsAt, sort: 'appointment' })),
   ];
   const place = ({ at, id }: RecordLine): string => `${at} ${id}`;

@@ -1,1 +1,2 @@
 export { createExternalRouter } from './external.router.ts';
+export { listAgreements } from './agreement-repository.ts';

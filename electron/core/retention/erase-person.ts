@@ -10,7 +10,8 @@ async function listTraces({ db, actor: { municipalityId } }: Work, personId: str
   const documents = [...new Set([...await ids('documents', { person_id: personId }), ...await db('documents').where(of).whereIn('visit_id', visits).pluck('id') as string[]])];
   const appointments = await ids('appointments', { person_id: personId });
   const deliveries = await db('deliveries').where(of).whereIn('subject', [personId, ...visits, ...cases, ...documents, ...appointments]).pluck('id') as string[];
-  return { visits, documents, appointments, deliveries };
+  const rights = await ids('subject_requests', { person_id: personId });
+  return { visits, documents, appointments, deliveries, rights };
 }
 
 /**
@@ -20,9 +21,10 @@ async function listTraces({ db, actor: { municipalityId } }: Work, personId: str
 export async function erasePerson(work: Work, kernel: Kernel, of: { personId: string; because: string }): Promise<void> {
   const { db, actor: { municipalityId } } = work;
   const { personId } = of;
-  const { visits, documents, appointments, deliveries } = await listTraces(work, personId);
+  const { visits, documents, appointments, deliveries, rights } = await listTraces(work, personId);
   const owners = [
     `person:${personId}`, ...visits.map((id) => `visit:${id}`), ...documents.map((id) => `document:${id}`), ...appointments.map((id) => `appointment:${id}`), ...deliveries.map((id) => `delivery:${id}`),
+    ...rights.map((id) => `right:${id}`),
   ];
   for (const owner of owners) await kernel.sealing.erase(db, { municipalityId, owner });
   const mine = { municipality_id: municipalityId };

@@ -1,3 +1,4 @@
+export { erasePerson } from './erase-person.ts';
 export { readPlan } from './read-plan.ts';
 export { readRetentionSchedule } from './read-schedule.ts';
 export { createRetentionRouter } from './retention.router.ts';

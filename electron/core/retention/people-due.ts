@@ -25,7 +25,8 @@ export function quietPeople(db: Knex, { municipalityId, before, withCases }: Pic
   const quiet = knownPeople(db, municipalityId).andWhere('read_at', '<', before)
     .whereNotExists(ofPerson(db, 'visits').andWhere((since) => { void since.whereNot('state', 'closed').orWhere('closed_at', '>=', before); }))
     .whereNotExists(ofPerson(db, 'appointments').andWhere((since) => { void since.where('state', 'booked').orWhere('day', '>=', before); }))
-    .whereNotExists(ofPerson(db, 'set_asides').whereNull('ended_at'));
+    .whereNotExists(ofPerson(db, 'set_asides').whereNull('ended_at'))
+    .whereNotExists(ofPerson(db, 'subject_requests').where('state', 'open'));
   if (!withCases) return quiet.whereNot(isArchived(db));
   return quiet.andWhere(isArchived(db))
     .whereNotExists(casesOf(db).andWhere((since) => { void since.whereNull('case_files.settled_at').orWhere('case_files.settled_at', '>=', before); }))

@@ -62,6 +62,14 @@ export const officeCommands: Commands = {
       seed: wholeNumber(values, 'seed', { usual: 1, from: 0, to: 33_554_431 }), asJson: values.json === true, tell: (told) => { process.stderr.write(told); },
     }),
   },
+  'subject-export': {
+    usage: 'subject-export --data DIR --request ID --reason TEXT --out DIR [--database URL] [--municipality CODE]',
+    options: { data: { type: 'string' }, request: { type: 'string' }, reason: { type: 'string' }, out: { type: 'string' }, database: { type: 'string' }, municipality: { type: 'string' } },
+    run: async (values) => (await import('../run-subject-export.ts')).runSubjectExport({
+      dataDir: text(values, 'data'), requestId: text(values, 'request'), reason: text(values, 'reason'), out: text(values, 'out'), databaseUrl: optionalText(values, 'database'),
+      municipality: optionalText(values, 'municipality'),
+    }),
+  },
   'systems check': {
     usage: 'systems check [--data DIR] [--systems FILE] [--json]',
     options: { data: { type: 'string' }, systems: { type: 'string' }, json: { type: 'boolean' } },

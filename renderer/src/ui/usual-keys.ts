@@ -13,5 +13,5 @@ export const usualPageKeys: readonly string[] = [
  * board is open. Held to the source likewise.
  */
 export const usualBoardKeys: readonly string[] = [
-  'Ctrl+Enter',
+  'Ctrl+Enter', 'Shift+F6',
 ];

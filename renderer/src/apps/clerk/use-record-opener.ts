@@ -2,6 +2,7 @@ import { useBasketStore } from '#renderer/features/cases/index.ts';
 import type { RecordOpener } from '#renderer/features/citizen-records/index.ts';
 import { openPdf, useCertificatesStore } from '#renderer/features/documents/index.ts';
 import { useQueueStore } from '#renderer/features/queue/index.ts';
+import { useRightsStore } from '#renderer/features/subject-rights/index.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { useBoardOpenings } from './use-board-openings.ts';
 import type { Desk } from './use-desk.ts';
@@ -10,11 +11,17 @@ import type { Desk } from './use-desk.ts';
 export function useRecordOpener(desk: Pick<Desk, 'resume' | 'go'>): RecordOpener {
   const basket = useBasketStore();
   const queue = useQueueStore();
+  const rights = useRightsStore();
   const visits = useVisitStore();
   const certificates = useCertificatesStore();
   const { openCase, openReceipt, openNotice, openAppointment } = useBoardOpenings();
   const openCertificates = (): Promise<void> => {
     certificates.isBoardOpen = true;
+    return Promise.resolve();
+  };
+
+  const openRights = (): Promise<void> => {
+    rights.isOpen = true;
     return Promise.resolve();
   };
 
@@ -38,6 +45,7 @@ export function useRecordOpener(desk: Pick<Desk, 'resume' | 'go'>): RecordOpener
         case 'notice': return () => openNotice(line.number);
         case 'message': return () => openCase(line.caseFileId);
         case 'appointment': return () => openAppointment(line);
+        case 'right': return openRights;
       }
     },
     item(item) {

@@ -1,7 +1,7 @@
 import type { RecordLine, RecordSort } from '#shared/citizen-records/citizen-record.model.ts';
 import { plainLetters } from '#shared/kernel/plain-letters.ts';
 
-export const recordGroups = ['visit', 'case', 'document', 'payment', 'message', 'appointment'] as const;
+export const recordGroups = ['visit', 'case', 'document', 'payment', 'message', 'appointment', 'right'] as const;
 export type RecordGroup = (typeof recordGroups)[number];
 
 /** Receipts and notices are payments; every other sort stands for itself. */

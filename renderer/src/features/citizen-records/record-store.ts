@@ -1,12 +1,12 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { CitizenRecord } from '#shared/citizen-records/citizen-record.model.ts';
-import type { LookUpPurpose } from '#shared/people/people.model.ts';
+import type { RecordPurpose } from '#shared/people/people.model.ts';
 import { useVisitStore } from '#renderer/features/visits/index.ts';
 import { newestOnly } from '#renderer/rpc/newest-only.ts';
 import { office } from '#renderer/rpc/office.ts';
 
-interface Reading { readonly personId: string; readonly purpose: LookUpPurpose }
+interface Reading { readonly personId: string; readonly purpose: RecordPurpose }
 
 const read = ({ personId, purpose }: Reading, older?: CitizenRecord['older']): Promise<CitizenRecord> =>
   office.citizenRecords.get({ personId, purpose, ...(older !== undefined && { before: older }) });
@@ -17,7 +17,7 @@ export const useRecordStore = defineStore('citizen-records', () => {
   const history = shallowRef<CitizenRecord>();
   const isBoardOpen = ref(false);
   const personId = ref<string>();
-  const purpose = ref<LookUpPurpose>();
+  const purpose = ref<RecordPurpose>();
   const record = shallowRef<CitizenRecord>();
   const atCounterId = computed(() => visits.current?.person?.id);
   const isOfCounter = computed(() => personId.value !== undefined && personId.value === atCounterId.value);
@@ -45,7 +45,7 @@ export const useRecordStore = defineStore('citizen-records', () => {
   const readRecord = newestOnly((of: Reading) => read(of), (found) => { if (found.person.id === personId.value) record.value = found; });
 
   /** Reads the record on the board for a purpose. */
-  async function readFor(why: LookUpPurpose): Promise<void> {
+  async function readFor(why: RecordPurpose): Promise<void> {
     const of = personId.value;
     if (of === undefined) return;
     await readRecord({ personId: of, purpose: why });

@@ -13,12 +13,13 @@ export interface LineWords {
 export interface OpenWords { readonly title: string; readonly detail: string; readonly tone: Tone; readonly icon: string }
 
 const icons: Readonly<Record<RecordLine['sort'], string>> = {
-  visit: 'i-lucide-user-round', case: 'i-lucide-folder', document: 'i-lucide-file-text', receipt: 'i-lucide-receipt', notice: 'i-lucide-qr-code', message: 'i-lucide-mail', appointment: 'i-lucide-calendar-clock',
+  visit: 'i-lucide-user-round', case: 'i-lucide-folder', document: 'i-lucide-file-text', receipt: 'i-lucide-receipt', notice: 'i-lucide-qr-code', message: 'i-lucide-mail', appointment: 'i-lucide-calendar-clock', right: 'i-lucide-shield-user',
 };
 const tones: Readonly<Record<Urgency, Tone>> = { late: 'error', soon: 'warning', calm: 'neutral' };
 const openIcons: Readonly<Record<Urgency, string>> = { late: 'i-lucide-octagon-alert', soon: 'i-lucide-triangle-alert', calm: 'i-lucide-clock' };
 const noticeTones = { 'open': 'warning', 'paid': 'success', 'cancelled': 'neutral', 'to-refund': 'warning' } as const;
 const progressTones = { 'open': 'active', 'suspended': 'warning', 'refusal-announced': 'warning', 'closed': 'success', 'refused': 'neutral', 'withdrawn': 'neutral' } as const;
+const rightTones = { open: 'active', fulfilled: 'success', partly: 'success', refused: 'neutral', forwarded: 'warning', withdrawn: 'neutral' } as const;
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(' · ');
 
 /** The words of a citizen record, in the language of the page. */
@@ -37,6 +38,7 @@ export function useRecordWords() {
       case 'notice': return { label: t(`records.noticeState.${line.state}`), tone: noticeTones[line.state] };
       case 'message': return line.state === 'dead' || line.state === 'unsure' ? { label: t(`records.messageState.${line.state}`), tone: 'warning' } : undefined;
       case 'appointment': return { label: t(`records.appointmentState.${line.state}`), tone: line.state === 'booked' ? 'active' : 'neutral' };
+      case 'right': return { label: t(`rights.state.${line.state}`), tone: rightTones[line.state] };
     }
   }
 
@@ -53,6 +55,7 @@ export function useRecordWords() {
       case 'notice': return { title: t('records.line.notice', { number: line.number }), detail: joined([...line.titles, t('records.line.dueOn', { day: formatDay(line.dueOn) }), office]), amount: formatEuro(line.totalCents) };
       case 'message': return { title: line.subject ?? line.about, detail: joined([known(`work.channel.${line.channel}`, line.channel), line.state && t(`records.messageState.${line.state}`), line.subject && line.about, office]) };
       case 'appointment': return { title: line.title, detail: t('records.line.at', { day: formatDay(line.day), time: formatTime(line.at) }) };
+      case 'right': return { title: `${t('rights.open')}: ${t(`rights.name.${line.right}`)}`, detail: joined([line.field && t(`rights.field.${line.field}`), line.state === 'open' ? t('records.line.dueOn', { day: formatDay(line.dueOn) }) : undefined, office]) };
     }
   }
 
