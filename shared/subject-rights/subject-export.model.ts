@@ -38,7 +38,10 @@ export const SubjectExport = z.object({
   })),
   caseFiles: z.array(ExportedCase),
   documents: z.array(ExportedFile.extend({ title: z.string(), number: z.string(), state: z.string(), issuedAt: Instant, validUntil: Day.optional(), registerNumber: z.string().optional() })),
-  payments: z.array(z.object({ receiptNumber: z.string().optional(), at: Instant, totalCents: Cents, lines: z.array(Line), means: z.array(z.string()), voidedAt: Instant.optional(), voidReason: z.string().optional() })),
+  payments: z.array(z.object({
+    receiptNumber: z.string().optional(), at: Instant, totalCents: Cents, lines: z.array(Line), means: z.array(z.string()), voidedAt: Instant.optional(), voidReason: z.string().optional(),
+    voidRequests: z.array(z.object({ at: Instant, cause: z.string(), state: z.string(), words: z.unknown() })),
+  })),
   notices: z.array(z.object({ number: z.string(), state: z.string(), totalCents: Cents, dueOn: Day, issuedAt: Instant, paidAt: Instant.optional(), cancelledAt: Instant.optional() })),
   cardPayments: z.array(z.object({ at: Instant, cents: Cents, state: z.string(), maskedCard: z.string().optional() })),
   refunds: z.array(z.object({ number: z.string(), totalCents: Cents, at: Instant, words: z.unknown() })),

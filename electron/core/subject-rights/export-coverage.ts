@@ -4,7 +4,7 @@ import type { SubjectExport } from '#shared/subject-rights/subject-export.model.
 export const exportedTables: Readonly<Record<string, keyof SubjectExport>> = {
   people: 'person', person_contacts: 'contacts', visits: 'visits', tickets: 'visits', blackout_entries: 'visits', case_files: 'caseFiles', case_attachments: 'caseFiles', case_events: 'caseFiles',
   case_progress: 'caseFiles', decision_bills: 'caseFiles', sample_checks: 'caseFiles', set_asides: 'caseFiles', stamp_marks: 'caseFiles', retention_holds: 'caseFiles',
-  documents: 'documents', document_files: 'documents', payments: 'payments', pagopa_notices: 'notices', card_operations: 'cardPayments', refund_proposals: 'refunds', visit_messages: 'messages',
+  documents: 'documents', document_files: 'documents', payments: 'payments', void_requests: 'payments', pagopa_notices: 'notices', card_operations: 'cardPayments', refund_proposals: 'refunds', visit_messages: 'messages',
   appointments: 'appointments', deliveries: 'transmissions', print_jobs: 'prints', emergency_entries: 'emergencyEntries', journal: 'accesses', subject_requests: 'requests',
 };
 
@@ -36,6 +36,7 @@ export const notExported: Readonly<Record<string, { readonly what: string; reado
   report_schedules: { what: 'Rapporti a chi dirige', why: 'Hanno solo indirizzi di chi lavora nel Comune.' },
   remittances: { what: 'Versamenti in tesoreria', why: 'Sono somme di molti pagamenti.' },
   staff: { what: 'Profili di chi lavora nel Comune', why: 'Sono dati di altre persone (art. 15, par. 4).' },
+  glass_breaks: { what: 'Emergenze in cui un operatore ha agito da responsabile', why: 'Riguardano chi lavora nel Comune e la loro ragione, cifrata con la sua chiave.' },
   staff_second_factors: { what: 'Seconda prova di chi lavora nel Comune', why: 'Sono dati di altre persone e misure di sicurezza.' },
   case_files_of_others: { what: 'Pratiche di altre persone in cui la persona è nominata', why: 'I moduli sono cifrati con la chiave di chi ha fatto la domanda e non si possono cercare per nome; sono inoltre dati di altri (art. 15, par. 4).' },
   paper: { what: 'Carte, copie di sicurezza, registri di errore, posta ordinaria e altri programmi del Comune', why: "Non stanno in questo programma: li cerca l'ufficio." },
