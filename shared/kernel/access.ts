@@ -24,6 +24,8 @@ export interface Actor {
   readonly sessionId?: string;
   /** Their password is somebody else's choice or too old: until they have chosen one, nothing else is done for them. */
   readonly mustChangePassword?: true;
+  /** They signed in by the identity provider: no password of ours was asked for. */
+  readonly byProvider?: true;
   /** Why a token made nobody of its bearer, where that is to be told. */
   readonly refusal?: 'SESSION_ELSEWHERE';
 }

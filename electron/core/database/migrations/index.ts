@@ -55,6 +55,7 @@ import * as sealedNotes from './061-sealed-notes.ts';
 import * as wordBuckets from './062-word-buckets.ts';
 import * as keyHolders from './063-key-holders.ts';
 import * as externalBodies from './064-external-bodies.ts';
+import * as identityProvider from './065-identity-provider.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -116,6 +117,7 @@ const migrations: readonly Migration[] = [
   { name: '062-word-buckets', ...wordBuckets },
   { name: '063-key-holders', ...keyHolders },
   { name: '064-external-bodies', ...externalBodies },
+  { name: '065-identity-provider', ...identityProvider },
 ];
 
 /** What a database of this version has been through. */
