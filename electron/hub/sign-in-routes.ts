@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError } from '#shared/kernel/domain-error.ts';
-import { signInFragment } from '#shared/staff/sign-in.model.ts';
+import { signInFragment } from '#shared/staff/sign-in-fragment.ts';
 import { backPath, startPath, type Core } from '#core/app.ts';
 import { writeSignInPage, type SignInPage } from './sign-in-page.ts';
 

@@ -19,6 +19,3 @@ export type SignInWay = z.infer<typeof SignInWay>;
 /** A sign-in that has begun: where to go, and until when. */
 export const BegunSignIn = z.object({ id: Id, address: z.string(), expiresAt: Instant });
 export type BegunSignIn = z.infer<typeof BegunSignIn>;
-
-/** What the fragment of our own address begins with when the provider has sent somebody back: then the id, a dot and the code. */
-export const signInFragment = '#sign-in=';

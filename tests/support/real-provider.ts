@@ -6,18 +6,20 @@ import Provider from 'oidc-provider';
 export interface RealProvider {
   readonly issuer: string;
   readonly client: { readonly clientId: string; readonly clientSecret: string };
+  /** Where it sends people back to, from now on. */
+  sendBackTo(address: string): void;
   close(): Promise<void>;
 }
 
 const client = { clientId: 'sportello', clientSecret: 'un-segreto-di-prova-lungo-abbastanza' };
 
-/** `backTo`: where it sends people back, asked at each start; the name of whoever signs in is told where the claim `sub` is and, in lower case, as name and mail. */
-export async function startRealProvider(backTo: string): Promise<RealProvider> {
+/** Starts it, to send people back to an address that may be told later. Whoever signs in as `anna#2` has that subject, the name `anna` and a mail. */
+export async function startRealProvider(backTo?: string): Promise<RealProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const provider = new Provider(issuer, {
-    clients: [{ client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [backTo], grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' }],
+  const create = (address: string) => new Provider(issuer, {
+    clients: [{ client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [address], grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' }],
     pkce: { required: () => true },
     cookies: { keys: ['una-chiave-di-prova'] },
     claims: { openid: ['sub'], profile: ['preferred_username'], email: ['email', 'email_verified'] },
@@ -25,9 +27,13 @@ export async function startRealProvider(backTo: string): Promise<RealProvider> {
       accountId: sub, claims: () => ({ sub, preferred_username: sub.split('#')[0], email: `${sub}@comune.example`, email_verified: true }),
     }),
   });
-  server.on('request', provider.callback());
+  const sendBackTo = (address: string): void => {
+    server.removeAllListeners('request');
+    server.on('request', create(address).callback());
+  };
+  if (backTo !== undefined) sendBackTo(backTo);
   return {
-    issuer, client,
+    issuer, client, sendBackTo,
     close: () => new Promise((resolve) => {
       server.close(() => { resolve(); });
       server.closeAllConnections();
