@@ -4,8 +4,8 @@ const sentences: Readonly<Record<string, string>> = {
   SIGN_IN_CANCELLED: 'Hai annullato l’accesso, o il Comune non ti ha riconosciuto. Torna allo sportello e ricomincia.',
   SIGN_IN_NOT_FRESH: 'Il gestore degli accessi non ha chiesto di nuovo chi sei, e una postazione è di tutti. Ricomincia e scrivi le tue credenziali.',
   SIGN_IN_TOO_WEAK: 'Per entrare qui serve un accesso più sicuro, per esempio con un secondo fattore. Ricomincia e scegli quello.',
-  PROVIDER_UNREACHABLE: 'Il gestore degli accessi non risponde. Riprova tra poco; allo sportello puoi entrare con la password.',
-  PROVIDER_REFUSED: 'Il gestore degli accessi ha rifiutato la richiesta. Avvisa chi segue il programma; allo sportello puoi entrare con la password.',
+  PROVIDER_UNREACHABLE: 'Il gestore degli accessi non risponde. Riprova tra poco, o entra allo sportello con la password, se il tuo profilo la usa.',
+  PROVIDER_REFUSED: 'Il gestore degli accessi ha rifiutato la richiesta. Avvisa chi segue il programma; intanto entra allo sportello con la password, se il tuo profilo la usa.',
   PROVIDER_ANSWER_INVALID: 'La risposta del gestore degli accessi non supera i controlli, e nessuno è entrato. Avvisa chi segue il programma.',
   PROVIDER_CLOCK: 'L’orologio del gestore degli accessi e quello del programma non vanno d’accordo. Avvisa chi segue il programma.',
 };

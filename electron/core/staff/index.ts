@@ -1,8 +1,8 @@
 export { addFirstAdministrator } from './first-administrator.ts';
 export { givePasswordTo } from './give-password.ts';
-export { backPath, startPath, type IdentityProvider, type IdentitySettings } from './identity/identity-provider.ts';
-export { openIdentityProvider } from './identity/open-provider.ts';
-export { openSignInDoor, type SignInDoor } from './identity/sign-in-door.ts';
+export { backPath, startPath, type IdentityProvider, type IdentitySettings } from './identity-provider.ts';
+export { openIdentityProvider } from './open-provider.ts';
+export { openSignInDoor, type SignInDoor } from './sign-in-door.ts';
 export { addStaff, type NewStaff } from './add-staff.ts';
 export { tellEndedSessions } from './end-sessions.ts';
 export { findStaffActor } from './find-actor.ts';

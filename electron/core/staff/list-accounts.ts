@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { GivenQualification, StaffAccount } from '#shared/staff/accounts.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
-import { listIdentities } from './identity/account-identity.ts';
+import { listIdentities } from './account-identity.ts';
 import type { StaffRow } from './staff-repository.ts';
 
 interface QualificationRow { id: string; staff_id: string; qualification: GivenQualification['qualification']; from: string; to: string | null; act: string }

@@ -21,6 +21,6 @@ export function logIn(kernel: Kernel, actor: Actor, { code, passwords = 'everybo
   return tryPassword(kernel, { actor, ...credentials, procedure: 'staff.logIn', whenWrong: 'WRONG_CREDENTIALS', alsoAsks }, (work, staff) => {
     if (passwords === 'administrators' && staff.role !== 'administrator') throw new DomainError('PASSWORD_SIGN_IN_OFF');
     if (staff.one_time_until !== null && staff.one_time_until <= work.at) throw new DomainError('ONE_TIME_PASSWORD_EXPIRED');
-    return openSession(kernel, work, staff);
+    return openSession(kernel, work, { staff });
   });
 }

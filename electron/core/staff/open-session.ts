@@ -10,7 +10,7 @@ import type { StaffRow } from './staff-repository.ts';
 const sessionMilliseconds = 10 * 3_600_000;
 
 /** Opens a session of ten hours at the station that acts, or at none; the token is given once. `byProvider`: no password of ours was asked for. */
-export async function openSession(kernel: Kernel, work: Work, staff: StaffRow, { byProvider = false } = {}): Promise<Session> {
+export async function openSession(kernel: Kernel, work: Work, { staff, byProvider = false }: { staff: StaffRow; byProvider?: boolean }): Promise<Session> {
   const { db, at, actor } = work;
   const [token, id, expiresAt] = [kernel.ids.token(), kernel.ids.next(), addMilliseconds(at, sessionMilliseconds)];
   await db('sessions').insert({

@@ -6,7 +6,7 @@ import { systemActor } from '#core/kernel/system-actor.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { endSessions } from './end-sessions.ts';
-import { forgetOver } from './identity/sign-in-repository.ts';
+import { forgetOver } from './sign-in-repository.ts';
 
 const minute = 60_000;
 /** A page locks itself and ends its session; this is for one that could not, and a page that tells of a touch once a minute is never late. */

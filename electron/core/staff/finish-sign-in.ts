@@ -4,11 +4,11 @@ import { secondsLocked } from '#shared/staff/log-in.rules.ts';
 import type { Session } from '#shared/staff/staff.contract.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { holdAccount } from '../change-account.ts';
-import { refuseFactor } from '../check-factor.ts';
-import { addFailure, forgetTries, holdTries, triedName } from '../log-in-tries.ts';
-import { openSession } from '../open-session.ts';
-import type { StaffRow } from '../staff-repository.ts';
+import { holdAccount } from './change-account.ts';
+import { refuseFactor } from './check-factor.ts';
+import { addFailure, forgetTries, holdTries, triedName } from './log-in-tries.ts';
+import { openSession } from './open-session.ts';
+import type { StaffRow } from './staff-repository.ts';
 import { bindIdentity, findIdentity } from './account-identity.ts';
 import { signInsOf, type SignInRow } from './sign-in-repository.ts';
 import { hashProof, hashTicket, isSame, tidyCode } from './sign-in-secrets.ts';
@@ -70,7 +70,7 @@ async function letIn(kernel: Kernel, work: Work, { row, code }: { row: SignInRow
   const { staff, isFirst } = admitted.done;
   await forget();
   if (isFirst && row.subject_hash !== null) await bindIdentity(work, staff.id, row.subject_hash);
-  return { done: await openSession(kernel, work, staff, { byProvider: true }) };
+  return { done: await openSession(kernel, work, { staff, byProvider: true }) };
 }
 
 /** Opens a session for whoever the provider named, once, to the page that began and at the station where it did; the errors of `signIn.finish`. */

@@ -2,13 +2,14 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeyRing } from '#core/kernel/key-ring.ts';
 import type { IdentitySettings, SignInSecrets } from './identity-provider.ts';
 
-const keyed = (keys: KeyRing, what: string, text: string, as: 'hex' | 'base64url' = 'hex'): string => createHmac('sha256', keys.indexKey).update(`sign-in ${what}|${text}`).digest(as);
+const digestOf = ({ indexKey }: KeyRing, what: string, text: string): Buffer => createHmac('sha256', indexKey).update(`sign-in ${what}|${text}`).digest();
+const keyed = (keys: KeyRing, what: string, text: string): string => digestOf(keys, what, text).toString('hex');
 
 const idLength = 26;
 
 /** The secrets of a sign-in, made of its id by the node's key: every process has them, and no database. The state begins with the id. */
 export const secretsOf = (keys: KeyRing, id: string): SignInSecrets => ({
-  state: `${id}${keyed(keys, 'state', id, 'base64url')}`, nonce: keyed(keys, 'nonce', id, 'base64url'), verifier: keyed(keys, 'verifier', id, 'base64url'),
+  state: `${id}${digestOf(keys, 'state', id).toString('base64url')}`, nonce: digestOf(keys, 'nonce', id).toString('base64url'), verifier: digestOf(keys, 'verifier', id).toString('base64url'),
 });
 
 /** Whether two texts are the same, in a time that says nothing of where they differ. */

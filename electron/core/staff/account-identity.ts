@@ -5,7 +5,7 @@ import type { StaffAccount } from '#shared/staff/accounts.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
 import type { KeyRing } from '#core/kernel/key-ring.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { endSessions } from '../end-sessions.ts';
+import { endSessions } from './end-sessions.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { SignInRow } from './sign-in-repository.ts';
 import { hashName } from './sign-in-secrets.ts';

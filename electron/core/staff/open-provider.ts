@@ -11,8 +11,8 @@ import { faultOf } from './provider-errors.ts';
 const usualPatience = 5_000;
 /** How far the provider's clock may be from ours, seconds. */
 const toleranceSeconds = 30;
-/** After which what the provider says of itself is read anew, ms. */
-const keptMilliseconds = 3_600_000;
+/** After which what the provider says of itself is read anew, ms: so short that whoever begins is told when it is away, instead of being sent to nobody. */
+const keptMilliseconds = 5_000;
 
 /** A provider of tests and of training is this machine's own; whatever is further away is asked over TLS alone. */
 const isOwnMachine = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
@@ -26,7 +26,9 @@ async function configure({ issuer, clientId, clientSecret, patience = usualPatie
   const seconds = patience / 1000;
   const own = isOwnMachine(url) ? [allowInsecureRequests] : [];
   const metadata = { client_secret: clientSecret, [clockTolerance]: toleranceSeconds };
-  const { ...server } = (await discovery(url, clientId, metadata, undefined, { timeout: seconds, execute: own })).serverMetadata();
+  const { supportsPKCE, ...server } = (await discovery(url, clientId, metadata, undefined, { timeout: seconds, execute: own })).serverMetadata();
+  // Most take it without saying so; one that says how, and not so, would refuse everybody.
+  if (server.code_challenge_methods_supported !== undefined && !supportsPKCE('S256')) throw new DomainError('PROVIDER_REFUSED');
   const algorithms = (server.id_token_signing_alg_values_supported ?? ['RS256']).filter(isByOwnKey);
   const config = new Configuration({ ...server, id_token_signing_alg_values_supported: algorithms }, clientId, metadata);
   for (const set of own) set(config);
