@@ -20,7 +20,7 @@ export interface Fetching { readonly id: string; readonly proof: string; readonl
 const mostTries = 5;
 
 /** What is thrown once the transaction that counts it is committed. */
-type Outcome<Done> = { readonly done: Done } | { readonly refusal: DomainError };
+type Outcome<Done> = { readonly done: Done } | { readonly refusal: DomainError; readonly whose?: string };
 const refuse = (code: string, details?: Readonly<Record<string, unknown>>) => ({ refusal: new DomainError(code, details) });
 
 /** The answered sign-in of the page that asks, locked until the commit. */
@@ -39,7 +39,7 @@ async function admit(kernel: Kernel, work: Work, of: { row: SignInRow; code: str
   const known = await findIdentity(work, of.row);
   if (known === undefined) return refuse('IDENTITY_UNKNOWN');
   const staff = await holdAccount(work, known.staffId);
-  if (!staff.is_active) return refuse('ACCOUNT_DEACTIVATED');
+  if (!staff.is_active) return { ...refuse('ACCOUNT_DEACTIVATED'), whose: staff.id };
   const name = triedName(kernel.keys, work.actor, staff.username);
   const tries = await holdTries(work, name);
   const retryAfterSeconds = secondsLocked(tries, work.at);
@@ -64,7 +64,7 @@ async function letIn(kernel: Kernel, work: Work, { row, code }: { row: SignInRow
     const because = admitted.refusal.code;
     if (goesOn.has(because)) return admitted;
     await forget();
-    work.record({ type: 'signInRefused', subject: 'unknown', payload: { because } });
+    work.record({ type: 'signInRefused', subject: admitted.whose ?? 'unknown', payload: { because } });
     return admitted;
   }
   const { staff, isFirst } = admitted.done;

@@ -82,6 +82,15 @@ describe.each(dialects)('signing in with the municipality’s identity provider,
     expect([both.sort(), await told(finish(fetching))]).toEqual([['SIGN_IN_OVER', 'in'], 'SIGN_IN_OVER']);
   });
 
+  it('opens the session at the station that began', async () => {
+    const { code } = await test.as('administrator').stations.makeCode({ role: 'station', name: 'Sportello 1' });
+    const station = (await test.as('anonymous').stations.pair({ code })).token;
+    const actor = await test.core.authenticate(undefined, station);
+    const { fetching } = await answered('anna.rossi', await begin('page', actor));
+    const { token } = await finish(fetching, actor);
+    expect([(await test.core.authenticate(token, station)).role, (await test.core.authenticate(token)).refusal]).toEqual(['clerk', 'SESSION_ELSEWHERE']);
+  });
+
   it('takes no answer with another state, nor one that comes too late', async () => {
     const begun = await begin();
     const back = await signInThere(begun.address, backTo, 'anna.rossi');
@@ -164,6 +173,7 @@ describe.each(dialects)('signing in with the municipality’s identity provider,
     await set(false);
     expect(await told(finish((await answered('anna.rossi')).fetching))).toBe('ACCOUNT_DEACTIVATED');
     await set(true);
+    expect(await test.office.kernel.database.read('journal').where({ type: 'signInRefused', subject: id() }).pluck('payload')).toEqual(['{"because":"ACCOUNT_DEACTIVATED"}']);
     const { token } = await finish((await answered('anna.rossi')).fetching);
     await unbind();
     expect([(await test.core.authenticate(token)).role, await stateOf(), await told(finish((await answered('anna.rossi')).fetching))]).toEqual(['anonymous', 'none', 'IDENTITY_UNKNOWN']);
