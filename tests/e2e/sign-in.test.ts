@@ -73,7 +73,7 @@ describe('signing in with the municipality’s identity provider', () => {
     await page.getByText('Documento visto').first().waitFor();
     await expect.poll(street).toBe('Via del Ritorno');
     expect(await locked.count()).toBe(0);
-  });
+  }, 180_000);
 
   it('goes by a browser beside it where work is not at the hub yet, and a code is typed', async () => {
     await page.context().route('**/rpc/cases/saveDraft', (route) => route.abort());
@@ -96,7 +96,7 @@ describe('signing in with the municipality’s identity provider', () => {
     await page.getByText('salvato', { exact: true }).waitFor();
     expect(await street()).toBe('Via Non Salvata');
     await beside.close();
-  });
+  }, 180_000);
 
   it.each<[string, (at: Page) => Promise<void>, RegExp]>([
     ['gave up there', async (at) => { await at.getByRole('link', { name: /Cancel/ }).click(); }, /L'accesso è stato annullato/],
