@@ -59,7 +59,7 @@ const goesOn = new Set(['SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_WRONG', 'LOCKED_O
 
 async function letIn(kernel: Kernel, work: Work, { row, code }: { row: SignInRow; code: string | undefined }): Promise<Outcome<Session>> {
   const forget = () => signInsOf(work.db, work.actor).where({ id: row.id }).delete();
-  const admitted = row.failure === null ? await admit(kernel, work, { row, code }) : refuse(row.failure);
+  const admitted: Outcome<{ staff: StaffRow; isFirst: boolean }> = row.failure === null ? await admit(kernel, work, { row, code }) : refuse(row.failure);
   if ('refusal' in admitted) {
     const because = admitted.refusal.code;
     if (goesOn.has(because)) return admitted;
