@@ -22,6 +22,7 @@ import { retentionContract } from './retention/retention.contract.ts';
 import { satisfactionContract } from './satisfaction/satisfaction.contract.ts';
 import { searchContract } from './search/search.contract.ts';
 import { accountsContract } from './staff/accounts.contract.ts';
+import { signInContract } from './staff/sign-in.contract.ts';
 import { staffContract } from './staff/staff.contract.ts';
 import { stationsContract } from './stations/stations.contract.ts';
 import { statsContract } from './stats/stats.contract.ts';
@@ -35,6 +36,7 @@ import { visitsContract } from './visits/visits.contract.ts';
 export const officeContract = {
   system: systemContract,
   staff: staffContract,
+  signIn: signInContract,
   accounts: accountsContract,
   stations: stationsContract,
   catalogue: catalogueContract,

@@ -24,6 +24,7 @@ import { findMunicipality, type Municipality } from '#core/settings/index.ts';
 import { startCardTerminals } from '#core/simulators/card-terminal/card-terminal-simulator.ts';
 import { prepareTrainingESeal } from '#core/simulators/training-e-seal.ts';
 import { startVirtualPrinter } from '#core/simulators/virtual-printer.ts';
+import { openIdentityProvider, type IdentitySettings } from '#core/staff/index.ts';
 import { prepareSystems, type OpenedSystems, type StartSimulators } from '#core/systems/index.ts';
 import about from '../../package.json' with { type: 'json' };
 import { createCore, type Core } from './create-core.ts';
@@ -38,6 +39,7 @@ export { createKeyFileStore, type KeyStore } from '#core/kernel/key-store.ts';
 export { createKeyText } from '#core/kernel/key-ring.ts';
 export { setUpOffice, type NewOffice } from './set-up-office.ts';
 export { openIsland, type Island } from './open-island.ts';
+export { backPath, startPath, type IdentitySettings } from '#core/staff/index.ts';
 export { readReadyLine, type StartSimulators } from '#core/systems/index.ts';
 
 /** Where a node keeps its data and what it talks to. */
@@ -71,6 +73,8 @@ export interface CoreOptions {
   readonly lockAfterMinutes?: number | undefined;
   /** Whether offices of other municipalities may push to this hub; absent: no. */
   readonly isUnionCentre?: boolean | undefined;
+  /** The municipality's identity provider; absent: passwords alone. */
+  readonly identity?: IdentitySettings | undefined;
   /** Where a data folder's keys are kept; absent: `keys.json` in it. */
   readonly keyStore?: (dataDir: string) => KeyStore;
   readonly log?: Logger;
@@ -134,6 +138,8 @@ async function assemble(options: CoreOptions, opened: Opened): Promise<{ core: C
     operations: systems.operations, caller: systems.caller,
     publicBaseUrl: options.publicBaseUrl, hubPlace: options.hubPlace, isUnionCentre: options.isUnionCentre, lockAfterMinutes: options.lockAfterMinutes,
     keyStore: folder.keyStore,
+    // Central systems go by the machine's clock, and so does whoever signs tokens.
+    identityProvider: options.identity && openIdentityProvider(options.identity, { log: kernel.log, clock: systemClock }),
     readDisk: () => readDiskSpace(folder.path, options.lowSpaceMegabytes ?? usualLowMegabytes),
     eSealer: await openESeal({
       dataDir: folder.path, file: options.sealFile, clock, log: kernel.log,

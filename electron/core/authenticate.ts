@@ -19,6 +19,9 @@ export function createAuthenticate({ kernel, presence, keeper, anonymous }: Part
     return device;
   }
 
+  /** Nobody, who may sign in there: a page that brings the token of a session that is over is still at its station. */
+  const nobodyAt = (station: Actor | undefined): Actor => station === undefined ? anonymous : { ...anonymous, stationId: station.id };
+
   /** A session is good at the station where it was opened, or at none when it was opened at none: a token that was carried off is worth nothing. */
   async function findStaff(token: string, station: Actor | undefined): Promise<Actor | undefined> {
     const found = await findStaffActor(kernel, keeper, token);
@@ -27,7 +30,7 @@ export function createAuthenticate({ kernel, presence, keeper, anonymous }: Part
     if (!isServed(actor)) return anonymous;
     if (stationId !== station?.id) {
       kernel.log.warn({ sessionId, openedAt: stationId, usedAt: station?.id }, 'a session was used at another station than its own');
-      return { ...anonymous, refusal: 'SESSION_ELSEWHERE' };
+      return { ...nobodyAt(station), refusal: 'SESSION_ELSEWHERE' };
     }
     keeper.see(sessionId);
     return station === undefined ? actor : { ...actor, stationId: station.id };
@@ -38,6 +41,6 @@ export function createAuthenticate({ kernel, presence, keeper, anonymous }: Part
     // An office is a hub: nobody sits at it.
     if (stationToken !== undefined && (station === undefined || station.role === 'office')) return anonymous;
     if (token === undefined) return station ?? anonymous;
-    return await findStaff(token, station) ?? await findDevice(token) ?? anonymous;
+    return await findStaff(token, station) ?? await findDevice(token) ?? nobodyAt(station);
   };
 }

@@ -20,6 +20,7 @@ import type { SlipTemplates } from '#core/printing/index.ts';
 import type { OpenCentre } from '#core/replication/index.ts';
 import type { AccountTemplates } from '#core/remittances/index.ts';
 import type { Municipality } from '#core/settings/index.ts';
+import type { IdentityProvider } from '#core/staff/index.ts';
 
 /** What the shell gives the core: a kernel on an open database, the data it reads, the systems it talks to. */
 export interface CorePorts {
@@ -66,6 +67,8 @@ export interface CorePorts {
   readonly isIsland?: boolean;
   /** Minutes after which a clerk's page that nobody touches is locked; 0: never; absent: ten. */
   readonly lockAfterMinutes?: number | undefined;
+  /** The municipality's identity provider; absent: passwords alone. */
+  readonly identityProvider?: IdentityProvider | undefined;
   /** Where the node's keys are kept, so that they can be rotated; absent: they stay. */
   readonly keyStore?: KeyStore;
   /** How much room there is on the disk of the data folder; absent: nobody looks. */

@@ -37,7 +37,7 @@ import { describeReports } from '#core/reports/index.ts';
 import { createRetentionRouter, createRetentionWorker } from '#core/retention/index.ts';
 import { createSatisfactionRouter } from '#core/satisfaction/index.ts';
 import { createSearchRouter } from '#core/search/index.ts';
-import { createAccountsRouter, createSessionKeeper, createStaffRouter, tellEndedSessions } from '#core/staff/index.ts';
+import { createSessionKeeper, createStaffRouters, openSignInDoor, tellEndedSessions, type SignInDoor } from '#core/staff/index.ts';
 import { createPresence, createStationsRouter, tellRevoked, type StationParts } from '#core/stations/index.ts';
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSubjectRightsRouter } from '#core/subject-rights/index.ts';
@@ -90,11 +90,12 @@ const visitParts = (parts: CaseParts): VisitParts => ({
 const usualLockMinutes = 10;
 
 /** What a page is told first. */
-const aboutOffice = ({ version, municipality, catalogue, publicBaseUrl, lockAfterMinutes = usualLockMinutes }: CorePorts) => ({
+const aboutOffice = ({ version, municipality, catalogue, publicBaseUrl, identityProvider, lockAfterMinutes = usualLockMinutes }: CorePorts) => ({
   lockAfterMinutes,
   version, training: municipality.isTraining,
   municipalityName: municipality.name, municipalityShortName: catalogue.municipality.shortName, officeName: municipality.officeName,
   ...(publicBaseUrl !== undefined && { publicBaseUrl }),
+  ...(identityProvider && { signIn: identityProvider.offer }),
 });
 
 /** What people think of where they were served. */
@@ -153,8 +154,7 @@ function createRouter(ports: CorePorts) {
   const retention = { kernel, schedule: ports.retentionSchedule, settings: catalogue.municipality };
   const router = implement(officeContract).$context<CallContext>().use(createGuard(kernel.log, { serves: ports.isIsland === true ? islandProcedures : undefined, onRefused: createRefusalWatch(kernel) })).use(createOfficeGuard(kernel.database)).router({
     system: createSystemRouter({ kernel, about: aboutOffice(ports), presence, readDisk: ports.readDisk, hubPlace: stations.hubPlace }),
-    staff: createStaffRouter(kernel, { issuer: `Sportello Facile, ${municipality.name}`, breakGlassMinutes: catalogue.municipality.breakGlassMinutes }),
-    accounts: createAccountsRouter(kernel),
+    ...createStaffRouters(kernel, { issuer: `Sportello Facile, ${municipality.name}`, breakGlassMinutes: catalogue.municipality.breakGlassMinutes, provider: ports.identityProvider }),
     stations: createStationsRouter(stations),
     catalogue: createCatalogueRouter({ kernel, catalogue, today: () => businessDay(kernel.clock.now()) }),
     people: createPeopleRouter({ kernel, register: ports.population }),
@@ -202,6 +202,8 @@ export interface Core {
   readonly authenticate: Authenticate;
   /** Journals what a central system told us by itself, once however often it tells it; the content is sealed. */
   readonly receive: KeepMessage;
+  /** The provider's way back, and a browser's way to it; absent where there is no identity provider. */
+  readonly signIn: SignInDoor | undefined;
   /** What anybody may take; absent where the municipality publishes nothing. */
   readonly openData: OpenData | undefined;
   /** An id under which a failing call is logged and told. */
@@ -227,6 +229,7 @@ export function createCore(ports: CorePorts): Core {
     router, version, log: kernel.log,
     office: { municipalityName: municipality.name, officeName: municipality.officeName, isTraining: municipality.isTraining },
     receive: (message) => receiveMessage(kernel, anonymous, message),
+    signIn: ports.identityProvider && openSignInDoor({ kernel, provider: ports.identityProvider }, anonymous),
     openData: openDataOf(ports),
     newId: () => kernel.ids.next(),
     authenticate: createAuthenticate({ kernel, presence, keeper, anonymous }),

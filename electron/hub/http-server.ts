@@ -18,6 +18,7 @@ import { servePages } from './pages.ts';
 import { addressOf, limitGuesses } from './rate-limits.ts';
 import { isLoopback } from './settings/hub-settings.ts';
 import { sendError } from './send-error.ts';
+import { serveSignIn } from './sign-in-routes.ts';
 
 const bodyLimitBytes = 1_048_576;
 /** Inputs that are larger: a file of 10 MB is 14 in base64, and a little more is refused by its size in words; what a station did without its hub has files in it, its whole journal goes on to a centre. */
@@ -91,6 +92,7 @@ export async function createHttpServer(core: Core, { pagesDir, inbound = {}, ser
   await serveContract(server, core);
   await mountInbound(server, core, inbound);
   serveOpenData(server, core);
+  serveSignIn(server, core);
   if (pagesDir !== undefined) await servePages(server, pagesDir);
   return server;
 }

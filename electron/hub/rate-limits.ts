@@ -22,7 +22,7 @@ function listMarked(node: unknown, path: string): CitizenProcedure[] {
 export const citizenProcedures: readonly CitizenProcedure[] = listMarked(officeContract, '');
 
 /** What else anybody can call from outside with nothing but guesses. */
-const byGuessing: readonly CitizenProcedure[] = [{ path: '/staff/logIn', aMinute: 60 }, { path: '/stations/pair', aMinute: 20 }, { path: '/stations/checkToken', aMinute: 60 }];
+const byGuessing: readonly CitizenProcedure[] = [{ path: '/staff/logIn', aMinute: 60 }, { path: '/signIn/begin', aMinute: 60 }, { path: '/signIn/finish', aMinute: 60 }, { path: '/stations/pair', aMinute: 20 }, { path: '/stations/checkToken', aMinute: 60 }];
 const guessed = new Map([...citizenProcedures, ...byGuessing].map(({ path, aMinute }) => [path, aMinute]));
 /** Where people are looked up: no hand at a counter is so fast, and a stolen session does not read the register from A to Z. Counted for each session. */
 const lookedUp = new Map([['/people/findByTaxCode', 120], ['/people/searchByName', 120], ['/citizenRecords/get', 120], ['/search/find', 600]]);
@@ -31,6 +31,8 @@ const inboundAMinute = 600;
 
 /** A catalogue of the country takes every file once; nobody needs one file so often. */
 export const openDataAMinute = 60;
+/** Somebody who signs in passes here twice, a whole office behind one address when it opens. */
+const signInsAMinute = 120;
 /** Whether all is well may be asked by a monitor, not by a flood. */
 export const looksAMinute = 120;
 
@@ -58,6 +60,7 @@ function limitOf(request: FastifyRequest): Limit | undefined {
   const whom = addressOf(request);
   if (path.startsWith('/inbound/')) return { what: path, whom, aMinute: inboundAMinute };
   if (/^\/open-data(?:\/|$)/.test(path)) return { what: path, whom, aMinute: openDataAMinute };
+  if (path.startsWith('/sign-in/')) return { what: '/sign-in', whom, aMinute: signInsAMinute };
   if (path === '/api/health') return { what: path, whom, aMinute: looksAMinute };
   const what = procedureOf(path) ?? '';
   const [guesses, looks] = [guessed.get(what), lookedUp.get(what)];

@@ -52,7 +52,7 @@ describe('the files of a service', () => {
 
     const commented = (await read('hub.example.yaml')).split('\n').filter((line) => /^# \w+: \S+/.test(line)).map((line) => line.slice(2));
     const words = load(commented.join('\n')) as Record<string, unknown>;
-    expect(Object.keys(words)).toEqual(['tls', 'tlsCertificate', 'tlsKey', 'unionCentre', 'databaseUrlFile', 'municipality', 'publicPort', 'publicProxy', 'publicUrl']);
+    expect(Object.keys(words)).toEqual(['tls', 'tlsCertificate', 'tlsKey', 'unionCentre', 'signInIssuer', 'signInClient', 'signInSecretFile', 'signInHome', 'signInLabel', 'signInPasswords', 'databaseUrlFile', 'municipality', 'publicPort', 'publicProxy', 'publicUrl']);
     const variables = Object.entries(words).map(([name, value]) => [variableOf(name), String(value)]);
     await expect(readSettings({ data: '/nowhere' }, Object.fromEntries(variables) as Record<string, string>)).resolves.toBeDefined();
   });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { openCore, type CoreOptions, type OpenCore } from '#core/app.ts';
+import { openCore, type CoreOptions, type IdentitySettings, type OpenCore } from '#core/app.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createCitizensServer } from './citizens-server.ts';
 import { forkSimulators } from './fork-simulators.ts';
@@ -15,7 +15,7 @@ import { listAddresses } from './tls/host-names.ts';
 import { openSecured, type Secured } from './tls/open-secured.ts';
 import type { TlsOptions } from './tls/tls-options.ts';
 
-export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSimulators'> {
+export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSimulators' | 'identity'> {
   readonly port: number;
   readonly host: string;
   /** Where citizens reach the public pages; absent: the address of their listener, or else this hub's own. */
@@ -26,6 +26,8 @@ export interface HubOptions extends Omit<CoreOptions, 'publicBaseUrl' | 'startSi
   readonly tls?: TlsOptions | undefined;
   /** Whether a training office may listen where other machines reach it; absent: not. */
   readonly isTrainingOnLan?: boolean | undefined;
+  /** The municipality's identity provider; its `home` absent: the address of this hub. */
+  readonly identity?: (Omit<IdentitySettings, 'home'> & { readonly home?: string | undefined }) | undefined;
   /** Whether stations may find this hub on their network; absent: no. On the loopback nobody could. */
   readonly isAnnounced?: boolean;
 }
@@ -92,6 +94,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const citizensPlace = citizens && await take(citizens, 'http');
     const core = await openCore({
       ...options, startSimulators: forkSimulators, publicBaseUrl: options.publicBaseUrl ?? citizensPlace?.url ?? place.url,
+      identity: options.identity && { ...options.identity, home: new URL(options.identity.home ?? place.url).origin },
       hubPlace: options.hubPlace ?? (() => ({ addresses: [place.url], ...(secured && { fingerprint: secured.fingerprint() }) })),
     });
     closers.push(() => core.stop());

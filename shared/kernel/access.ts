@@ -26,6 +26,8 @@ export interface Actor {
   readonly mustChangePassword?: true;
   /** A clerk who acts as a supervisor in an emergency, until then. */
   readonly raisedUntil?: string;
+  /** They signed in by the identity provider: no password of ours was asked for. */
+  readonly byProvider?: true;
   /** Why a token made nobody of its bearer, where that is to be told. */
   readonly refusal?: 'SESSION_ELSEWHERE';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '../kernel/bounds.ts';
 import { access } from '../kernel/access.ts';
 import { Day, Id, mutation, query, withRequest } from '../kernel/procedure.ts';
-import { DisplayName, OneTimePassword, StaffAccount, StaffRoleName, Username } from './accounts.model.ts';
+import { DisplayName, OneTimePassword, ProviderName, StaffAccount, StaffRoleName, Username } from './accounts.model.ts';
 import { Qualification } from './qualification.model.ts';
 
 const found = { STAFF_NOT_FOUND: { status: 404 } };
@@ -28,6 +28,14 @@ export const accountsContract = {
   givePassword: query(access.administration).input(z.object({ id: Id })).output(OneTimePassword).errors(found),
   /** Forgets the app of somebody who lost it, with its recovery codes: the password alone lets them in. */
   removeSecondFactor: mutation(access.administration).input(withRequest({ id: Id })).output(accounts).errors(found),
+  /**
+   * Lets them in by the municipality's identity provider: whoever brings this name (or subject) there within thirty days is bound to the account, and from
+   * then on no other. Whom it was bound to before is forgotten.
+   */
+  expectIdentity: mutation(access.administration).input(withRequest({ id: Id, name: ProviderName })).output(accounts)
+    .errors({ ...found, PROVIDER_NOT_SET: { status: 404 }, IDENTITY_TAKEN: { status: 409 } }),
+  /** Lets them in by the provider no longer, and ends all their sessions. */
+  removeIdentity: mutation(access.administration).input(withRequest({ id: Id })).output(accounts).errors(found),
   /** Gives a qualification, with its act, for days on which they do not hold it already. */
   qualify: mutation(access.administration)
     .input(withRequest({ id: Id, qualification: Qualification, from: Day, to: Day.optional(), act: Text.trim().min(3).max(200) }))

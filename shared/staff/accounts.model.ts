@@ -7,6 +7,8 @@ import { HeldQualification } from './qualification.model.ts';
 /** What somebody signs in as: small letters, figures, dot, hyphen, underscore. */
 export const Username = z.string().regex(/^[a-z0-9][a-z0-9._-]{2,63}$/);
 export const DisplayName = Text.trim().min(2).max(120);
+/** What the identity provider calls somebody; a subject has 255 signs at most (OpenID Connect Core 1.0, section 2). */
+export const ProviderName = Text.trim().min(1).max(255);
 export const StaffRoleName = z.enum(staffRoles);
 
 /** A qualification that somebody holds, held, or is going to hold. */
@@ -24,6 +26,8 @@ export const StaffAccount = z.object({
   oneTimeUntil: Instant.optional(),
   /** Whether a code of an app is asked beside their password. */
   hasSecondFactor: z.boolean(),
+  /** Whether they may come in by the identity provider: not at all, once their first sign-in there has come, or yes. */
+  identity: z.enum(['none', 'awaited', 'bound']),
   /** Sessions that are open now, wherever. */
   openSessions: z.int().min(0),
   /** When one of their sessions was last used, by the minute; absent: never in what is kept. */

@@ -9,11 +9,11 @@ export const Session = z.object({ token: z.string(), expiresAt: Instant, staff: 
 export type Session = z.infer<typeof Session>;
 
 /** The name is locked after too many wrong passwords. */
-const lockedOut = { LOCKED_OUT: { status: 429, data: z.object({ retryAfterSeconds: z.int() }) } };
+export const lockedOut = { LOCKED_OUT: { status: 429, data: z.object({ retryAfterSeconds: z.int() }) } };
 
 /** Six figures of an app, or a recovery code. */
-const SecondFactorCode = Text.min(6).max(20);
-const wrongCode = { SECOND_FACTOR_WRONG: { status: 401 } };
+export const SecondFactorCode = Text.min(6).max(20);
+export const wrongCode = { SECOND_FACTOR_WRONG: { status: 401 } };
 const presentPassword = Text.min(1).max(256);
 
 export const staffContract = {
@@ -21,7 +21,7 @@ export const staffContract = {
   logIn: query(access.anyone)
     .input(z.object({ username: Text.min(1).max(64), password: Text.min(1).max(256), code: SecondFactorCode.optional() }))
     .output(Session)
-    .errors({ WRONG_CREDENTIALS: { status: 401 }, ONE_TIME_PASSWORD_EXPIRED: { status: 403 }, SECOND_FACTOR_NEEDED: { status: 401 }, ...wrongCode, ...lockedOut }),
+    .errors({ WRONG_CREDENTIALS: { status: 401 }, PASSWORD_SIGN_IN_OFF: { status: 403 }, ONE_TIME_PASSWORD_EXPIRED: { status: 403 }, SECOND_FACTOR_NEEDED: { status: 401 }, ...wrongCode, ...lockedOut }),
   logOut: query(access.signedIn).meta({ beforeNewPassword: true }).output(z.void()),
   /** Not replayable by design: neither password is to be found in what is kept for a retry. */
   changePassword: query(access.signedIn).meta({ beforeNewPassword: true })

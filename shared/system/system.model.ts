@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/procedure.ts';
+import { SignInOffer } from '../staff/sign-in.model.ts';
 import { OwnDevice } from '../stations/stations.model.ts';
 
 /** Raised whenever a page built earlier could misread the hub. */
@@ -17,6 +18,8 @@ export const Hello = z.object({
   publicBaseUrl: z.string().optional(),
   /** Minutes without a key or a touch after which a clerk's page asks for the password again; 0: never. */
   lockAfterMinutes: z.int().min(0),
+  /** Sign-in with the municipality's identity provider; absent: there is none. */
+  signIn: SignInOffer.optional(),
   /** The hub's time, by which everything is recorded: a page whose clock is wrong goes by it. */
   now: Instant,
   /** The device that asks, as it was paired; absent for a browser and for a token that is no longer good. */

@@ -15,6 +15,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'system.watch': withSession,
 
   'staff.logIn': anyone,
+  'signIn.begin': anyone,
+  'signIn.finish': anyone,
   'staff.logOut': withSession,
   'staff.changePassword': withSession,
   'staff.beginSecondFactor': withSession,
@@ -34,6 +36,8 @@ export const accessTable: Readonly<Record<string, readonly Role[]>> = {
   'accounts.revokeSessions': administrators,
   'accounts.removeSecondFactor': administrators,
   'accounts.givePassword': administrators,
+  'accounts.expectIdentity': administrators,
+  'accounts.removeIdentity': administrators,
   'accounts.qualify': administrators,
   'accounts.endQualification': administrators,
 

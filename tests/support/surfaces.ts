@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { connect, type OfficeClient } from '#electron/hub/demo/office-client.ts';
-import { startHub, type Hub } from '#electron/hub/start-hub.ts';
+import { startHub, type Hub, type HubOptions } from '#electron/hub/start-hub.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import { createIds } from '#core/kernel/ids.ts';
 import type { CertificateTerms } from '#shared/catalogue/municipality.model.ts';
@@ -33,11 +33,11 @@ export interface Surfaces {
   close(): Promise<void>;
 }
 
-/** `citizens`: with a listener for citizens besides. `clock`: what time it is in the office and on its pages. `certificateTerms`: who makes the register's certificates. */
-export async function openSurfaces({ citizens, clock, certificateTerms }: { citizens?: true; clock?: Clock; certificateTerms?: CertificateTerms } = {}): Promise<Surfaces> {
+/** `citizens`: with a listener for citizens besides. `clock`: what time it is in the office and on its pages. `certificateTerms`: who makes the register's certificates. `identity`: who says who clerks are. */
+export async function openSurfaces({ citizens, clock, certificateTerms, identity }: { citizens?: true; clock?: Clock; certificateTerms?: CertificateTerms; identity?: HubOptions['identity'] } = {}): Promise<Surfaces> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-e2e-'));
   const printer = await startVirtualPrinter();
-  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir, ...(certificateTerms && { certificateTerms }), ...(citizens === true && { citizens: { port: 0, host: '127.0.0.1', trustedProxies: [] } }), ...(clock !== undefined && { clock }) };
+  const options = { dataDir, host: '127.0.0.1', training: true, thermalPrinter: printer.address, cacheDir: testCacheDir, ...(certificateTerms && { certificateTerms }), ...(citizens === true && { citizens: { port: 0, host: '127.0.0.1', trustedProxies: [] } }), ...(clock !== undefined && { clock }), ...(identity && { identity }) };
   let hub = await startHub({ ...options, port: 0 });
   const port = Number(new URL(hub.url).port);
   const browser: Browser = await launchBrowser();

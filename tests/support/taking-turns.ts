@@ -24,10 +24,16 @@ export function oneOfMany(cores: readonly [Core, ...Core[]]): Core {
   const next = inTurn(cores.length);
   const each = (): Core => cores[next()] ?? cores[0];
   const [first] = cores;
+  const door = (): NonNullable<Core['signIn']> => {
+    const { signIn } = each();
+    if (signIn === undefined) throw new Error('no identity provider');
+    return signIn;
+  };
   return {
     router: first.router, version: first.version, log: first.log, office: first.office, openData: first.openData,
     authenticate: (...tokens) => each().authenticate(...tokens),
     receive: (message) => each().receive(message),
+    signIn: first.signIn && { take: (parameters) => door().take(parameters), start: (code) => door().start(code) },
     newId: () => first.newId(),
     health: () => each().health(),
     start() { for (const core of cores) core.start(); },

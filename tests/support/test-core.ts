@@ -27,8 +27,10 @@ import { createRegister } from '#core/simulators/population/neighbours.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '#core/simulators/virtual-printer.ts';
 import { SystemFailure, type Operation } from '#core/connectors/operation.ts';
 import { createSystemCaller, type SystemCaller } from '#core/connectors/system-caller.ts';
+import { systemClock } from '#core/kernel/clock.ts';
 import { stopwatch } from '#core/kernel/stopwatch.ts';
 import { Registration, RegistrationRequest } from '#core/sync/register-office.ts';
+import { openIdentityProvider, type IdentitySettings } from '#core/staff/index.ts';
 import { readStockKinds } from '#core/till/index.ts';
 import type { Dialect } from './databases.ts';
 import { oneOfMany, reactInBoth, takingTurns } from './taking-turns.ts';
@@ -99,6 +101,8 @@ interface CoreChange {
   readonly municipalityCode?: string | undefined;
   /** Whether offices of other municipalities may push here. */
   readonly isUnionCentre?: boolean;
+  /** The municipality's identity provider; absent: there is none. */
+  readonly identity?: IdentitySettings;
   /** Services beside those of the files. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -144,6 +148,7 @@ export async function testCore(dialect: Dialect, change: CoreChange = {}): Promi
       kernel: of, version: 'test', operations: [register.operation, ...connected], caller,
       municipality, catalogue, certificates, certificateTerms: change.certificateTerms, slips, noticeTemplate, stockKinds, accountTemplates, kitTemplate, retentionSchedule, openDataResources,
       population: change.population?.(caller) ?? anpr, civilStatus: change.civilStatus ?? noArchive, publicBaseUrl: 'http://verifica.example',
+      identityProvider: change.identity && openIdentityProvider(change.identity, { log: of.log, clock: systemClock }),
       isUnionCentre: change.isUnionCentre, ...(change.openCentre && { openCentre: change.openCentre }),
     });
   };

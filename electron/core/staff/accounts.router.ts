@@ -6,6 +6,8 @@ import type { CallContext } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { hashPassword } from './password.ts';
+import { expectIdentity, removeIdentity } from './account-identity.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { removeFactor } from './set-factor.ts';
 import { addAccount, changeAccount, holdAccount, revokeSessions, setAccountActive } from './change-account.ts';
 import { endQualification, giveQualification } from './change-qualifications.ts';
@@ -14,7 +16,8 @@ import { listAccounts } from './list-accounts.ts';
 
 interface Asked { readonly actor: Actor; readonly input: { readonly requestId: string } }
 
-export function createAccountsRouter(kernel: Kernel) {
+/** `provider`: where accounts may be bound to; undefined: nowhere. */
+export function createAccountsRouter(kernel: Kernel, provider?: IdentityProvider) {
   const os = implement(accountsContract).$context<CallContext>();
   const change = (name: string, { actor, input }: Asked, use: (work: Work) => Promise<unknown>): Promise<StaffAccount[]> =>
     kernel.work.run({ actor, procedure: `accounts.${name}`, input }, async (work) => {
@@ -34,6 +37,14 @@ export function createAccountsRouter(kernel: Kernel) {
     removeSecondFactor: os.removeSecondFactor.handler(({ input, context: { actor } }) => change('removeSecondFactor', { actor, input }, async (work) => {
       await holdAccount(work, input.id);
       await removeFactor(work, input.id);
+    })),
+    expectIdentity: os.expectIdentity.handler(({ input, context: { actor } }) => change('expectIdentity', { actor, input }, async (work) => {
+      await holdAccount(work, input.id);
+      await expectIdentity(work, { keys: kernel.keys, provider }, input);
+    })),
+    removeIdentity: os.removeIdentity.handler(({ input, context: { actor } }) => change('removeIdentity', { actor, input }, async (work) => {
+      await holdAccount(work, input.id);
+      await removeIdentity(work, input.id);
     })),
     givePassword: os.givePassword.handler(({ input, context: { actor } }) => givePassword(kernel, actor, input.id)),
     qualify: os.qualify.handler(({ input: { requestId, ...given }, context: { actor } }) => change('qualify', { actor, input: { requestId, ...given } }, (work) => giveQualification(work, kernel.ids, given))),

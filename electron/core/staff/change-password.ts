@@ -4,7 +4,7 @@ import { findPasswordFault } from '#shared/staff/password.rules.ts';
 import type { StaffMember } from '#shared/staff/staff.model.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import { endSessions } from './end-sessions.ts';
-import { getStaffMember } from './get-staff-member.ts';
+import { readMe } from './get-staff-member.ts';
 import { isUsedBefore, replacePassword } from './password-history.ts';
 import { hashPassword } from './password.ts';
 import { findStaffById } from './staff-repository.ts';
@@ -27,6 +27,6 @@ export async function changePassword(kernel: Kernel, actor: Actor, { present, ne
     await replacePassword(work, kernel.ids, { staff, passwordHash, oneTimeUntil: null });
     await endSessions(work, 'password-changed', (query) => query.where({ staff_id: staff.id }).whereNot({ id: actor.sessionId ?? '' }));
     work.record({ type: 'passwordChanged', subject: staff.id, payload: {} });
-    return getStaffMember(kernel, work.db, actor);
+    return readMe(kernel, work.db, actor);
   });
 }

@@ -4,8 +4,8 @@ import { resync } from '#core/kernel/event-bus.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
 
-/** Why a session ended: its owner left, chose another password, nobody used it, its ten hours were over, or an administrator ended it or what it stood on. */
-export type SessionEnd = 'logged-out' | 'password-changed' | 'idle' | 'over' | 'revoked' | 'password-reset' | 'role-changed' | 'deactivated';
+/** Why a session ended: its owner left, chose another password, nobody used it, its ten hours were over, or an administrator ended it or what it stood on: a role, an account, the way in by the identity provider. */
+export type SessionEnd = 'logged-out' | 'password-changed' | 'idle' | 'over' | 'revoked' | 'password-reset' | 'role-changed' | 'deactivated' | 'identity-removed';
 
 interface SessionRow { id: string; staff_id: string; municipality_id: string; ended_at: string | null }
 

@@ -13,11 +13,11 @@ export async function findStaffActor(kernel: Kernel, keeper: SessionKeeper, toke
   const now = kernel.clock.now();
   const found = await findSession(kernel.database.read, hashToken(token), now);
   if (found === undefined || keeper.isIdle(found.sessionId, found.lastSeenAt)) return undefined;
-  const { staff, sessionId, raisedUntil } = found;
-  const mustChangePassword = mustChoosePassword({ role: staff.role, oneTimeUntil: staff.one_time_until, passwordSetAt: staff.password_set_at }, now);
+  const { staff, sessionId, raisedUntil, byProvider } = found;
+  const mustChangePassword = !byProvider && mustChoosePassword({ role: staff.role, oneTimeUntil: staff.one_time_until, passwordSetAt: staff.password_set_at }, now);
   const actor: Actor = {
     role: raisedUntil === null ? staff.role : 'supervisor', id: staff.id, municipalityId: staff.municipality_id, officeId: staff.office_id, sessionId,
-    ...(mustChangePassword && { mustChangePassword }), ...(raisedUntil !== null && { raisedUntil }),
+    ...(byProvider && { byProvider: true as const }), ...(mustChangePassword && { mustChangePassword }), ...(raisedUntil !== null && { raisedUntil }),
   };
   return { actor, sessionId, stationId: found.stationId ?? undefined };
 }

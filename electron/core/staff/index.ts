@@ -1,6 +1,8 @@
 export { addFirstAdministrator } from './first-administrator.ts';
 export { givePasswordTo } from './give-password.ts';
-export { createAccountsRouter } from './accounts.router.ts';
+export { backPath, startPath, type IdentityProvider, type IdentitySettings } from './identity-provider.ts';
+export { openIdentityProvider } from './open-provider.ts';
+export { openSignInDoor, type SignInDoor } from './sign-in-door.ts';
 export { addStaff, type NewStaff } from './add-staff.ts';
 export { tellEndedSessions } from './end-sessions.ts';
 export { findStaffActor } from './find-actor.ts';
@@ -8,6 +10,6 @@ export { getStaffMember } from './get-staff-member.ts';
 export { findHeldQualification, listHeldQualifications } from './qualifications.ts';
 export { resumeSessions } from './resume-sessions.ts';
 export { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
-export { createStaffRouter } from './staff.router.ts';
 export { isSignedIn } from './staff-repository.ts';
 export { listCounterStaff, listExternalStaff, staffNames } from './staff-names.ts';
+export { createStaffRouters } from './staff-routers.ts';

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { GivenQualification, StaffAccount } from '#shared/staff/accounts.model.ts';
 import type { Tenant } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
+import { listIdentities } from './account-identity.ts';
 import type { StaffRow } from './staff-repository.ts';
 
 interface QualificationRow { id: string; staff_id: string; qualification: GivenQualification['qualification']; from: string; to: string | null; act: string }
@@ -23,12 +24,14 @@ export async function listAccounts(kernel: Kernel, db: Knex, tenant: Tenant): Pr
   const given: QualificationRow[] = await db<QualificationRow>('staff_qualifications').where(mine).orderBy([{ column: 'from', order: 'desc' }, { column: 'id', order: 'desc' }]);
   const sessions = await readSessions(db, tenant, kernel.clock.now());
   const withFactor = new Set(await db('staff_second_factors').where(mine).whereNotNull('confirmed_at').pluck('staff_id') as string[]);
+  const identities = await listIdentities(db, tenant, kernel.clock.now());
   const accounts: StaffAccount[] = [];
   for (const row of rows) {
     const lastSeenAt = sessions.get(row.id)?.last_seen_at ?? undefined;
     accounts.push({
       id: row.id, username: row.username, displayName: await kernel.sealing.open(db, row.display_name_sealed), role: row.role, isActive: Boolean(row.is_active),
-      ...(row.one_time_until !== null && { oneTimeUntil: row.one_time_until }), hasSecondFactor: withFactor.has(row.id), openSessions: Number(sessions.get(row.id)?.open ?? 0), ...(lastSeenAt !== undefined && { lastSeenAt }),
+      ...(row.one_time_until !== null && { oneTimeUntil: row.one_time_until }), hasSecondFactor: withFactor.has(row.id), identity: identities.get(row.id) ?? 'none',
+      openSessions: Number(sessions.get(row.id)?.open ?? 0), ...(lastSeenAt !== undefined && { lastSeenAt }),
       qualifications: given.filter(({ staff_id: staffId }) => staffId === row.id).map(toGiven),
     });
   }

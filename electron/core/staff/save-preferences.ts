@@ -2,7 +2,7 @@ import { StaffPreferences, type StaffMember } from '#shared/staff/staff.model.ts
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
 import type { Work } from '#core/kernel/work.ts';
-import { getStaffMember } from './get-staff-member.ts';
+import { readMe } from './get-staff-member.ts';
 import { findStaffById } from './staff-repository.ts';
 
 /** Keeps what somebody arranged on their own screen beside what they arranged before. */
@@ -13,5 +13,5 @@ export async function savePreferences(kernel: Kernel, work: Work, preferences: S
   const before = StaffPreferences.parse(JSON.parse(row.preferences ?? '{}'));
   await db('staff').where({ municipality_id: actor.municipalityId, id: actor.id }).update({ preferences: JSON.stringify({ ...before, ...preferences }) });
   work.record({ type: 'staffPreferencesSaved', subject: actor.id, payload: { names: Object.keys(preferences) } });
-  return getStaffMember(kernel, db, actor);
+  return readMe(kernel, db, actor);
 }

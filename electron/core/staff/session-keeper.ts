@@ -6,6 +6,7 @@ import { systemActor } from '#core/kernel/system-actor.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { createWorker } from '#core/kernel/worker.ts';
 import { endSessions } from './end-sessions.ts';
+import { forgetOver } from './sign-in-repository.ts';
 
 const minute = 60_000;
 /** A page locks itself and ends its session; this is for one that could not, and a page that tells of a touch once a minute is never late. */
@@ -59,7 +60,7 @@ export function createSessionKeeper(kernel: Kernel, of: { office: OfficeScope; l
     },
     worker: createWorker({
       name: 'sessions', log: kernel.log, bus: kernel.bus, wakesOn: [], everyMilliseconds: minute,
-      work: async () => await writeSeen() + await endThoseOver() + await forgetOldTries(),
+      work: async () => await writeSeen() + await endThoseOver() + await forgetOldTries() + await database.transaction((db) => forgetOver(db, actor, clock.now())),
     }),
   };
 }

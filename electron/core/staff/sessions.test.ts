@@ -43,6 +43,14 @@ describe.each(dialects)('a session, on %s', (dialect) => {
     expect(await codeOf((await clientOf({ token: bound, station: own })).staff.me())).toBeUndefined();
   });
 
+  it('is opened at the station also by a page that brings the token of one that is over', async () => {
+    const own = await pair('Sportello 3');
+    const over = await logIn('clerk', own);
+    await (await clientOf({ token: over, station: own })).staff.logOut();
+    const { token } = await (await clientOf({ token: over, station: own })).staff.logIn({ username: 'clerk', password: 'prova' });
+    expect([await roleOf(token, own), await roleOf(over, own)]).toEqual(['clerk', 'anonymous']);
+  });
+
   it('that nobody uses ends after a quarter of an hour, and one that is used does not', async () => {
     const [used, left] = [await logIn('supervisor'), await logIn('auditor')];
     for (let passed = 0; passed < 15; passed += 5) {

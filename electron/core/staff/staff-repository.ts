@@ -26,7 +26,7 @@ export async function listActiveStaff(db: Knex, tenant: Tenant): Promise<StaffRo
   return db<StaffRow>('staff').where({ municipality_id: tenant.municipalityId, is_active: true });
 }
 
-interface FoundSession { staff: StaffRow; sessionId: string; stationId: string | null; lastSeenAt: string | null; raisedUntil: string | null }
+interface FoundSession { staff: StaffRow; sessionId: string; stationId: string | null; lastSeenAt: string | null; raisedUntil: string | null; byProvider: boolean }
 
 /** The member of staff behind a session token that has not ended nor expired, where it was opened, when it was last used, and until when it acts as a supervisor's. */
 export async function findSession(db: Knex, tokenHash: string, now: string): Promise<FoundSession | undefined> {
@@ -39,8 +39,10 @@ export async function findSession(db: Knex, tokenHash: string, now: string): Pro
     .whereNull('sessions.ended_at')
     .andWhere('sessions.expires_at', '>', now)
     .andWhere('staff.is_active', true)
-    .first<(StaffRow & { session_id: string; station_id: string | null; last_seen_at: string | null; raised_until: string | null }) | undefined>('staff.*', 'sessions.id as session_id', 'sessions.station_id', 'sessions.last_seen_at', 'glass_breaks.until as raised_until');
-  return row === undefined ? undefined : { staff: row, sessionId: row.session_id, stationId: row.station_id, lastSeenAt: row.last_seen_at, raisedUntil: row.raised_until };
+    .first<(StaffRow & { session_id: string; station_id: string | null; last_seen_at: string | null; raised_until: string | null; by_provider: boolean | number }) | undefined>(
+      'staff.*', 'sessions.id as session_id', 'sessions.station_id', 'sessions.last_seen_at', 'sessions.by_provider', 'glass_breaks.until as raised_until',
+    );
+  return row === undefined ? undefined : { staff: row, sessionId: row.session_id, stationId: row.station_id, lastSeenAt: row.last_seen_at, raisedUntil: row.raised_until, byProvider: Boolean(row.by_provider) };
 }
 
 /** Whether somebody is signed in anywhere. */

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { SignInOffer } from '#shared/staff/sign-in.model.ts';
 import { staffContract } from '#shared/staff/staff.contract.ts';
 import type { CallContext } from '#core/kernel/context.ts';
 import type { Kernel } from '#core/kernel/kernel.ts';
@@ -10,11 +11,11 @@ import { logOut } from './log-out.ts';
 import { beginFactor, confirmFactor, endFactor } from './set-factor.ts';
 import { savePreferences } from './save-preferences.ts';
 
-/** `issuer`: under which name an authenticator app keeps this office; `breakGlassMinutes`: for how long a clerk may act as a supervisor in an emergency. */
-export function createStaffRouter(kernel: Kernel, { issuer, breakGlassMinutes }: { issuer: string; breakGlassMinutes: number }) {
+/** `issuer`: under which name an authenticator app keeps this office; `breakGlassMinutes`: for how long a clerk may act as a supervisor in an emergency; `passwords`: whom they let in, absent: everybody. */
+export function createStaffRouter(kernel: Kernel, { issuer, breakGlassMinutes, passwords }: { issuer: string; breakGlassMinutes: number; passwords?: SignInOffer['passwords'] | undefined }) {
   const os = implement(staffContract).$context<CallContext>();
   return os.router({
-    logIn: os.logIn.handler(({ input, context }) => logIn(kernel, context.actor, input)),
+    logIn: os.logIn.handler(({ input, context }) => logIn(kernel, context.actor, { ...input, passwords })),
     logOut: os.logOut.handler(({ context }) => logOut(kernel, context.actor)),
     changePassword: os.changePassword.handler(({ input, context }) => changePassword(kernel, context.actor, input)),
     beginSecondFactor: os.beginSecondFactor.handler(({ input, context }) => beginFactor(kernel, context.actor, { ...input, issuer })),

@@ -4,7 +4,7 @@ import { accessFault } from '#core/kernel/key-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { isLoopback, type SettingName } from './hub-settings.ts';
 import type { ReadSettings } from './setting-sources.ts';
-import { spellings, variableOf } from './setting-spelling.ts';
+import { settingNames, spellings, variableOf } from './setting-spelling.ts';
 
 /** A sentence about a setting that does not go with the others, in the words of where it was written. */
 function fail({ sources }: ReadSettings, name: SettingName, fault: string): never {
@@ -40,9 +40,24 @@ function checkTraining(read: ReadSettings): void {
 async function checkPassword(read: ReadSettings): Promise<void> {
   const { settings, sources, file } = read;
   const uid = process.getuid?.();
-  if (sources.get('databaseUrl')?.kind !== 'file' || file === undefined || uid === undefined || URL.parse(settings.databaseUrl ?? '')?.password === '') return;
+  const held = (['databaseUrl', 'signInSecret'] as const).filter((name) => sources.get(name)?.kind === 'file' && settings[name] !== undefined && (name !== 'databaseUrl' || URL.parse(settings[name])?.password !== ''));
+  const [first] = held;
+  if (first === undefined || file === undefined || uid === undefined) return;
   const fault = accessFault(file, await stat(file), { uid, name: userInfo().username });
-  if (fault !== undefined) fail(read, 'databaseUrl', `holds a password, and ${fault}`);
+  if (fault !== undefined) fail(read, first, `holds a password, and ${fault}`);
+}
+
+/** An identity provider is whole or not there at all; its secret is in no list of processes. */
+function checkSignIn(read: ReadSettings): void {
+  const { settings, sources } = read;
+  const told = settingNames.filter((name) => name.startsWith('signIn') && settings[name] !== undefined);
+  const [first] = told;
+  if (first === undefined) return;
+  if (settings.signInIssuer === undefined) fail(read, first, 'is of the identity provider that signInIssuer names');
+  if (settings.signInClient === undefined) fail(read, 'signInIssuer', 'wants signInClient: what the provider calls this hub');
+  if (sources.get('signInSecret')?.kind === 'command line') fail(read, 'signInSecret', `is in every list of processes: put it into the file of --sign-in-secret-file, or into ${variableOf('signInSecret')}`);
+  if (settings.signInSecret === undefined && settings.signInSecretFile === undefined) fail(read, 'signInIssuer', `wants a secret: signInSecretFile, or ${variableOf('signInSecret')}`);
+  if (settings.signInSecret !== undefined && settings.signInSecretFile !== undefined) fail(read, 'signInSecretFile', 'and signInSecret say the same thing twice: leave one out');
 }
 
 /** What must go together; throws in the words of where the odd one was written. */
@@ -56,5 +71,6 @@ export async function checkSettings(read: ReadSettings): Promise<void> {
   if (settings.certificates !== undefined && settings.training !== true) fail(read, 'certificates', 'is of training: a real office says it in its municipality.yaml');
   checkTls(read);
   checkTraining(read);
+  checkSignIn(read);
   await checkPassword(read);
 }

@@ -14,6 +14,11 @@ function withoutPassword(address: string): string {
   return url.href;
 }
 
+function shown(name: SettingName, value: unknown): unknown {
+  if (name === 'databaseUrl') return withoutPassword(String(value));
+  return name === 'signInSecret' ? '***' : value;
+}
+
 /** Every setting that counts, those with a usual value too; no secret stands in it. */
 export function describeSettings({ settings, sources }: ReadSettings): Partial<Record<SettingName, SettingReport>> {
   const host = settings.host ?? usualHost;
@@ -23,7 +28,7 @@ export function describeSettings({ settings, sources }: ReadSettings): Partial<R
   const entries = settingNames.flatMap((name): [SettingName, SettingReport][] => {
     const value = settings[name];
     if (value === undefined) return usual[name] === undefined ? [] : [[name, { value: usual[name], from: 'usual' }]];
-    return [[name, { value: name === 'databaseUrl' ? withoutPassword(String(value)) : value, from: sources.get(name)?.kind ?? 'usual' }]];
+    return [[name, { value: shown(name, value), from: sources.get(name)?.kind ?? 'usual' }]];
   });
   return Object.fromEntries(entries);
 }

@@ -15,16 +15,28 @@ const terms: Readonly<Record<NonNullable<HubSettings['certificates']>, Certifica
   'anpr-wait': { source: 'anpr', whenDown: 'wait', waitMinutes: 5 },
 };
 
-/** The address of the database, from its file where it stands in one. Throws a sentence when that cannot be read, is open to others or holds something else. */
-async function databaseUrlOf({ settings, sources }: ReadSettings): Promise<string | undefined> {
-  const { databaseUrl, databaseUrlFile } = settings;
-  if (databaseUrlFile === undefined) return databaseUrl;
+/** A secret, from its file where it stands in one. Throws a sentence when that cannot be read, is open to others or holds something else. */
+async function secretOf({ settings, sources }: ReadSettings, name: 'databaseUrl' | 'signInSecret'): Promise<string | undefined> {
+  const inFile = `${name}File` as const;
+  const file = settings[inFile];
+  if (file === undefined) return settings[name];
   const fail = (fault: string): never => {
-    throw new ConfigurationError(sources.get('databaseUrlFile')?.complain(['databaseUrlFile'], '', fault) ?? fault);
+    throw new ConfigurationError(sources.get(inFile)?.complain([inFile], '', fault) ?? fault);
   };
-  const written = await readGuarded(databaseUrlFile, 'secret').catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
-  const read = HubSettings.shape.databaseUrl.safeParse(written.trim());
-  return read.success ? read.data : fail(`${databaseUrlFile} ${read.error.issues[0]?.message ?? ''}`);
+  const written = await readGuarded(file, 'secret').catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+  const read = HubSettings.shape[name].safeParse(written.trim());
+  return read.success ? read.data : fail(`${file} ${read.error.issues[0]?.message ?? ''}`);
+}
+
+/** The identity provider; undefined: none. */
+async function identityOf(read: ReadSettings): Promise<HubOptions['identity']> {
+  const { signInIssuer: issuer, signInClient: clientId, signInHome: home, ...settings } = read.settings;
+  const clientSecret = await secretOf(read, 'signInSecret');
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return {
+    issuer, clientId, clientSecret, home, claim: settings.signInClaim ?? 'preferred_username', acrValues: settings.signInAcr ?? [],
+    label: settings.signInLabel ?? 'Entra con le credenziali del Comune', passwords: settings.signInPasswords ?? 'everybody',
+  };
 }
 
 function citizensOf({ publicPort, publicHost, publicProxy }: HubSettings): CitizensListener | undefined {
@@ -47,10 +59,10 @@ export async function hubOptionsOf(read: ReadSettings): Promise<HubOptions> {
   const { data = '', host = usualHost, certificates } = settings;
   return {
     dataDir: data, host, port: settings.port ?? usualPort, training: settings.training ?? false, isTrainingOnLan: settings.trainingOnLan ?? false, municipality: settings.municipality,
-    databaseUrl: await databaseUrlOf(read), publicBaseUrl: settings.publicUrl, thermalPrinter: settings.thermal,
+    databaseUrl: await secretOf(read, 'databaseUrl'), publicBaseUrl: settings.publicUrl, thermalPrinter: settings.thermal,
     certificateTerms: certificates === undefined ? undefined : terms[certificates],
     systemsFile: settings.systems, sealFile: settings.seal, cacheDir: settings.cache,
     citizens: citizensOf(settings), tls: tlsOf(settings), isAnnounced: settings.discovery ?? true, lowSpaceMegabytes: settings.lowSpace, isUnionCentre: settings.unionCentre,
-    lockAfterMinutes: settings.lockAfter,
+    lockAfterMinutes: settings.lockAfter, identity: await identityOf(read),
   };
 }

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { checked, choice, isUrlOf, path } from './setting-parts.ts';
+import { signInSettings } from './sign-in-settings.ts';
 
 /** Whether a text is an address, or a network written as address and bits. A network of no bits is everybody: refused. */
 function isNetwork(text: string): boolean {
@@ -11,22 +13,13 @@ function isNetwork(text: string): boolean {
 const isHostName = (text: string): boolean => /^(?!-)[a-z\d-]{1,63}(?<!-)(?:\.(?!-)[a-z\d-]{1,63}(?<!-))*$/i.test(text);
 const isHost = (text: string): boolean => isIP(text) !== 0 || isHostName(text);
 
-function isUrlOf(text: string, protocols: readonly string[]): boolean {
-  const url = URL.parse(text);
-  return url !== null && protocols.includes(url.protocol) && url.host !== '';
-}
-
-/* Each schema says in one way what is expected, whatever is wrong: the words follow the value. */
-const checked = (isRight: (value: string) => boolean, error: string) => z.string(error).refine(isRight, error);
 const host = checked(isHost, 'is not a name or address of this machine: 0.0.0.0 for all of them');
 const port = (() => {
   const error = 'is not a port: 0 to 65535';
   return z.int(error).min(0, error).max(65_535, error);
 })();
 const onOff = z.boolean('is neither true nor false');
-const path = checked((text) => text.trim() !== '', 'is not the path of a file or folder');
 const list = (each: z.ZodString, error: string) => z.array(each, error);
-const choice = <const Words extends readonly string[]>(words: Words) => z.enum(words, `is none of ${words.join(', ')}`);
 const megabytes = (() => {
   const error = 'is not a whole number of megabytes from 1 to 1000000';
   return z.int(error).min(1, error).max(1_000_000, error);
@@ -75,6 +68,7 @@ export const HubSettings = z.object({
   lowSpace: megabytes,
   /** After which a clerk's page that nobody touches asks for the password again. */
   lockAfter: minutes,
+  ...signInSettings,
 }).partial();
 export type HubSettings = z.infer<typeof HubSettings>;
 export type SettingName = keyof HubSettings;

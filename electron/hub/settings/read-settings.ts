@@ -30,7 +30,9 @@ function checkSource(source: SettingSource): HubSettings {
 const textOf = (value: unknown): string | undefined => typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Two ways to say one thing: who says the one takes back the other, where that was said before. */
-const otherWay: Readonly<Partial<Record<SettingName, SettingName>>> = { databaseUrl: 'databaseUrlFile', databaseUrlFile: 'databaseUrl' };
+const otherWay: Readonly<Partial<Record<SettingName, SettingName>>> = {
+  databaseUrl: 'databaseUrlFile', databaseUrlFile: 'databaseUrl', signInSecret: 'signInSecretFile', signInSecretFile: 'signInSecret',
+};
 
 /** What counts of places of rising rank. */
 function merge(ranked: readonly { source: SettingSource; told: HubSettings }[]): Pick<ReadSettings, 'settings' | 'sources'> {

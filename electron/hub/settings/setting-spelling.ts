@@ -47,6 +47,15 @@ export const spellings: Readonly<Record<SettingName, Spelling>> = {
   unionCentre: { option: 'union-centre', takes: '', read: yesOrNo },
   lowSpace: { option: 'low-space', takes: 'MEGABYTES', read: aNumber },
   lockAfter: { option: 'lock-after', takes: 'MINUTES', read: aNumber },
+  signInIssuer: { option: 'sign-in-issuer', takes: 'URL' },
+  signInClient: { option: 'sign-in-client', takes: 'ID' },
+  signInSecret: { option: 'sign-in-secret', takes: 'SECRET', isSecret: true },
+  signInSecretFile: { option: 'sign-in-secret-file', takes: 'FILE', isPath: true },
+  signInClaim: { option: 'sign-in-claim', takes: 'preferred_username|email|sub' },
+  signInLabel: { option: 'sign-in-label', takes: 'TEXT' },
+  signInAcr: { option: 'sign-in-acr', takes: 'LEVEL,LEVEL', read: aList },
+  signInHome: { option: 'sign-in-home', takes: 'URL' },
+  signInPasswords: { option: 'sign-in-passwords', takes: 'everybody|administrators' },
 };
 
 export const settingNames = Object.keys(spellings) as readonly SettingName[];

@@ -67,6 +67,21 @@ describe('the settings of a hub', () => {
     expect(fault).not.toContain('parola');
   });
 
+  it('name an identity provider, whose secret stands in a file of its own or in the environment', async () => {
+    const yaml = 'signInIssuer: https://accesso.comune.example/realms/comune\nsignInClient: sportello\nsignInSecretFile: provider\nsignInAcr: [alto]\nsignInPasswords: administrators\n';
+    await writeFile(join(folder, 'provider'), 'molto-segreto\n', { mode: 0o600 });
+    expect((await hubOptionsOf(await read({ yaml }))).identity).toEqual({
+      issuer: 'https://accesso.comune.example/realms/comune', clientId: 'sportello', clientSecret: 'molto-segreto', home: undefined, claim: 'preferred_username', acrValues: ['alto'],
+      label: 'Entra con le credenziali del Comune', passwords: 'administrators',
+    });
+    const told = await read({ yaml, variables: { SPORTELLO_SIGN_IN_SECRET: 'altro-segreto', SPORTELLO_SIGN_IN_HOME: 'https://sportello.comune.example:4680', SPORTELLO_SIGN_IN_CLAIM: 'email' } });
+    expect((await hubOptionsOf(told)).identity).toMatchObject({ clientSecret: 'altro-segreto', home: 'https://sportello.comune.example:4680', claim: 'email' });
+    expect(describeSettings(told)).toMatchObject({ signInSecret: { value: '***', from: 'environment' } });
+    await chmod(join(folder, 'provider'), 0o644);
+    expect(String(await refusal({ yaml }))).toMatch(/hub\.yaml:3 signInSecretFile: \S+provider has mode 0644/);
+    expect((await hubOptionsOf(await read({}))).identity).toBeUndefined();
+  });
+
   it('are shown without a secret', async () => {
     const told = await read({ variables: { SPORTELLO_DATABASE_URL: 'postgres://sportello:parola@db/office?password=altra' }, words: { host: '::' } });
     const shown = describeSettings(told);
@@ -95,6 +110,15 @@ describe('the settings of a hub', () => {
     ['variable', { variables: { SPORTELLO_PROT: '1' } }, /^Error: SPORTELLO_PROT is not a setting of the hub: SPORTELLO_DATA, /],
     ['variable', { variables: { SPORTELLO_LOW_SPACE: '0' } }, /SPORTELLO_LOW_SPACE 0 is not a whole number of megabytes/],
     ['variable', { variables: { SPORTELLO_DISCOVERY: 'perhaps' } }, /SPORTELLO_DISCOVERY perhaps is neither true nor false$/],
+    ['file', { yaml: 'signInClient: sportello\n' }, /hub\.yaml:1 signInClient: is of the identity provider that signInIssuer names$/],
+    ['file', { yaml: 'signInIssuer: https://a.example\n' }, /hub\.yaml:1 signInIssuer: wants signInClient/],
+    ['file', { yaml: 'signInIssuer: https://a.example\nsignInClient: sportello\n' }, /signInIssuer: wants a secret: signInSecretFile, or SPORTELLO_SIGN_IN_SECRET$/],
+    ['file', { yaml: 'signInIssuer: http://a.example\n' }, /hub\.yaml:1 signInIssuer: http:\/\/a\.example is not the https address of an identity provider/],
+    ['file', { yaml: 'signInIssuer: https://a.example\nsignInClient: s\nsignInSecret: segreto\n', mode: 0o644 }, /hub\.yaml:3 signInSecret: holds a password, and \S+hub\.yaml has mode 0644/],
+    ['file', { yaml: 'signInHome: https://a.example/clerk\n' }, /signInHome: https:\/\/a\.example\/clerk is not the https address of this hub, without a path/],
+    ['file', { yaml: 'signInAcr: alto\n' }, /signInAcr: alto is not a list of texts without blanks$/],
+    ['variable', { variables: { SPORTELLO_SIGN_IN_CLAIM: 'nome' } }, /SPORTELLO_SIGN_IN_CLAIM nome is none of preferred_username, email, sub$/],
+    ['option', { words: { 'sign-in-issuer': 'https://a.example', 'sign-in-client': 's', 'sign-in-secret': 'x' } }, /--sign-in-secret is in every list of processes: put it into the file of --sign-in-secret-file/],
     ['option', { words: { thermal: 'lp0' } }, /--thermal lp0 is not the address of a printer: tcp:\/\/HOST:PORT$/],
     ['option', { words: { host: 'un nome' } }, /--host un nome is not a name or address of this machine/],
     ['option', { words: { 'public-url': 'sportello' } }, /--public-url sportello is not an address of pages/],

@@ -23,6 +23,11 @@ const device = shallowRef<Hello['device']>();
 /** What this page runs on, as it was paired; undefined in a browser of nobody's. */
 export const ownDevice = readonly(device);
 
+const offer = shallowRef<Hello['signIn']>();
+
+/** Sign-in with the municipality's identity provider, where the hub has one. */
+export const signInOffer = readonly(offer);
+
 /** Read loosely: it comes from a program that may be years away. */
 function readOther(data: unknown): OtherProtocol {
   const known: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {};
@@ -38,6 +43,7 @@ export async function sayHello(signal?: AbortSignal): Promise<Hello> {
     hearHubTime(hello.now, askedAt);
     other.value = undefined;
     device.value = hello.device;
+    offer.value = hello.signIn;
     return hello;
   } catch (error) {
     if (error instanceof ORPCError && error.code === 'PROTOCOL_MISMATCH') other.value = readOther(error.data);

@@ -1,6 +1,7 @@
 import { computed, readonly, shallowRef } from 'vue';
 import type { Session } from '#shared/staff/staff.contract.ts';
 import type { StaffMember, StaffPreferences } from '#shared/staff/staff.model.ts';
+import { closedWhenAway } from './sign-in-return.ts';
 
 const storageKey = 'sportello-session';
 
@@ -20,7 +21,8 @@ type Closed = 'expired' | 'locked' | 'password';
 const closedAtFirst = (opened: Session | undefined): Closed | undefined => opened?.staff.mustChangePassword === true ? 'password' : undefined;
 
 const current = shallowRef<Session | undefined>(storedSession());
-const closed = shallowRef<Closed | undefined>(closedAtFirst(current.value));
+/* A page that comes back from the identity provider is still closed: who comes is not known yet. */
+const closed = shallowRef<Closed | undefined>(current.value && (closedWhenAway() ?? closedAtFirst(current.value)));
 const deviceToken = shallowRef<string>();
 
 /** The signed-in member of staff, kept in this window only: closing it signs out. */

@@ -55,6 +55,7 @@ import * as sealedNotes from './061-sealed-notes.ts';
 import * as wordBuckets from './062-word-buckets.ts';
 import * as keyHolders from './063-key-holders.ts';
 import * as externalBodies from './064-external-bodies.ts';
+import * as identityProvider from './065-identity-provider.ts';
 import * as subjectRequests from './066-subject-requests.ts';
 import * as forgetAddresses from './067-forget-addresses.ts';
 import * as voidRequests from './068-void-requests.ts';
@@ -121,6 +122,7 @@ const migrations: readonly Migration[] = [
   { name: '062-word-buckets', ...wordBuckets },
   { name: '063-key-holders', ...keyHolders },
   { name: '064-external-bodies', ...externalBodies },
+  { name: '065-identity-provider', ...identityProvider },
   { name: '066-subject-requests', ...subjectRequests },
   { name: '067-forget-addresses', ...forgetAddresses },
   { name: '068-void-requests', ...voidRequests },

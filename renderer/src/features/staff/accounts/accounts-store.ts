@@ -61,6 +61,8 @@ export const useAccountsStore = defineStore('accounts', () => {
     setActive: (id: string, isActive: boolean) => change((requestId) => office.accounts.setActive({ requestId, id, isActive })),
     revokeSessions: (id: string) => change((requestId) => office.accounts.revokeSessions({ requestId, id })),
     removeSecondFactor: (id: string) => change((requestId) => office.accounts.removeSecondFactor({ requestId, id })),
+    expectIdentity: (id: string, name: string) => change((requestId) => office.accounts.expectIdentity({ requestId, id, name })),
+    removeIdentity: (id: string) => change((requestId) => office.accounts.removeIdentity({ requestId, id })),
     qualify: (id: string, held: HeldQualification) => change((requestId) => office.accounts.qualify({ requestId, id, ...held })),
     endQualification: (qualificationId: string, to: string) => change((requestId) => office.accounts.endQualification({ requestId, qualificationId, to })),
   };
