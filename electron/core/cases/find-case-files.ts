@@ -16,13 +16,14 @@ interface Wanted extends OfficeScope { readonly numbers: readonly string[]; read
 /** The case files of an office that have one of these numbers, or were asked for in one of these visits, the newest first. */
 export async function findCaseFiles({ catalogue }: Pick<CaseParts, 'catalogue'>, db: Knex, { numbers, visitIds, most, ...scope }: Wanted): Promise<FoundCaseFile[]> {
   if (numbers.length === 0 && visitIds.length === 0) return [];
+  const of = (column: string, values: readonly string[]): Promise<string[]> =>
+    values.length === 0 ? Promise.resolve([]) : db('case_files').where({ municipality_id: scope.municipalityId }).whereIn(column, [...values]).pluck('id') as Promise<string[]>;
+  // Each by its own index: one condition over all of them reads every case file of the office.
+  const ids = [await of('visit_id', visitIds), await of('register_number', numbers), await of('emergency_number', numbers), await of('ansc_emergency_number', numbers)].flat();
   const rows = await db('case_progress')
     .join('case_files', 'case_files.id', 'case_progress.case_file_id').join('visits', 'visits.id', 'case_files.visit_id')
     .where({ 'case_progress.municipality_id': scope.municipalityId, 'case_progress.office_id': scope.officeId })
-    .andWhere((either) => {
-      if (visitIds.length > 0) void either.orWhereIn('case_files.visit_id', [...visitIds]);
-      for (const column of numbers.length > 0 ? ['register_number', 'emergency_number', 'ansc_emergency_number'] : []) void either.orWhereIn(`case_files.${column}`, [...numbers]);
-    })
+    .whereIn('case_progress.case_file_id', ids)
     .orderBy('case_files.id', 'desc').limit(most)
     .select<Row[]>('case_files.*', 'visits.person_id as person_id', 'case_progress.state as state', 'case_progress.settled_at as settled_at');
   return rows.map((row) => ({

@@ -3,6 +3,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { addMilliseconds } from '#shared/kernel/dates.ts';
 import type { DocumentState, OfficeDocument } from '#shared/documents/document.model.ts';
 import type { SystemFailureCode } from '#shared/sync/sync.model.ts';
+import { anyOf } from '#core/database/any-of.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { DocumentParts } from './document-parts.ts';
 
@@ -84,9 +85,7 @@ export async function findDocumentByNumber(db: Knex, scope: Tenant, number: stri
 /** Documents of an office by code, by number, or of these visits, the newest first. */
 export async function findDocuments(db: Knex, office: OfficeScope, of: { code?: string | undefined; number?: string | undefined; visitIds: readonly string[]; most: number }): Promise<DocumentRow[]> {
   const { code, number, visitIds, most } = of;
-  return await owned(db, office).andWhere({ office_id: office.officeId }).andWhere((either) => {
-    void either.whereIn('visit_id', [...visitIds]).orWhereIn('verification_code', code === undefined ? [] : [code]).orWhereIn('number', number === undefined ? [] : [number]);
-  }).orderBy('id', 'desc').limit(most) as DocumentRow[];
+  return await owned(db, office).andWhere({ office_id: office.officeId }).andWhere(anyOf({ visit_id: visitIds, verification_code: code === undefined ? [] : [code], number: number === undefined ? [] : [number] })).orderBy('id', 'desc').limit(most) as DocumentRow[];
 }
 
 /** The receipt of an application (L. 241/1990 art. 18-bis): the newest that nobody annulled. */

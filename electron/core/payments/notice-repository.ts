@@ -4,6 +4,7 @@ import { BillLine } from '#shared/cases/case-file.model.ts';
 import { DomainError } from '#shared/kernel/domain-error.ts';
 import type { NoticeOfPlan, NoticeState, PagopaNotice } from '#shared/payments/notice.model.ts';
 import { nextCheckAt } from '#shared/payments/notice.rules.ts';
+import { anyOf } from '#core/database/any-of.ts';
 import type { Database } from '#core/database/database.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
@@ -115,9 +116,7 @@ export async function findNoticeByNumber(db: Knex, office: OfficeScope, number: 
 export async function findNotices(db: Knex, office: OfficeScope, of: { number?: string | undefined; visitIds: readonly string[]; most: number }): Promise<PagopaNotice[]> {
   const { number, visitIds, most } = of;
   const rows = await db<NoticeRow>('pagopa_notices').where({ municipality_id: office.municipalityId, office_id: office.officeId })
-    .andWhere((either) => {
-      void either.whereIn('number', number === undefined ? [] : [number]).orWhereIn('visit_id', [...visitIds]);
-    }).orderBy('id', 'desc').limit(most) as NoticeRow[];
+    .andWhere(anyOf({ number: number === undefined ? [] : [number], visit_id: visitIds })).orderBy('id', 'desc').limit(most) as NoticeRow[];
   return rows.map(toNotice);
 }
 

@@ -5,6 +5,7 @@ import { DomainError } from '#shared/kernel/domain-error.ts';
 import { centsBy } from '#shared/payments/means.rules.ts';
 import { PaymentMeans, VoidCause, VoidTerms, type Payment } from '#shared/payments/payment.model.ts';
 import { isKept } from '#shared/payments/void.rules.ts';
+import { anyOf } from '#core/database/any-of.ts';
 import type { OfficeScope, Tenant } from '#core/kernel/context.ts';
 import type { Work } from '#core/kernel/work.ts';
 import { listStandingCharges } from '#core/till/index.ts';
@@ -91,9 +92,7 @@ export async function findReceiptByNumber(db: Knex, office: OfficeScope, number:
 export async function findReceipts(db: Knex, office: OfficeScope, of: { number?: string | undefined; visitIds: readonly string[]; most: number }): Promise<Payment[]> {
   const { number, visitIds, most } = of;
   const rows = await db<PaymentRow>('payments').where({ municipality_id: office.municipalityId, office_id: office.officeId }).whereNotNull('receipt_number')
-    .andWhere((either) => {
-      void either.whereIn('receipt_number', number === undefined ? [] : [number]).orWhereIn('visit_id', [...visitIds]);
-    }).orderBy('id', 'desc').limit(most) as PaymentRow[];
+    .andWhere(anyOf({ receipt_number: number === undefined ? [] : [number], visit_id: visitIds })).orderBy('id', 'desc').limit(most) as PaymentRow[];
   return rows.map(toPayment);
 }
 

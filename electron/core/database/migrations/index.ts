@@ -61,6 +61,7 @@ import * as forgetAddresses from './067-forget-addresses.ts';
 import * as voidRequests from './068-void-requests.ts';
 import * as glassBreaks from './069-glass-breaks.ts';
 import * as retentionIndexes from './070-retention-indexes.ts';
+import * as numberIndexes from './072-number-indexes.ts';
 
 interface Migration { readonly name: string; up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }
 
@@ -128,6 +129,7 @@ const migrations: readonly Migration[] = [
   { name: '068-void-requests', ...voidRequests },
   { name: '069-glass-breaks', ...glassBreaks },
   { name: '070-retention-indexes', ...retentionIndexes },
+  { name: '072-number-indexes', ...numberIndexes },
 ];
 
 /** What a database of this version has been through. */
