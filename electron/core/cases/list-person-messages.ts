@@ -23,8 +23,10 @@ async function openSubject({ kernel }: CaseParts, db: Knex, sealed: string | nul
 
 /** What was written to a person about their case files, by mail or App IO, newest first. */
 export async function listPersonMessages(parts: CaseParts, db: Knex, of: Tenant & PageAsked & { readonly personId: string }): Promise<MessageOfPerson[]> {
-  const events = db('case_events').join('case_files', 'case_files.id', 'case_events.case_file_id').join('visits', 'visits.id', 'case_files.visit_id')
-    .where({ 'case_events.municipality_id': of.municipalityId, 'case_events.kind': 'message', 'visits.municipality_id': of.municipalityId, 'visits.person_id': of.personId });
+  // From the person's visits on, and no other way: SQLite keeps the order of a cross join, and would otherwise read every message of the municipality.
+  const events = db('visits').crossJoin(db.raw('case_files')).crossJoin(db.raw('case_events'))
+    .whereRaw('case_files.municipality_id = visits.municipality_id AND case_files.visit_id = visits.id AND case_events.municipality_id = case_files.municipality_id AND case_events.case_file_id = case_files.id')
+    .andWhere({ 'visits.municipality_id': of.municipalityId, 'visits.person_id': of.personId, 'case_events.kind': 'message' });
   const rows: Row[] = await newestFirst(events, { at: 'case_events.at', id: 'case_events.id' }, of)
     .select('case_events.id', 'case_events.case_file_id', 'case_events.at', 'case_events.outcome', 'case_events.note_sealed', 'visits.office_id', 'case_files.service_id', 'case_files.service_version');
   return Promise.all(rows.map(async (row) => {
