@@ -12,7 +12,7 @@ import { openEcr17Terminal } from '#core/card-terminal/index.ts';
 import { createCasesRouter, createSetAsideWorker, describeCaseFiles, describeMessages, hasSettledCases, keepBasket, readServed, type CaseDesk, type CaseParts } from '#core/cases/index.ts';
 import { createCatalogueRouter } from '#core/catalogue/index.ts';
 import { createCitizenRecordsRouter } from '#core/citizen-records/index.ts';
-import { createIslandsRouter, islandWorkers, type IslandParts } from '#core/islands/index.ts';
+import { islandWorkers } from '#core/islands/index.ts';
 import type { KeepMessage } from '#core/connectors/inbound-route.ts';
 import { createDocuments, createRegisterPress } from '#core/documents/index.ts';
 import { createEmergencyRegister } from '#core/emergency-register/index.ts';
@@ -27,12 +27,11 @@ import type { Worker } from '#core/kernel/kernel.ts';
 import { createRefusalWatch } from '#core/kernel/refusal-watch.ts';
 import { createStatisticsWorker } from '#core/kernel/refresh-statistics.ts';
 import type { OpenData } from '#core/open-data/index.ts';
-import { createCardProgress, createPayments, describeNotices, hasMoneyIn, voidTwin, type NoticePress } from '#core/payments/index.ts';
+import { createCardProgress, createPayments, describeNotices, hasMoneyIn, type NoticePress } from '#core/payments/index.ts';
 import { createPeopleRouter } from '#core/people/index.ts';
 import { createPrinting } from '#core/printing/index.ts';
 import { createQueueRouter, createQueueSetupRouter, createQueueWorkers, createSupervisionRouter, listCounters } from '#core/queue/index.ts';
 import { createReplication, openCentre } from '#core/replication/index.ts';
-import { createRemittancesRouter, watchStateShares } from '#core/remittances/index.ts';
 import { describeReports } from '#core/reports/index.ts';
 import { createRetentionRouter, createRetentionWorker } from '#core/retention/index.ts';
 import { createSatisfactionRouter } from '#core/satisfaction/index.ts';
@@ -42,25 +41,17 @@ import { createPresence, createStationsRouter, tellRevoked, type StationParts } 
 import { createSync, queueDelivery, receiveMessage } from '#core/sync/index.ts';
 import { createSubjectRightsRouter } from '#core/subject-rights/index.ts';
 import { createSystemRouter } from '#core/system/index.ts';
-import { createTillRouter, watchStock, type TillParts } from '#core/till/index.ts';
 import { createVisitsRouter, type VisitParts } from '#core/visits/index.ts';
 import { createAuthenticate, type Authenticate } from './authenticate.ts';
 import type { CorePorts } from './core-ports.ts';
 import { createFigures, openDataOf } from './create-figures.ts';
+import { createOwnRouters } from './create-own-routers.ts';
 import { createOfficeGuard } from './office-guard.ts';
 import { documentSources } from './sources/documents.ts';
 import { emergencySource, printSources, registrationSource } from './sources/index.ts';
 
 /** Where a hub that citizens do not reach is found. */
 const localAddress = 'http://127.0.0.1';
-
-/** The tills with what they owe onward, and stations that go on alone. */
-function createOwnRouters({ kernel, catalogue, municipality, stockKinds, accountTemplates, coatOfArms }: CorePorts, issueDocuments: IslandParts['issueDocuments']) {
-  const till: TillParts = { kernel, catalogue, stockKinds };
-  watchStock(till);
-  watchStateShares(kernel);
-  return { till: createTillRouter(till), remittances: createRemittancesRouter({ kernel, catalogue, accountTemplates, officeName: municipality.officeName, coatOfArms: coatOfArms?.svg }), islands: createIslandsRouter({ kernel, issueDocuments, voidTwin: (work, of) => voidTwin({ kernel }, work, of) }) };
-}
 
 /** What devices need of the queue and of the shell. */
 function stationParts({ kernel, municipality, hubPlace = () => ({ addresses: [] }) }: CorePorts): StationParts {
