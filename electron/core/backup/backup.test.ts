@@ -16,7 +16,7 @@ import { writeFileWhole, type OpenFile } from './write-backup.ts';
 const keyText = createKeyText();
 const files = [{ path: 'keys.json', content: Buffer.from(keyText) }, { path: 'tls/hub.pem', content: Buffer.from([0, 255, 10]) }];
 const made = { version: '0.1.0', madeAt: '2026-11-23T08:05:00.000Z' };
-const scan = { table: 'number_series', big: 'x'.repeat(700_000) };
+const longWords = 'x'.repeat(700_000);
 let root: string;
 let key: BackupKey;
 let shapes: TableShape[];
@@ -55,7 +55,7 @@ async function restored<Result>(name: string, dialect: Dialect, look: (db: Knex)
   const target = await testDatabase(dialect, { isMigrated: true });
   const database = await target.open();
   try {
-    await loadBackup(database, join(root, name), key);
+    await loadBackup(database, { file: join(root, name), key });
     return await look(database.read);
   } finally {
     await database.close();
@@ -67,7 +67,7 @@ describe.each(dialects)('a backup of %s', (from) => {
   let office: TestOffice;
   beforeAll(async () => {
     office = await openOffice(from);
-    for (const subject of ['one', 'two', 'perché\u2028no\r\n']) await note(office, subject, scan.big);
+    for (const subject of ['one', 'two', 'perché\u2028no\r\n']) await note(office, subject, longWords);
     await backUp(office, `${from}.backup`);
   });
   afterAll(() => office.close());
@@ -108,7 +108,7 @@ describe.each(dialects)('a backup of %s', (from) => {
     await writeFile(damaged, await readFile(join(root, `${from}.backup`)));
     await truncate(damaged, (await stat(damaged)).size - 1);
     const sums = await sumsOf(office.kernel.database.read);
-    await expect(loadBackup(office.kernel.database, damaged, key)).rejects.toThrow('cut off');
+    await expect(loadBackup(office.kernel.database, { file: damaged, key })).rejects.toThrow('cut off');
     expect(await sumsOf(office.kernel.database.read)).toEqual(sums);
   });
 

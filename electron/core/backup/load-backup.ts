@@ -4,8 +4,7 @@ import { readTableShapes } from '#core/database/move/table-shape.ts';
 import type { Database } from '#core/database/database.ts';
 import { checkKeys } from '#core/kernel/check-keys.ts';
 import { verifyJournal } from '#core/kernel/journal-verify.ts';
-import type { KeyRing } from '#core/kernel/key-ring.ts';
-import { parseKeyText } from '#core/kernel/key-ring.ts';
+import { parseKeyText, type KeyRing } from '#core/kernel/key-ring.ts';
 import { readHeads, type BackupHeader } from './backup-header.ts';
 import type { BackupKey } from './backup-key.ts';
 import type { FolderFile } from './folder-files.ts';
@@ -61,15 +60,19 @@ export interface LoadedBackup { readonly header: BackupHeader; readonly files: r
 
 /**
  * Puts a backup in place of everything that a migrated database holds, in one transaction, and proves it before the commit: counts, keys, every chain of the
- * journal. Throws a sentence, and the database is as it was.
+ * journal. `beforeCommit` is what has to be done together with it. Throws a sentence, and the database is as it was.
  */
-export async function loadBackup(database: Database, path: string, key: BackupKey): Promise<LoadedBackup> {
+export async function loadBackup(
+  database: Database, { file: path, key }: { readonly file: string; readonly key: BackupKey }, beforeCommit?: (loaded: LoadedBackup) => Promise<void>,
+): Promise<LoadedBackup> {
   return database.transaction(async (db) => {
     const files: FolderFile[] = [];
     const rows = await (database.dialect === 'sqlite' ? fillSqlite(db) : fillPostgres(db));
     const header = await takeBackup(path, key, { rows, file: (file) => Promise.resolve(void files.push(file)) });
     const keys = files.find((file) => file.path === 'keys.json');
     if (keys === undefined) throw new Error('the backup has no keys.json');
-    return { header, files, journalRows: await prove(db, header, parseKeyText(keys.content.toString('utf8'), 'keys.json of the backup')) };
+    const loaded = { header, files, journalRows: await prove(db, header, parseKeyText(keys.content.toString('utf8'), 'keys.json of the backup')) };
+    await beforeCommit?.(loaded);
+    return loaded;
   });
 }
