@@ -1,3 +1,4 @@
+import { backupCommands } from './commands/backup-commands.ts';
 import { catalogueCommands } from './commands/catalogue-commands.ts';
 import type { Commands } from './commands/command.ts';
 import { hubCommands } from './commands/hub-commands.ts';
@@ -9,4 +10,4 @@ import { simulationCommands } from './commands/simulation-commands.ts';
 import { statsCommands } from './commands/stats-commands.ts';
 
 /** Every command by its words; what one takes is loaded when it is asked for. */
-export const commands: Commands = { ...hubCommands, ...officeCommands, ...setUpCommands, ...keyCommands, ...replicaCommands, ...catalogueCommands, ...simulationCommands, ...statsCommands };
+export const commands: Commands = { ...hubCommands, ...officeCommands, ...setUpCommands, ...keyCommands, ...backupCommands, ...replicaCommands, ...catalogueCommands, ...simulationCommands, ...statsCommands };
