@@ -54,9 +54,9 @@ export async function* sealChunks(key: BackupKey, bytes: AsyncIterable<Buffer>):
 
 /** Takes pieces of any length, gives as many bytes as are asked for, or fewer at the end. */
 function createTaking(pieces: AsyncIterator<Buffer>) {
-  let held = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
   const fill = async (wanted: number): Promise<void> => {
-    const parts = [held];
+    const parts: Buffer[] = [held];
     for (let has = held.length; has < wanted;) {
       const next = await pieces.next();
       if (next.done === true) break;
