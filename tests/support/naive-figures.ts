@@ -104,7 +104,8 @@ function seconds(events: readonly Event[], all: readonly Event[], { isIn, hour }
       const begins = (subject: string): number => events.findLastIndex((event) => event.subject === subject && event.at <= at && ['ticketCalled', 'ticketResumed', 'visitOpened', 'visitResumed'].includes(event.type));
       const ends = (subject: string): number => events.findLastIndex((event) => event.subject === subject && event.at <= at
         && ['ticketParked', 'ticketTransferred', 'ticketFinished', 'ticketNoShow', 'ticketLeft', 'ticketCancelled', 'visitClosed', 'visitParked'].includes(event.type));
-      const isThere = (subject: string): boolean => begins(subject) > ends(subject) && named(events[begins(subject)] ?? { at, type: '', subject, payload: {} }) === counter;
+      const closed = events.findLastIndex((event) => event.type === 'counterClosed' && event.subject === counter && event.at <= at);
+      const isThere = (subject: string): boolean => begins(subject) > Math.max(ends(subject), closed) && named(events[begins(subject)] ?? { at, type: '', subject, payload: {} }) === counter;
       const tickets = new Set(pastHere.filter(({ type }) => type.startsWith('ticket')).map(({ subject }) => subject));
       const visits = new Set(pastHere.filter(({ type }) => type.startsWith('visit')).map(({ subject }) => subject));
       if ([...tickets].some(isThere) || [...visits].some((visit) => !hasTicket(visit) && isThere(visit))) return 'busy';
